@@ -1,0 +1,94 @@
+import type { EntitySchema, MigrationInterface, QueryRunner } from "typeorm";
+import type { Db } from "./context.ts";
+import type { Log } from "./log.ts";
+import { migrate } from "./postgres/migrate.ts";
+import { source } from "./postgres/source.ts";
+
+export { checkDurability } from "./postgres/durability.ts";
+export { toFailure } from "./postgres/to-failure.ts";
+
+export interface Database {
+  /** Outside of any transaction: each statement is one of its own. */
+  readonly db: Db;
+  /**
+   * Runs `work` in one transaction and commits it. Throws what `work` throws, after rolling back; throws too when
+   * `work` swallowed an error of the database, since PostgreSQL has then rolled back already.
+   */
+  transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
+  /** Brings the tables up to date and tells how many migrations that took. Nodes that start together take turns. */
+  migrate(): Promise<number>;
+  /** Does the database answer? Knows within the deadlines of a request. */
+  isWell(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  readonly entities: readonly EntitySchema[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+  readonly log: Log;
+  /** Requests are (and this is the default); exports, imports and other long work are not. */
+  readonly hurried?: boolean;
+}
+
+/** Connects to PostgreSQL. Throws when it does not answer; later losses heal by themselves. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const connections = source({ ...options, hurried: options.hurried ?? true });
+  await connections.initialize();
+  const asker = (): QueryRunner => connections.createQueryRunner();
+  const db: Db = {
+    query: (sql, parameters) => released(asker(), (runner) => rows(runner, sql, parameters)),
+    table: (schema) => connections.getRepository(schema),
+  };
+  return {
+    db,
+    transaction: (work) => released(asker(), (runner) => inTransaction(runner, work)),
+    migrate: async () => {
+      const count = await migrate(options);
+      // Connections opened before lack the role, and its rights, that a migration (of any node) has given.
+      await connections.destroy();
+      await connections.initialize();
+      return count;
+    },
+    isWell: () => db.query("select 1").then(yes, no),
+    close: () => connections.destroy(),
+  };
+}
+
+const yes = (): boolean => true;
+const no = (): boolean => false;
+
+async function inTransaction<T>(runner: QueryRunner, work: (db: Db) => Promise<T>): Promise<T> {
+  await runner.startTransaction();
+  try {
+    const result = await work({
+      query: (sql, parameters) => rows(runner, sql, parameters),
+      table: (schema) => runner.manager.getRepository(schema),
+    });
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    // Where even this fails the connection is gone, PostgreSQL rolls back by itself, and the first error tells more.
+    await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function released<T>(runner: QueryRunner, work: (runner: QueryRunner) => Promise<T>) {
+  try {
+    return await work(runner);
+  } finally {
+    await runner.release();
+  }
+}
+
+/** TypeORM's own answer is `rows` or `[rows, count]`, by the kind of the statement. */
+async function rows<Row extends object>(
+  runner: QueryRunner,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<Row[]> {
+  const result = await runner.query(sql, [...parameters], true);
+  return result.records as Row[];
+}
