@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { transcriptFormats } from "./choices.ts";
+import { read } from "./protocol.ts";
+import { hash, RoomRecord } from "./rooms.ts";
+import { Question } from "./chats.ts";
+import { SessionCard } from "./sessions.ts";
+import { instant, slug } from "./values.ts";
+
+export { transcriptFormats, type TranscriptFormat } from "./choices.ts";
+
+const audience = { who: "audience", of: "session", speaking: false } as const;
+
+export const archive = {
+  "archive.transcripts": read({
+    what: "The transcripts made, newest first.",
+    may: { who: "anyone" },
+    input: z.strictObject({}),
+    output: z.strictObject({
+      transcripts: z.array(
+        SessionCard.extend({
+          messages: z.number().int(),
+          people: z.number().int(),
+          madeAt: instant,
+        }),
+      ),
+    }),
+  }),
+  "archive.transcript": read({
+    what: "A closed session's transcript: every record, and what proves it whole.",
+    may: audience,
+    input: z.strictObject({ session: slug }),
+    output: z.strictObject({
+      session: SessionCard,
+      questions: z.array(Question),
+      records: z.array(RoomRecord),
+      place: z.number().int(),
+      head: hash,
+      verified: z.boolean(),
+      messages: z.number().int(),
+      people: z.number().int(),
+      madeAt: instant,
+    }),
+  }),
+  "archive.file": read({
+    what: "A transcript as a file. Its address is `/transcripts/<session>.<format>`.",
+    may: audience,
+    input: z.strictObject({ session: slug, format: z.enum(transcriptFormats) }),
+    output: z.strictObject({ type: z.string(), name: z.string(), content: z.string() }),
+  }),
+};

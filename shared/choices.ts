@@ -1,0 +1,13 @@
+// Lists that the browser shows as choices. They stand apart from the schemas so that zod stays out of its bundle.
+
+/** The skippable cards, in the order they are offered; each asks for one thing and says what it is for. */
+export const cards = ["state", "role", "grade", "subjects"] as const;
+export type Card = (typeof cards)[number];
+
+/** Why words were taken from view; told to everybody, in place of the words. */
+export const reasons = ["off-topic", "rude", "advertising", "private", "mistake", "other"] as const;
+export type Reason = (typeof reasons)[number];
+
+/** The files a transcript can be had as; the key is the file's ending. */
+export const transcriptFormats = ["jsonl", "md", "html"] as const;
+export type TranscriptFormat = (typeof transcriptFormats)[number];

@@ -1,0 +1,31 @@
+import type { z } from "zod";
+import { archive } from "./archive.ts";
+import { chats } from "./chats.ts";
+import { frame } from "./frame.ts";
+import { moderation } from "./moderation.ts";
+import { organisations } from "./organisations.ts";
+import { people } from "./people.ts";
+import { rooms } from "./rooms.ts";
+import { sessions } from "./sessions.ts";
+
+/** Every request that Lyceum answers, by the name that is also its address: `/api/<name>`. */
+export const requests = {
+  ...people,
+  ...organisations,
+  ...sessions,
+  ...rooms,
+  ...chats,
+  ...moderation,
+  ...archive,
+  ...frame,
+};
+
+export type Requests = typeof requests;
+export type Name = keyof Requests;
+export type ReadName = { [N in Name]: Requests[N]["kind"] extends "read" ? N : never }[Name];
+export type WriteName = Exclude<Name, ReadName>;
+/** What is asked, as the asker writes it. */
+export type Asked<N extends Name> = z.input<Requests[N]["input"]>;
+/** What an operation gets: the same after parsing. */
+export type Input<N extends Name> = z.output<Requests[N]["input"]>;
+export type Output<N extends Name> = z.output<Requests[N]["output"]>;

@@ -1,0 +1,23 @@
+import type { Pace } from "./protocol.ts";
+
+/** How many requests of a pace one asker (account, or address when signed out) may make in how many seconds. */
+export const paces: Readonly<Record<Pace, { readonly points: number; readonly seconds: number }>> =
+  {
+    reading: { points: 600, seconds: 60 },
+    writing: { points: 120, seconds: 60 },
+    speaking: { points: 40, seconds: 20 },
+    proving: { points: 20, seconds: 600 },
+    watching: { points: 120, seconds: 60 },
+  };
+
+/** The longest message of a chat, in graphemes; a session may choose the shorter one. */
+export const messageLengths = [500, 280] as const;
+/** The largest body or socket packet that is looked at at all, in bytes. */
+export const largestAsk = 64 * 1024;
+/** Records in one page of catching up. */
+export const recordsAPage = 200;
+/** Questions in one script. */
+export const mostQuestions = 40;
+/** The shortest password, in characters (NIST SP 800-63B, ASVS 6.2.1). */
+export const shortestPassword = 10;
+export const longestPassword = 200;

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { read, write } from "./protocol.ts";
+import { done, note, slug, title } from "./values.ts";
+
+export const Organisation = z.strictObject({
+  slug,
+  name: z.string(),
+  about: z.string(),
+  url: z.string().nullable(),
+});
+export type Organisation = z.output<typeof Organisation>;
+
+const webAddress = z.url({ protocol: /^https?$/, hostname: z.regexes.domain }).max(300);
+
+export const organisations = {
+  "organisations.found": write({
+    what: "Makes an organisation with a page of its own.",
+    may: { who: "server", roles: ["steward"] },
+    input: z.strictObject({
+      name: title(100),
+      about: note(2000).default(""),
+      url: webAddress.optional(),
+    }),
+    output: z.strictObject({ slug }),
+  }),
+  "organisations.one": read({
+    what: "An organisation's page: what it is and who represents it.",
+    may: { who: "anyone" },
+    input: z.strictObject({ slug }),
+    output: z.strictObject({
+      organisation: Organisation,
+      representatives: z.array(z.strictObject({ handle: slug, name: z.string() })),
+    }),
+  }),
+  "organisations.list": read({
+    what: "All organisations, by name.",
+    may: { who: "anyone" },
+    input: z.strictObject({}),
+    output: z.strictObject({ organisations: z.array(Organisation) }),
+  }),
+  "organisations.appoint": write({
+    what: "Makes a person with a proven address a representative, who may schedule sessions for the organisation.",
+    may: { who: "server", roles: ["steward"] },
+    input: z.strictObject({ slug, handle: slug }),
+    output: done,
+  }),
+  "organisations.dismiss": write({
+    what: "Ends a representative's rights.",
+    may: { who: "server", roles: ["steward"] },
+    input: z.strictObject({ slug, handle: slug }),
+    output: done,
+  }),
+};

@@ -1,0 +1,128 @@
+import type { Who } from "./people.ts";
+import type { Reason, RoomRecord } from "./rooms.ts";
+
+/** What one said thing looks like after all records about it: live, to a latecomer and in the archive alike. */
+export interface Entry {
+  readonly id: string;
+  readonly place: number;
+  readonly at: string;
+  /** Null once the content is gone. */
+  readonly who: Who | null;
+  readonly text: string | null;
+  /** Null where the text in a paragraph says it all. */
+  readonly html: string | null;
+  /** The number of a posted question; null for everything that participants say, also for "Q3: …". */
+  readonly question: number | null;
+  /** The entry of the question this answers. */
+  readonly answers: string | null;
+  readonly repliesTo: string | null;
+  readonly gone: "hidden" | "erased" | null;
+  readonly reason: Reason | null;
+  readonly edited: boolean;
+}
+
+/** A posted question: its entry, its number and its place. */
+export interface Posted {
+  readonly id: string;
+  readonly number: number;
+  readonly place: number;
+}
+
+/** What a row of records says, taken together. */
+export interface Reading {
+  readonly entries: readonly Entry[];
+  readonly questions: readonly Posted[];
+}
+
+/** A reading that begins after some questions were posted (or, with none, at the beginning). */
+export const beginning = (questions: readonly Posted[] = []): Reading => ({
+  entries: [],
+  questions,
+});
+
+/** Reads further records, in order of place; gives a new reading. */
+export function readOn(reading: Reading, records: readonly RoomRecord[]): Reading {
+  const entries = [...reading.entries];
+  const questions = [...reading.questions];
+  for (const record of records) {
+    if (record.kind === "said") {
+      if (record.what?.question !== undefined && !questions.some(({ id }) => id === record.id))
+        questions.push({ id: record.id, number: record.what.question, place: record.place });
+      entries.push(said(record, questions));
+    } else if (record.entry !== null) {
+      const at = entries.findLastIndex(({ id }) => id === record.entry);
+      const entry = entries[at];
+      if (entry) entries[at] = after(entry, record);
+    }
+  }
+  return { entries, questions };
+}
+
+function said(record: RoomRecord, questions: readonly Posted[]): Entry {
+  const question = record.what?.question ?? null;
+  return {
+    id: record.id,
+    place: record.place,
+    at: record.at,
+    who: record.who,
+    text: record.what?.text ?? null,
+    html: record.html,
+    question,
+    answers:
+      question === null ? (record.what?.answers ?? currentAt(questions, record.place)) : null,
+    repliesTo: record.refersTo,
+    gone: record.gone,
+    reason: null,
+    edited: false,
+  };
+}
+
+/** The question that was current when something was said at this place. */
+export const currentAt = (questions: readonly Posted[], place: number): string | null =>
+  questions.findLast((question) => question.place < place)?.id ?? null;
+
+function after(entry: Entry, record: RoomRecord): Entry {
+  const reason = record.what?.reason ?? null;
+  switch (record.kind) {
+    case "hidden":
+      return { ...entry, who: null, text: null, html: null, gone: "hidden", reason };
+    case "restored":
+      if (!record.again) return entry;
+      return {
+        ...entry,
+        who: record.again.who,
+        text: record.again.what.text ?? null,
+        html: record.again.html,
+        gone: null,
+        reason: null,
+      };
+    case "edited":
+      if (entry.gone) return entry;
+      return { ...entry, text: record.what?.text ?? null, html: record.html, edited: true };
+    case "moved":
+      return { ...entry, answers: record.refersTo };
+    default:
+      return entry;
+  }
+}
+
+const answerMark = /^\s*(?:@\S+\s+)*A\s?(\d{1,2})(?:\b|[:.)])/i;
+/** The number in "A3 …" or "@someone A3 …"; null where the words answer no numbered question. */
+export function answeredNumber(text: string): number | null {
+  const found = answerMark.exec(text);
+  return found ? Number(found[1]) : null;
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+/** Text as HTML text. */
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (c) => escapes[c] ?? c);
+/** The HTML of a text without any markup: what `html: null` stands for. */
+export const plainHtml = (text: string): string =>
+  `<p>${escapeHtml(text.trim()).replace(/\n/g, "<br>")}</p>`;

@@ -1,0 +1,181 @@
+import { z } from "zod";
+import { reasons } from "./choices.ts";
+import { Who } from "./people.ts";
+import { read, write } from "./protocol.ts";
+import { done, id, instant } from "./values.ts";
+
+export { reasons, type Reason } from "./choices.ts";
+
+/** Who a room is for: a `floor` for everybody, a `backstage` for the session's team alone. */
+export const roomKinds = ["floor", "backstage"] as const;
+export type RoomKind = (typeof roomKinds)[number];
+
+export const recordKinds = [
+  "opened",
+  "said",
+  "edited",
+  "moved",
+  "hidden",
+  "restored",
+  "marked",
+  "closed",
+] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
+/** SHA-256, as 64 hexadecimal digits. */
+export const hash = z.string().regex(/^[0-9a-f]{64}$/);
+/** The head of a room in which nothing has happened. */
+export const genesis = "0".repeat(64);
+
+/** What was recorded, as it was hashed. A said thing has `text`; a question of the script its number; a measure its reason. */
+export const What = z.strictObject({
+  text: z.string().optional(),
+  /** The entry of the question that this answers, where the words or the writer said so. */
+  answers: id.optional(),
+  /** The number of a question of the script: this is Q3 itself. */
+  question: z.number().int().optional(),
+  reason: z.enum(reasons).optional(),
+  /** A measure that a backstage keeps: what was done and to whom. */
+  measure: z.enum(["mute", "remove", "lift"]).optional(),
+  person: z.string().optional(),
+  until: instant.nullable().optional(),
+});
+export type What = z.output<typeof What>;
+
+/** One record as a reader gets it. Without content it is told as place, kind and why the content is gone. */
+export const RoomRecord = z.strictObject({
+  place: z.number().int(),
+  id,
+  kind: z.enum(recordKinds),
+  /** What it is about: the said thing itself, or the one that is edited, moved, hidden … */
+  entry: id.nullable(),
+  /** The entry it answers directly, or the question it was moved to. */
+  refersTo: id.nullable(),
+  /** ISO 8601 with microseconds. */
+  at: z.string(),
+  who: Who.nullable(),
+  what: What.nullable(),
+  /** Sanitised HTML, only where it is more than the text in a paragraph. */
+  html: z.string().nullable(),
+  gone: z.enum(["hidden", "erased"]).nullable(),
+  /** What a restored entry shows again; null for every other kind, and where it has been hidden since. */
+  again: z.strictObject({ who: Who, what: What, html: z.string().nullable() }).nullable(),
+});
+export type RoomRecord = z.output<typeof RoomRecord>;
+
+/**
+ * Records of one room in order of place: from `after` (exclusive) on. `previous` is the hash at `after`, `head`
+ * the hash at the last record's place, so that a reader can tell a gap and a changed past.
+ */
+export const Packet = z.strictObject({
+  room: id,
+  after: z.number().int(),
+  previous: hash,
+  head: hash,
+  records: z.array(RoomRecord),
+});
+export type Packet = z.output<typeof Packet>;
+
+export const Presence = z.strictObject({
+  room: id,
+  count: z.number().int(),
+  /** The first of them by time of coming, at most 60. */
+  people: z.array(Who),
+});
+export type Presence = z.output<typeof Presence>;
+
+/** Counts with a version each; a newer version of the same entry replaces an older one. */
+export const Tallies = z.strictObject({
+  room: id,
+  tallies: z.array(
+    z.strictObject({ entry: id, likes: z.number().int(), version: z.number().int() }),
+  ),
+});
+export type Tallies = z.output<typeof Tallies>;
+
+const audience = { who: "audience", of: "room", speaking: false } as const;
+const speaker = { who: "audience", of: "entry", speaking: true } as const;
+
+export const rooms = {
+  "rooms.watch": write({
+    what: "Hears the room from now on. Watch first, then read what is before.",
+    may: audience,
+    pace: "watching",
+    socketOnly: true,
+    input: z.strictObject({ room: id }),
+    output: z.strictObject({ place: z.number().int(), head: hash, presence: Presence }),
+  }),
+  "rooms.leave": write({
+    what: "Stops hearing the room.",
+    may: { who: "anyone" },
+    pace: "watching",
+    socketOnly: true,
+    input: z.strictObject({ room: id }),
+    output: done,
+  }),
+  "rooms.read": read({
+    what: "The room's records after a place, a page of at most 200, with the hash before and after.",
+    may: audience,
+    input: z.strictObject({
+      room: id,
+      after: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+    }),
+    output: Packet.extend({
+      /** The room's last place now; further than the last record when there is more to read. */
+      place: z.number().int(),
+    }),
+  }),
+  "rooms.tallies": read({
+    what: "The likes of all entries of the room that have any.",
+    may: audience,
+    input: z.strictObject({ room: id }),
+    output: Tallies,
+  }),
+  "rooms.here": read({
+    what: "Who is in the room now.",
+    may: audience,
+    input: z.strictObject({ room: id }),
+    output: Presence,
+  }),
+  "rooms.entry": read({
+    what: "Where an entry stands now: what `/e/<id>` leads to.",
+    may: { who: "audience", of: "entry", speaking: false },
+    input: z.strictObject({ entry: id }),
+    output: z.strictObject({
+      session: z.string(),
+      room: id,
+      place: z.number().int(),
+      kind: z.enum(roomKinds),
+    }),
+  }),
+  "rooms.mine": read({
+    what: "What is mine in a room: what I like, and what keeps me from speaking.",
+    may: { who: "audience", of: "room", speaking: true },
+    input: z.strictObject({ room: id }),
+    output: z.strictObject({
+      likes: z.array(id),
+      measure: z
+        .strictObject({
+          kind: z.enum(["mute", "remove"]),
+          until: instant.nullable(),
+          reason: z.enum(reasons),
+          note: z.string(),
+        })
+        .nullable(),
+    }),
+  }),
+  "rooms.like": write({
+    what: "Likes an entry. Liking twice is liking once.",
+    may: speaker,
+    pace: "speaking",
+    input: z.strictObject({ entry: id }),
+    output: z.strictObject({ likes: z.number().int(), version: z.number().int() }),
+  }),
+  "rooms.unlike": write({
+    what: "Takes my like back.",
+    may: speaker,
+    pace: "speaking",
+    input: z.strictObject({ entry: id }),
+    output: z.strictObject({ likes: z.number().int(), version: z.number().int() }),
+  }),
+};

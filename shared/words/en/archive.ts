@@ -1,0 +1,39 @@
+import type { TranscriptFormat } from "../../choices.ts";
+import type { Telling } from "../telling.ts";
+
+const formats: Readonly<Record<TranscriptFormat, readonly [string, string]>> = {
+  jsonl: ["JSON Lines", "every record with its hash, for checking and for machines"],
+  md: ["Markdown", "plain text, for reading and quoting"],
+  html: ["HTML", "one file that opens in any browser, without a network"],
+};
+
+/** The words of transcripts. */
+export const archive = {
+  transcript: () => "Transcript",
+  transcripts: () => "Transcripts",
+  "transcripts-lead": () => "Every chat that was closed here, whole and checkable.",
+  "transcripts-none": () => "No chat has been closed yet.",
+  "transcript-of": (v: { title: string }) => `Transcript: ${v.title}`,
+  "transcript-counts": (v: { messages: number; people: number }, t: Telling) =>
+    `${t.count(v.messages, "message", "messages")} by ${t.count(v.people, "person", "people")}`,
+  order: () => "Order",
+  "by-clock": () => "By clock",
+  "by-question": () => "By question",
+  contents: () => "Questions",
+  "answers-none": () => "Nobody answered.",
+  "seal-verified": (v: { records: number }, t: Telling) =>
+    `Verified: ${t.count(v.records, "record", "records")}, unbroken`,
+  "seal-broken": (v: { records: number }, t: Telling) =>
+    `Not verified: the chain of ${t.count(v.records, "record", "records")} is broken`,
+  "seal-why": () =>
+    "Each record carries the hash of the one before it. If a single letter had been changed, added or taken away, the last hash would be another.",
+  "seal-head": () => "Last hash",
+  "seal-made": () => "Made",
+  "seal-yourself": () => "Check it yourself",
+  "seal-command": (v: { file: string }) => `lyceum verify ${v.file}`,
+  downloads: () => "To keep",
+  format: (v: { format: TranscriptFormat }) => formats[v.format][0],
+  "format-for": (v: { format: TranscriptFormat }) => formats[v.format][1],
+  "messages-count": (v: { messages: number }, t: Telling) =>
+    t.count(v.messages, "message", "messages"),
+};

@@ -1,0 +1,178 @@
+import type { Reason } from "../../choices.ts";
+import type { Measure } from "../../moderation.ts";
+import type { Telling } from "../telling.ts";
+import { reasonIn } from "./failures.ts";
+
+type State =
+  | "connecting"
+  | "live"
+  | "catching-up"
+  | "delayed"
+  | "offline"
+  | "lost"
+  | "changed-past";
+type View = "all" | "questions" | "team" | "links" | "mine";
+type Aloud = "everything" | "questions" | "nothing";
+
+const states: Readonly<Record<State, string>> = {
+  connecting: "Connecting …",
+  live: "",
+  "catching-up": "Catching up …",
+  delayed: "The live line is down. New messages still come, a few seconds late.",
+  offline: "You are offline. What you write is kept here and sent when you are back.",
+  lost: "You may no longer read here.",
+  "changed-past": "The record of this chat has changed since you first read it. This is how it stands now.",
+};
+const views: Readonly<Record<View, string>> = {
+  all: "All",
+  questions: "Questions only",
+  team: "Hosts and moderators",
+  links: "With links",
+  mine: "Mine",
+};
+const nothingIn: Readonly<Record<View, string>> = {
+  all: "Nothing has been said yet. Somebody has to be first.",
+  questions: "",
+  team: "The team has said nothing yet.",
+  links: "Nobody has shared a link yet.",
+  mine: "You have said nothing yet.",
+};
+const aloudWords: Readonly<Record<Aloud, string>> = {
+  everything: "Everything",
+  questions: "Questions only",
+  nothing: "Nothing",
+};
+const fates: Readonly<Record<"sending" | "unsure" | "refused", string>> = {
+  sending: "Sending …",
+  unsure: "Not known yet whether it was kept. Still trying.",
+  refused: "Not kept.",
+};
+
+export interface Named {
+  readonly name: string | null;
+}
+
+/** The words of a chat's page. */
+export const chat = {
+  team: () => "Who runs it",
+  "closes-in": (v: { milliseconds: number }, t: Telling) =>
+    `closes in ${t.lasting(v.milliseconds)}`,
+  "opens-in": () => "Opens in",
+  "closed-at": (v: { at: string; zone: string }, t: Telling) =>
+    `This chat closed at ${t.both(v.at, v.zone)}. Its transcript is made within a minute.`,
+  "to-transcript": () => "Read the transcript",
+  "side-open": () => "Script, people, links",
+  side: () => "About this chat",
+
+  conversation: () => "Conversation",
+  "conversation-empty": (v: { view: View }) => nothingIn[v.view],
+  "before-questions": () => "Before the first question",
+  "question-number": (v: { number: number }) => `Q${v.number}`,
+  earlier: () => "Earlier messages",
+  gone: (v: { gone: "hidden" | "erased"; reason: Reason | null }) =>
+    v.gone === "erased"
+      ? "Erased by the one who wrote it."
+      : `Taken from view by a moderator${v.reason ? `: ${reasonIn(v.reason)}` : ""}.`,
+  edited: () => "edited",
+  answers: (v: { number: number }) => `answers Q${v.number}`,
+  "replies-to": (v: Named) => (v.name === null ? "in reply" : `in reply to ${v.name}`),
+  "news-count": (v: { count: number }) => `${v.count} new`,
+  "aloud-log": () => "New messages, read aloud",
+  spoken: (v: Named & { question: number | null; text: string }) =>
+    v.question === null
+      ? `${v.name ?? "Somebody"}: ${v.text}`
+      : `Question ${v.question}: ${v.text}`,
+  "spoken-many": (v: { count: number }, t: Telling) =>
+    t.count(v.count, "new message", "new messages"),
+
+  "about-message": (v: Named) => (v.name === null ? "About this message" : `About ${v.name}’s message`),
+  likes: (v: { likes: number }, t: Telling) => t.count(v.likes, "like", "likes"),
+  like: (v: { likes: number }, t: Telling) =>
+    v.likes === 0 ? "Like" : `Like, ${t.count(v.likes, "like", "likes")}`,
+  "like-do": () => "Like",
+  "unlike-do": () => "Take my like back",
+  reply: () => "Reply",
+  "reply-to": (v: Named) => (v.name === null ? "Reply" : `Reply to ${v.name}`),
+  "reply-not": () => "Not a reply",
+  permalink: () => "Its address for ever",
+
+  "your-words": () => "Your message",
+  answering: () => "Answering",
+  "current-question": (v: { number: number }) => `Q${v.number}, the current question`,
+  "say-it": () => "Send",
+  "characters-left": (v: { left: number }, t: Telling) =>
+    v.left < 0
+      ? `${t.count(-v.left, "character", "characters")} too many`
+      : `${t.count(v.left, "character", "characters")} left`,
+  "join-to-speak": () => "Join to say something",
+  unsent: (v: { state: "sending" | "unsure" | "refused" }) => fates[v.state],
+  "take-back": () => "Take it back",
+  connection: (v: { state: State }) => states[v.state],
+  "look-again": () => "Look for newer messages",
+
+  script: () => "Questions",
+  "script-none": () => "No questions have been prepared.",
+  "script-progress": (v: { posted: number; all: number }) => `${v.posted} of ${v.all} posted`,
+  "by-key": () => "when the hosts post it",
+  "post-now": (v: { number: number }) => `Post Q${v.number} now`,
+  here: (v: { count: number }, t: Telling) => `Here now: ${t.number(v.count)}`,
+  "here-none": () => "Nobody who is signed in.",
+  "here-more": (v: { count: number }, t: Telling) =>
+    t.count(v.count, "more person", "more people"),
+  "keeping-up": () => "Keeping up",
+  views: () => "What is shown",
+  view: (v: { view: View }) => views[v.view],
+  hold: () => "Hold it still",
+  "go-on": () => "Let it go on",
+  aloud: () => "Read aloud by a screen reader",
+  "aloud-choice": (v: { aloud: Aloud }) => aloudWords[v.aloud],
+
+  "for-the-team": () => "For the team",
+  "script-edit": () => "Edit the questions",
+  "team-edit": () => "Roles and measures",
+  extend: () => "Let it go on longer",
+  "minutes-more": () => "Minutes more",
+  "close-now": () => "Close it before its time …",
+  "close-hint": () => "Nobody can speak here afterwards. The transcript is made within a minute.",
+  "close-do": () => "Close the chat now",
+  backstage: () => "Backstage",
+  "backstage-hint": () => "For the team alone. Never in the transcript.",
+  "backstage-words": () => "To the team",
+  "say-backstage": () => "Tell the team",
+
+  moderating: () => "Moderate",
+  reason: () => "Reason, told to all",
+  "reason-is": (v: { reason: Reason }) => reasonIn(v.reason),
+  hide: () => "Take from view",
+  restore: () => "Show it again",
+  reassign: () => "Move",
+  "answers-question": () => "Answers question",
+  "about-author": (v: { name: string }) => `Mute or remove ${v.name} …`,
+  mute: () => "Mute",
+  "mute-minutes": () => "For how many minutes",
+  "mute-hint": () => "Empty: until the session ends.",
+  remove: () => "Remove from the session",
+  "remove-hint": () => "No speaking, no liking, no longer among those here. Reading stays open to all.",
+  note: () => "A word to the person",
+  "note-hint": () => "Told to them alone, with the reason.",
+  measures: () => "Measures in force",
+  "measures-none": () => "Nobody is muted or removed.",
+  measure: (v: Measure & { zone: string }, t: Telling) =>
+    `${v.kind === "mute" ? "muted" : "removed"} by ${v.by}: ${reasonIn(v.reason)}; ${v.until ? `until ${t.both(v.until, v.zone)}` : "until the session ends"}`,
+  lift: () => "Lift",
+
+  "script-of": (v: { title: string }) => `Questions: ${v.title}`,
+  "script-hint": () =>
+    "Shown to everybody beforehand. With a minute the clock posts it; without one you do.",
+  "script-posted": () => "Posted",
+  "script-waiting": () => "Not yet posted",
+  "script-save": () => "Save the questions",
+  minute: (v: { number: number }) => `Minute at which Q${v.number} is posted`,
+  "row-more": () => "One more question",
+  "team-of": (v: { title: string }) => `Who runs it: ${v.title}`,
+  "role-give-title": () => "Give a role in this session",
+  "role-give": () => "Give the role",
+  "role-hint": () => "For this session only.",
+  "role-end": () => "End the role",
+  as: () => "As",
+};

@@ -1,0 +1,86 @@
+import type { Values } from "../../failures.ts";
+import type { Telling } from "../telling.ts";
+
+/** A refusal in words. */
+export type Sentence = (values: Values, telling: Telling) => string;
+
+const reasonWords: Readonly<Record<string, string>> = {
+  "off-topic": "off the topic",
+  rude: "rude",
+  advertising: "advertising",
+  private: "private details of somebody",
+  mistake: "a mistake",
+  other: "another reason",
+};
+/** A moderator's reason, in words. */
+export const reasonIn = (reason: unknown): string => reasonWords[String(reason)] ?? "";
+
+const at = (value: string | number | null | undefined): string => String(value ?? "");
+const zone = (values: Values): string | null =>
+  typeof values["zone"] === "string" ? values["zone"] : null;
+const because = (values: Values): string =>
+  (values["reason"] ? ` The reason given: ${reasonIn(values["reason"])}.` : "") +
+  (values["note"] ? ` “${values["note"]}”` : "");
+
+/** The sentence of each refusal, by its key. The nine codes are keys too: the sentence where there is no better one. */
+export const failures = {
+  invalid: () => "Something here needs another look.",
+  "not-signed-in": () => "Sign in first; it takes a name and an address.",
+  "not-allowed": () => "This is not yours to do.",
+  "not-found": () => "There is nothing here, or nothing that you may see.",
+  conflict: () => "Somebody else changed this in the meantime. Look at it again, then decide.",
+  closed: () => "This is closed.",
+  "too-fast": (v, t) =>
+    typeof v["seconds"] === "number"
+      ? `That was too fast. Try again in ${t.lasting(v["seconds"] * 1000)}.`
+      : "That was too fast. Wait a moment and try again.",
+  unsure: () => "We do not know yet whether this was kept. Trying again is safe: it is kept once.",
+  broken: () => "Something broke on our side. Nothing of yours was changed.",
+
+  empty: () => "Write something here.",
+  "too-long": () => "This is too long.",
+  "too-many": () => "These are too many.",
+  email: () => "This does not look like an e-mail address.",
+  slug: () => "Small letters, digits and hyphens only.",
+  zone: () => "Name a time zone like America/New_York.",
+  invisible: () => "A name cannot hold invisible characters.",
+  token: () => "This link is incomplete. Copy all of it from the mail.",
+  "clock-time": () => "Write a time like 16:30.",
+  "unknown-key": (v) => `Nothing is known as “${v["key"]}” here.`,
+  "wrong-type": (v) => `This should be ${v["expected"] ?? "something else"}.`,
+  missing: () => "This is needed.",
+
+  "password-short": () => "Take at least ten characters; a few words together are good.",
+  "password-common": () => "This password is among the first that people guess. Take another.",
+  "sign-in-wrong": () => "Address and password do not go together.",
+  "link-spent": () => "This link was used already, or it has run out. Ask for a new one.",
+  "sign-in-slowed": (v, t) =>
+    `Too many passwords were tried for this address. Try again after ${t.both(at(v["at"]), null)}, or have a link mailed to you.`,
+  "mailed-often": (v) =>
+    `Several links are on their way to ${v["email"]} already. Look there, also among the junk.`,
+  "nothing-to-prove": () => "There is no address to prove here: it is done, or there is none.",
+  "password-needed": () =>
+    "Type your present password too. If you have forgotten it, sign in with a mailed link and change it within the hour.",
+  "password-wrong": () => "This is not your present password.",
+  "password-changed": () => "Your password was changed elsewhere just now.",
+  "address-unproven": () => "First prove your address with the link that we mailed you.",
+  "not-proven": (v) => `${v["name"] ?? "This person"} has to prove their address first.`,
+  "no-such-person": () => "Nobody here has that handle.",
+  "no-such-organisation": () => "No organisation has that address.",
+  "ends-before-start": () => "It cannot end before it begins.",
+  "no-such-time": () =>
+    "This time does not exist on that day in that zone: the clocks change then.",
+  "last-steward": () => "This is the last steward. Somebody must keep the keys.",
+  "last-host": () => "This is the last host. A session needs one.",
+
+  "chat-not-open": (v, t) => `This chat opens on ${t.moment(at(v["opens"]), zone(v))}.`,
+  "chat-closed": (v, t) => `This chat closed at ${t.both(at(v["at"]), zone(v))}.`,
+  muted: (v, t) =>
+    v["until"]
+      ? `You cannot speak here until ${t.both(at(v["until"]), zone(v))}.${because(v)}`
+      : `You cannot speak here until the session ends.${because(v)}`,
+  removed: (v) => `You were removed from this session.${because(v)}`,
+  "message-long": (v) =>
+    `A message here has at most ${v["most"]} characters; this one has ${v["is"]}.`,
+  "links-need-proof": () => "Prove your address before you post links; we mailed you how.",
+} satisfies Record<string, Sentence>;

@@ -1,0 +1,105 @@
+/** Who words are formatted for: an IANA zone (null: not known) and the moment it is for them, ISO 8601. */
+export interface Listener {
+  readonly zone: string | null;
+  readonly now: string;
+}
+
+/** How numbers and times are told to one listener. Instants are ISO 8601 strings. */
+export interface Telling {
+  number(n: number): string;
+  /** The form that goes with the number: "1 message", "2 messages". */
+  count(n: number, one: string, other: string): string;
+  /** "16:00", in this zone. */
+  clock(at: string, zone: string): string;
+  /** "Saturday 21 November", in this zone; with the year where it is not this one. */
+  day(at: string, zone: string): string;
+  /** "16:00 your time · 10:00 in New York"; one of them where they are the same or the reader's zone is not known. */
+  both(at: string, zone: string | null): string;
+  /** Like `both`, with the day. */
+  moment(at: string, zone: string | null): string;
+  /** "16:00–17:00 your time · 10:00–11:00 in New York". */
+  span(from: string, until: string, zone: string): string;
+  /** "3 hours 20 minutes", "45 seconds": the two largest parts of so many milliseconds. */
+  lasting(milliseconds: number): string;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatted(at: string, zone: string, options: Intl.DateTimeFormatOptions): string {
+  const key = `${zone} ${Object.entries(options).join()}`;
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone });
+  formats.set(key, format);
+  return format.format(new Date(at)).replace(",", "");
+}
+
+const clock = (at: string, zone: string): string =>
+  formatted(at, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const shortDay = (at: string, zone: string): string => formatted(at, zone, { weekday: "short" });
+const year = (at: string, zone: string): string => formatted(at, zone, { year: "numeric" });
+
+/** The place that a zone is named after: "New York". */
+export const placeOf = (zone: string): string =>
+  (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+const inZone = (zone: string): string => (placeOf(zone) === "UTC" ? "UTC" : `in ${placeOf(zone)}`);
+
+const plurals = new Intl.PluralRules("en");
+const numbers = new Intl.NumberFormat("en");
+const count = (n: number, one: string, other: string): string =>
+  `${numbers.format(n)} ${plurals.select(n) === "one" ? one : other}`;
+
+/** The ways of telling for one listener. */
+export function tellingTo({ zone: mine, now }: Listener): Telling {
+  const day = (at: string, zone: string): string =>
+    formatted(at, zone, {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      ...(year(at, zone) === year(now, zone) ? {} : { year: "numeric" }),
+    });
+  const both = (at: string, zone: string | null): string => bothClocks(at, mine, zone);
+  return {
+    number: (n) => numbers.format(n),
+    count,
+    clock,
+    day,
+    both,
+    span: (from, until, zone) => bothSpans(from, until, mine, zone),
+    moment: (at, zone) => `${day(at, mine ?? zone ?? "UTC")}, ${both(at, zone)}`,
+    lasting,
+  };
+}
+
+function bothClocks(at: string, mine: string | null, theirs: string | null): string {
+  if (mine === null) return `${clock(at, theirs ?? "UTC")} ${inZone(theirs ?? "UTC")}`;
+  const yours = `${clock(at, mine)} your time`;
+  if (theirs === null || clock(at, mine) === clock(at, theirs)) return yours;
+  const otherDay = shortDay(at, mine) === shortDay(at, theirs) ? "" : `${shortDay(at, theirs)} `;
+  return `${yours} · ${otherDay}${clock(at, theirs)} ${inZone(theirs)}`;
+}
+
+function bothSpans(from: string, until: string, mine: string | null, zone: string): string {
+  const clocks = (there: string): string => `${clock(from, there)}–${clock(until, there)}`;
+  const theirs = `${clocks(zone)} ${inZone(zone)}`;
+  if (mine === null) return theirs;
+  const otherDay = shortDay(from, mine) === shortDay(from, zone) ? "" : `${shortDay(from, zone)} `;
+  const yours = `${clocks(mine)} your time`;
+  return clocks(mine) === clocks(zone) ? yours : `${yours} · ${otherDay}${theirs}`;
+}
+
+const parts: readonly (readonly [number, string, string])[] = [
+  [86_400_000, "day", "days"],
+  [3_600_000, "hour", "hours"],
+  [60_000, "minute", "minutes"],
+  [1000, "second", "seconds"],
+];
+function lasting(milliseconds: number): string {
+  const first = parts.findIndex(([unit]) => milliseconds >= unit);
+  if (first < 0) return count(0, "second", "seconds");
+  let rest = milliseconds;
+  const told = parts.slice(first, first + 2).map(([unit, one, other]) => {
+    const n = Math.floor(rest / unit);
+    rest -= n * unit;
+    return n === 0 ? "" : count(n, one, other);
+  });
+  return told.filter(Boolean).join(" ");
+}
