@@ -1,0 +1,117 @@
+import type { Context, Db } from "./context.ts";
+import type { Database } from "./database.ts";
+import type { Log } from "./log.ts";
+
+/** Timed work: what is done with a job's payload, in the transaction that takes the job off the list. */
+export type Job = (ctx: Context, payload: Readonly<Record<string, string>>) => Promise<void>;
+export type Jobs = Readonly<Record<string, Job>>;
+
+/** Puts a job on the list; with a key that is there already only its time is changed. */
+export const plan = (
+  db: Db,
+  job: {
+    readonly kind: string;
+    readonly key: string;
+    readonly at: Date;
+    readonly payload?: Record<string, string>;
+  },
+): Promise<object[]> =>
+  db.query(
+    `insert into jobs (kind, key, run_at, payload) values ($1, $2, $3, $4)
+     on conflict on constraint jobs_key do update set run_at = excluded.run_at, payload = excluded.payload`,
+    [job.kind, job.key, job.at, JSON.stringify(job.payload ?? {})],
+  );
+
+/** Takes jobs off the list by their keys. */
+export const unplan = (db: Db, keys: readonly string[]): Promise<object[]> =>
+  db.query(`delete from jobs where key = any ($1::text[])`, [keys]);
+
+interface Row {
+  id: number;
+  kind: string;
+  key: string;
+  payload: Record<string, string>;
+}
+const claim = `
+  delete from jobs where id = (
+    select id from jobs
+    where run_at <= clock_timestamp() and kind = any ($1::text[])
+    order by run_at
+    limit 1
+    for update skip locked
+  )
+  returning id, kind, key, payload`;
+
+/** How often the list is looked at, in milliseconds. */
+const every = 200;
+
+/**
+ * Does what is due. Claiming and doing are one transaction, so with any number of nodes each job is done once, also
+ * when a node dies in between. A job that throws is tried again later, each time later still.
+ */
+export function startClock(options: {
+  readonly database: Database;
+  readonly jobs: Jobs;
+  readonly announce: (room: string) => void;
+  readonly log: Log;
+}): { stop(): Promise<void> } {
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  const turn = async (): Promise<void> => {
+    try {
+      while (!stopped && (await doOne(options))) continue;
+    } catch (error) {
+      options.log.warn({ err: error }, "the clock could not look at its list");
+    }
+    if (!stopped) timer = setTimeout(() => (running = turn()), every * (0.75 + Math.random() / 2));
+  };
+  running = turn();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
+
+type Clock = Parameters<typeof startClock>[0];
+
+async function doOne(clock: Clock): Promise<boolean> {
+  const heard = new Set<string>();
+  let claimed: Row | undefined;
+  try {
+    await clock.database.transaction(async (db) => {
+      [claimed] = await db.query<Row>(claim, [Object.keys(clock.jobs)]);
+      if (claimed) await clock.jobs[claimed.kind]?.(house(db, heard), claimed.payload);
+    });
+  } catch (error) {
+    if (!claimed) throw error;
+    clock.log.error({ err: error, job: claimed.key }, "a job failed and will be tried again");
+    await postpone(clock.database.db, claimed, error);
+  }
+  for (const room of heard) clock.announce(room);
+  return claimed !== undefined;
+}
+
+const house = (db: Db, heard: Set<string>): Context => ({
+  db,
+  actor: { kind: "house" },
+  now: new Date(),
+  device: "house",
+  ears: null,
+  announce: (room) => heard.add(room),
+  keepSignIn: () => undefined,
+});
+
+/** The failed transaction put the job back on the list; it waits 1 s, 2 s, 4 s … up to five minutes. */
+const postpone = (db: Db, { id }: Row, error: unknown): Promise<object[]> =>
+  db.query(
+    `update jobs
+     set attempts = attempts + 1,
+       last_error = $2,
+       run_at = clock_timestamp() + least(interval '5 minutes', interval '1 second' * 2 ^ least(attempts, 10))
+     where id = $1`,
+    [id, String(error).slice(0, 500)],
+  );

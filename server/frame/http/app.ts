@@ -1,0 +1,186 @@
+import type { IncomingMessage } from "node:http";
+import { bodyParser } from "@koa/bodyparser";
+import { Router } from "@koa/router";
+import Koa from "koa";
+import compress from "koa-compress";
+import sirv from "sirv";
+import { largestAsk } from "../../../shared/limits.ts";
+import { Failure } from "../failure.ts";
+import type { Log } from "../log.ts";
+import { toRefusal } from "../perform.ts";
+import { openApi } from "../requests-told.ts";
+import { answerRequests, originOf, secretOf, statusOf, type Asking } from "./asking.ts";
+import { makeForms } from "./forms.ts";
+import { answerPages, type Pages } from "./pages.ts";
+import { ownHostOnly, securityHeaders, withRequestId } from "./security.ts";
+
+export interface HttpOptions extends Pages {
+  /** The folder with the browser's files. */
+  readonly publicFolder: string;
+  readonly addressOf: (request: IncomingMessage) => string;
+  /** What is degraded, by name; empty when all is well, null when this node cannot serve. */
+  readonly health: () => Promise<readonly string[] | null>;
+  /** Paths for search engines. */
+  readonly sitemap: () => Promise<readonly string[]>;
+  readonly home: () => string;
+  readonly log: Log;
+}
+
+/** Everything that answers over HTTP, from the outside in. */
+export function httpApp(options: HttpOptions): Koa {
+  const app = new Koa();
+  const asking: Asking = { ...options, forms: makeForms(options) };
+  app.on("error", (error: unknown) => options.log.error({ err: error }, "a request failed"));
+  app.use(withRequestId);
+  app.use(securityHeaders(options.site));
+  app.use(tellFaults(options));
+  app.use(withAddress(options.addressOf));
+  app.use(healthRoutes(options));
+  app.use(ownHostOnly(options.site));
+  app.use(compress({ threshold: 512, br: {}, zstd: false }));
+  app.use(files(options.publicFolder));
+  app.use(readBodies);
+  app.use(answerRequests(asking));
+  app.use(routes(options));
+  app.use(answerPages(options));
+  return app;
+}
+
+/** Nothing of a fault of ours gets out but its reference. */
+const tellFaults =
+  ({ log }: HttpOptions): Koa.Middleware =>
+  async (ctx, next) => {
+    try {
+      await next();
+    } catch (error) {
+      const refusal = toRefusal(error instanceof Failure ? error : new Failure("broken", "broken"));
+      log.error({ err: error, reference: refusal.reference }, "a request failed");
+      ctx.status = statusOf(refusal.code);
+      ctx.body = refusal;
+    }
+  };
+
+/** Reads bodies within their limit; what cannot be read is refused by name. */
+const readBodies = ((): Koa.Middleware => {
+  const parse = bodyParser({
+    enableTypes: ["json", "form"],
+    jsonLimit: largestAsk,
+    formLimit: largestAsk,
+    encoding: "utf-8",
+    onError: (error) => {
+      const tooLarge = "status" in error && error.status === 413;
+      throw new Failure("invalid", tooLarge ? "body-too-large" : "body-unreadable", {
+        most: largestAsk,
+      });
+    },
+  });
+  return async (ctx, next) => {
+    try {
+      await parse(ctx, async () => undefined);
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      ctx.status = error.key === "body-too-large" ? 413 : 400;
+      ctx.body = toRefusal(error);
+      return;
+    }
+    await next();
+  };
+})();
+
+/** `ctx.ip` is the address that limits are counted by. */
+const withAddress =
+  (addressOf: HttpOptions["addressOf"]): Koa.Middleware =>
+  (ctx, next) => {
+    ctx.request.ip = addressOf(ctx.req);
+    return next();
+  };
+
+function files(folder: string): Koa.Middleware {
+  const serve = sirv(folder, {
+    brotli: true,
+    gzip: true,
+    etag: true,
+    setHeaders: (response, path) => {
+      const forEver = path.startsWith("/assets/");
+      response.setHeader(
+        "Cache-Control",
+        forEver ? "public, max-age=31536000, immutable" : "no-cache",
+      );
+    },
+  });
+  return async (ctx, next) => {
+    if (!/^\/(?:assets\/|favicon\.|icon\.)/.test(ctx.path)) return next();
+    await new Promise<void>((resolve) => {
+      ctx.res.once("close", resolve);
+      ctx.respond = false;
+      ctx.res.statusCode = 200;
+      serve(ctx.req, ctx.res, () => {
+        ctx.res.statusCode = 404;
+        ctx.res.end();
+      });
+    });
+  };
+}
+
+function healthRoutes({ health }: HttpOptions): Koa.Middleware {
+  return async (ctx, next) => {
+    if (ctx.path === "/healthz") {
+      ctx.body = { alive: true };
+    } else if (ctx.path === "/readyz") {
+      const degraded = await health();
+      ctx.status = degraded === null ? 503 : 200;
+      ctx.body = { ready: degraded !== null, degraded: degraded ?? ["database"] };
+    } else return next();
+    ctx.set("Cache-Control", "no-store");
+  };
+}
+
+function routes(options: HttpOptions) {
+  const router = new Router();
+  const ask = async (
+    ctx: Koa.Context,
+    name: string,
+    asked: unknown,
+  ): Promise<Record<string, string> | null> => {
+    const actor = await options.whoAsks(secretOf(options.site, ctx));
+    const { answer } = await options.perform(name, actor, asked, originOf(ctx));
+    if (answer.ok) return answer.value as Record<string, string>;
+    ctx.status = statusOf(answer.code);
+    return null;
+  };
+  router.get("/api/openapi.json", (ctx) => {
+    ctx.body = openApi(options.home());
+  });
+  router.get("/e/:entry", async (ctx, next) => {
+    const at = await ask(ctx, "rooms.entry", { entry: ctx.params["entry"] });
+    if (!at) return next();
+    const where = options.table.pathOf("chat", {
+      session: at["session"] ?? "",
+      from: String(at["place"]),
+    });
+    ctx.redirect(`${where ?? "/"}#e-${ctx.params["entry"]}`);
+  });
+  router.get("/transcripts/:file", async (ctx, next) => {
+    const [, session, format] = /^(.+)\.([a-z]+)$/.exec(ctx.params["file"] ?? "") ?? [];
+    if (session === undefined) return next();
+    const file = await ask(ctx, "archive.file", { session, format });
+    if (!file) return next();
+    ctx.type = file["type"] ?? "application/octet-stream";
+    ctx.attachment(file["name"]);
+    ctx.set("Cache-Control", "private, no-cache");
+    if (ctx.path.endsWith(".html"))
+      ctx.set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    ctx.body = file["content"];
+  });
+  router.get("/robots.txt", (ctx) => {
+    ctx.body = `User-agent: *\nDisallow: /api/\nSitemap: ${options.home()}/sitemap.xml\n`;
+  });
+  router.get("/sitemap.xml", async (ctx) => {
+    const urls = (await options.sitemap()).map(
+      (path) => `<url><loc>${options.home()}${path}</loc></url>`,
+    );
+    ctx.type = "application/xml";
+    ctx.body = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join("")}</urlset>\n`;
+  });
+  return router.routes();
+}

@@ -1,0 +1,220 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { requests, type Name } from "../../shared/contract.ts";
+import type { Answer, Message, Refusal } from "../../shared/failures.ts";
+import type { Request, Subject } from "../../shared/protocol.ts";
+import { sentence } from "../../shared/words/say.ts";
+import type { Actor, Context, Db, Ears, Operation, Operations } from "./context.ts";
+import { toFailure, type Database } from "./database.ts";
+import { Failure } from "./failure.ts";
+import type { Log } from "./log.ts";
+import type { Paces } from "./paces.ts";
+import { permit, type FindPlace } from "./policy.ts";
+
+/** Where a request comes from. */
+export interface Origin {
+  /** The network address that limits are counted by. */
+  readonly address: string;
+  /** The browser, as a person would name it. */
+  readonly device: string;
+  readonly ears: Ears | null;
+}
+export const fromHouse: Origin = { address: "house", device: "house", ears: null };
+
+/** An answer, and what the transport has to do for it. */
+export interface Performed {
+  readonly answer: Answer<unknown>;
+  /** A sign-in's secret to keep, null to forget, undefined to leave as it is. */
+  readonly keep: string | null | undefined;
+}
+export type Perform = (
+  name: string,
+  actor: Actor,
+  asked: unknown,
+  origin: Origin,
+) => Promise<Performed>;
+
+export interface Doorway {
+  readonly database: Database;
+  readonly operations: Operations;
+  readonly findPlace: FindPlace;
+  readonly paces: Paces;
+  /** Told after the commit, never before. */
+  readonly announce: (room: string) => void;
+  readonly log: Log;
+}
+
+/** Everything that an asker waits for happens within this many milliseconds, or the answer is `unsure`. */
+const deadline = 4_000;
+
+type Declared = Request<"read" | "write", z.ZodType, z.ZodType>;
+const isName = (name: string): name is Name => Object.hasOwn(requests, name);
+const subjects: readonly Subject[] = ["session", "room", "entry"];
+
+/**
+ * The one way in: the only place for parsing, limits, policy, the transaction, the check of the output,
+ * announcing after the commit, turning errors into refusals, and logging. Never throws.
+ */
+export function makeDoorway(door: Doorway): Perform {
+  return async (name, actor, asked, origin) => {
+    const started = performance.now();
+    const reference = randomUUID();
+    try {
+      if (!isName(name))
+        throw new Failure("not-found", "no-such-request", { name: name.slice(0, 60) });
+      const done = await withinDeadline(answer(door, name, actor, asked, origin));
+      door.log.debug({ reference, name, ms: Math.round(performance.now() - started) }, "answered");
+      return done;
+    } catch (error) {
+      return { answer: refuse(door, error, { name, reference, actor }), keep: undefined };
+    }
+  };
+}
+
+async function answer(
+  door: Doorway,
+  name: Name,
+  actor: Actor,
+  asked: unknown,
+  origin: Origin,
+): Promise<Performed> {
+  const request: Declared = requests[name];
+  await door.paces.take(request.pace, actor, origin.address);
+  const input = parse(request.input, asked);
+  await permit(request.may, actor, (subject) => findPlace(door, subject, input));
+  const heard = new Set<string>();
+  let keep: string | null | undefined;
+  const context = (db: Db): Context => ({
+    db,
+    actor,
+    now: new Date(),
+    device: origin.device,
+    ears: origin.ears,
+    announce: (room) => heard.add(room),
+    keepSignIn: (secret) => (keep = secret),
+  });
+  const value = await run(door, name, request, input, context);
+  const shown = request.output.safeParse(value);
+  if (!shown.success)
+    throw new Error(`${name} answered outside its contract: ${shown.error.message}`);
+  for (const room of heard) door.announce(room);
+  return { answer: { ok: true, value: shown.data }, keep };
+}
+
+/** Reads and single statements go to the pool; every other write is one transaction. */
+function run(
+  door: Doorway,
+  name: Name,
+  request: Declared,
+  input: unknown,
+  context: (db: Db) => Context,
+): Promise<unknown> {
+  const operation = door.operations[name];
+  // the table of operations is typed by name; here the name is any of them
+  if ("direct" in operation)
+    return (operation.direct as AnyOperation)(context(door.database.db), input);
+  const plain = operation as AnyOperation;
+  if (request.kind === "read") return plain(context(door.database.db), input);
+  return door.database.transaction((db) => plain(context(db), input));
+}
+type AnyOperation = (ctx: Context, input: unknown) => ReturnType<Operation<Name>>;
+
+async function findPlace(door: Doorway, subject: Subject, input: unknown) {
+  const value: unknown = subjects.includes(subject) && isRecord(input) ? input[subject] : undefined;
+  return typeof value === "string" ? door.findPlace(door.database.db, subject, value) : null;
+}
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
+function parse(schema: z.ZodType, asked: unknown): unknown {
+  const parsed = schema.safeParse(asked ?? {});
+  if (parsed.success) return parsed.data;
+  const fields: Record<string, Message> = {};
+  for (const issue of parsed.error.issues) Object.assign(fields, fieldsOf(issue));
+  throw new Failure("invalid", "invalid", {}, { fields });
+}
+
+/** What a schema finds wrong, by dotted path, in the words of `shared/words`. */
+function fieldsOf(issue: z.core.$ZodIssue): Record<string, Message> {
+  const path = issue.path.join(".") || "input";
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return Object.fromEntries(
+        issue.keys.map((key) => [
+          issue.path.length > 0 ? `${path}.${key}`.slice(0, 200) : key.slice(0, 200),
+          { key: "unknown-key", values: { key: key.slice(0, 60) } },
+        ]),
+      );
+    case "invalid_type":
+      return issue.input === undefined && issue.message.includes("undefined")
+        ? { [path]: { key: "missing", values: {} } }
+        : { [path]: { key: "wrong-type", values: { expected: issue.expected } } };
+    case "too_small":
+      return {
+        [path]: {
+          key: ownKey(issue.message) ?? "too-small",
+          values: { least: Number(issue.minimum) },
+        },
+      };
+    case "too_big":
+      return {
+        [path]: {
+          key: ownKey(issue.message) ?? "too-big",
+          values: { most: Number(issue.maximum) },
+        },
+      };
+    default:
+      return { [path]: { key: ownKey(issue.message) ?? "wrong", values: {} } };
+  }
+}
+/** Our schemas name their sentence where zod would speak for itself. */
+const ownKey = (message: string): string | null =>
+  /^[a-z]+(?:-[a-z]+)*$/.test(message) ? message : null;
+
+async function withinDeadline<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Failure("unsure", "unsure")), deadline);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Turns whatever was thrown into the refusal that the asker gets; what we did not mean is logged. */
+function refuse(
+  door: Doorway,
+  error: unknown,
+  about: { name: string; reference: string; actor: Actor },
+): Refusal {
+  const meant = error instanceof Failure ? error : toFailure(error);
+  if (!meant || meant !== error)
+    door.log.error({ ...identify(about), err: error }, "refused for a fault of ours");
+  return toRefusal(meant ?? new Failure("broken", "broken"), about.reference);
+}
+
+/** A failure as an asker gets it. */
+export function toRefusal(failure: Failure, reference: string = randomUUID()): Refusal {
+  const { code, key, values, fields, retryAfter } = failure;
+  const message = sentence({ key, values }, code, inEnglish);
+  return { ok: false, code, message, key, values, fields, retryAfter, reference };
+}
+
+/** Who has told neither language nor zone. */
+const inEnglish = { zone: null, now: new Date(0).toISOString() };
+
+const identify = ({
+  name,
+  reference,
+  actor,
+}: {
+  name: string;
+  reference: string;
+  actor: Actor;
+}) => ({
+  reference,
+  request: name,
+  person: actor.kind === "person" ? actor.id : actor.kind,
+});

@@ -1,0 +1,158 @@
+import type { IncomingMessage, Server as HttpServer } from "node:http";
+import { Server, type Socket } from "socket.io";
+import { requests } from "../../shared/contract.ts";
+import type { Events } from "../../shared/events.ts";
+import { largestAsk } from "../../shared/limits.ts";
+import type { Actor, Ears, Person } from "./context.ts";
+import { cookieName, readCookie, type Site } from "./cookies.ts";
+import type { Log } from "./log.ts";
+import { isOwnHost, isSameSite } from "./origins.ts";
+import type { Origin, Perform } from "./perform.ts";
+import type { Tailer } from "./tailer.ts";
+
+type Hears = { [N in keyof Events]: (payload: Events[N]) => void };
+type Asks = Record<string, (...sent: unknown[]) => void>;
+interface Seat {
+  actor: Actor;
+  secret: string | null;
+  origin: Origin;
+}
+export type PeoplesServer = Server<Asks, Hears, Record<string, never>, Seat>;
+type PeoplesSocket = Socket<Asks, Hears, Record<string, never>, Seat>;
+
+export interface Seating {
+  readonly http: HttpServer;
+  readonly site: Site;
+  readonly perform: Perform;
+  readonly whoAsks: (secret: string | null) => Promise<Actor>;
+  readonly addressOf: (request: IncomingMessage) => string;
+  readonly tailer: Tailer;
+  /** Somebody signed in hears a room now (true) or no longer (false), on one socket more or less. */
+  readonly attend: (room: string, person: Person, here: boolean) => void;
+  readonly log: Log;
+}
+
+/** Rooms of the ledger get a name of their own, apart from the names that Socket.IO gives its sockets. */
+const named = (room: string): string => `room:${room}`;
+/** No single address may hold more sockets than this: a school has one address and a few hundred people. */
+const mostPerAddress = 1_000;
+
+/**
+ * The people's Socket.IO server: WebSocket only, nothing compressed, in-memory adapter. Each request of the contract is
+ * an event of its name whose acknowledgement gets the answer. Nothing that a client sends throws outside of `perform`.
+ */
+export function seatPeople(seating: Seating): PeoplesServer {
+  const { http, site, log } = seating;
+  const crowd = new Map<string, number>();
+  const io: PeoplesServer = new Server(http, {
+    transports: ["websocket"],
+    serveClient: false,
+    perMessageDeflate: false,
+    maxHttpBufferSize: largestAsk,
+    connectTimeout: 10_000,
+    allowRequest: (request, decide) => {
+      const { headers } = request;
+      const cookie = readCookie(headers.cookie, cookieName(site)) !== null;
+      const welcome =
+        isOwnHost(site, headers.host) &&
+        isSameSite(site, withoutFetchSite(headers), cookie) &&
+        (crowd.get(seating.addressOf(request)) ?? 0) < mostPerAddress;
+      decide(null, welcome);
+    },
+  });
+  io.use((socket, next) => {
+    const secret = readCookie(socket.handshake.headers.cookie, cookieName(site)) || null;
+    seating.whoAsks(secret).then(
+      (actor) => {
+        socket.data = { actor, secret, origin: originOf(seating, socket) };
+        next();
+      },
+      () => next(new Error("unsure")),
+    );
+  });
+  io.on("connection", (socket) => {
+    const { address } = socket.data.origin;
+    crowd.set(address, (crowd.get(address) ?? 0) + 1);
+    socket.on("disconnecting", () => {
+      const left = (crowd.get(address) ?? 1) - 1;
+      if (left > 0) crowd.set(address, left);
+      else crowd.delete(address);
+      for (const room of heardBy(socket)) unhear(seating, socket, room);
+    });
+    socket.on("error", (error: unknown) => log.debug({ err: error }, "a socket sent nonsense"));
+    for (const name of Object.keys(requests)) socket.on(name, answer(seating, socket, name));
+    socket.onAny((event: string, ...sent: unknown[]) => {
+      if (!Object.hasOwn(requests, event)) answer(seating, socket, event)(...sent);
+    });
+  });
+  return io;
+}
+
+/** The browser says nothing about the site in a WebSocket handshake but `Origin`; where it does, the word is `websocket`'s own. */
+const withoutFetchSite = ({ "sec-fetch-site": _, ...headers }: IncomingMessage["headers"]) =>
+  headers;
+
+function originOf(seating: Seating, socket: PeoplesSocket): Origin {
+  const ears: Ears = {
+    hear: (room) => hear(seating, socket, room),
+    leave: (room) => unhear(seating, socket, room),
+  };
+  const device = (socket.handshake.headers["user-agent"] ?? "").slice(0, 300);
+  return { address: seating.addressOf(socket.request), device, ears };
+}
+
+/** The one wrapper around every event: whatever is sent, the answer goes to the last argument if that is a function. */
+function answer(seating: Seating, socket: PeoplesSocket, name: string) {
+  return (...sent: unknown[]): void => {
+    const last = sent.at(-1);
+    const asked = typeof last === "function" ? sent.slice(0, -1) : sent;
+    const { actor, origin } = socket.data;
+    void seating
+      .perform(name, actor, asked.length > 1 ? asked : asked[0], origin)
+      .then(({ answer: given }) => {
+        if (typeof last === "function") Reflect.apply(last, undefined, [given]);
+      });
+  };
+}
+
+const prefix = named("");
+/** The rooms of the ledger that a socket hears. */
+export const heardBy = (socket: { readonly rooms: ReadonlySet<string> }): string[] =>
+  [...socket.rooms]
+    .filter((room) => room.startsWith(prefix))
+    .map((room) => room.slice(prefix.length));
+
+async function hear(seating: Seating, socket: PeoplesSocket, room: string): Promise<void> {
+  const { actor } = socket.data;
+  if (!socket.rooms.has(named(room))) {
+    await socket.join(named(room));
+    if (actor.kind === "person") seating.attend(room, actor, true);
+  }
+  await seating.tailer.follow(room);
+}
+
+/** Takes a room from a socket; when nobody here hears it any more it is not followed. */
+export function unhear(
+  seating: Pick<Seating, "attend" | "tailer">,
+  socket: PeoplesSocket,
+  room: string,
+): void {
+  if (!socket.rooms.has(named(room))) return;
+  const { actor } = socket.data;
+  if (actor.kind === "person") seating.attend(room, actor, false);
+  void socket.leave(named(room));
+  if ((socket.nsp.adapter.rooms.get(named(room))?.size ?? 0) === 0) seating.tailer.unfollow(room);
+}
+
+/** Tells those who hear a room on this node; encoded once for all of them. */
+export function tellRoom<N extends "rooms.records" | "rooms.tallies" | "rooms.presence">(
+  io: PeoplesServer,
+  event: N,
+  payload: Events[N],
+): void {
+  // the emitter's own types ask for the event's name before its payload's type is known
+  const room = io.local.to(named(payload.room)) as unknown as {
+    emit(event: N, payload: Events[N]): boolean;
+  };
+  room.emit(event, payload);
+}
