@@ -1,0 +1,23 @@
+import type { Db } from "../frame/context.ts";
+import type { OrganisationRow } from "./tables.ts";
+
+/** The organisation with this slug. */
+export async function findOrganisation(db: Db, slug: string): Promise<OrganisationRow | null> {
+  const [row] = await db.query<OrganisationRow>(`select * from organisations where slug = $1`, [
+    slug,
+  ]);
+  return row ?? null;
+}
+
+/** How organisations are named on cards, by id. */
+export async function organisationsOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, { slug: string; name: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.query<OrganisationRow>(
+    `select id, slug, name from organisations where id = any ($1::uuid[])`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, slug, name }) => [id, { slug, name }]));
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import type { Context, Db } from "../frame/context.ts";
+import { freeSlug } from "../frame/slugs.ts";
+import { emailKey } from "./rules.ts";
+import { people, type PersonRow } from "./tables.ts";
+
+const handles = { table: "people", column: "handle", otherwise: "person", reserved: [] };
+
+/** Makes an account; its address, where it has one, is not proven. */
+export async function addPerson(
+  { db, now }: Context,
+  { name, email }: { name: string; email: string | null },
+): Promise<Pick<PersonRow, "id" | "handle" | "name">> {
+  const person = { id: randomUUID(), handle: await freeSlug(db, handles, name), name };
+  await db.table(people).insert({
+    ...person,
+    email,
+    email_key: email === null ? null : emailKey(email),
+    proven_at: null,
+    password_hash: null,
+    merged_into: null,
+    since: now,
+    profile: {},
+    skipped: [],
+  });
+  return person;
+}
+
+/** The one account that has proven this address. */
+export async function findProven(db: Db, key: string): Promise<PersonRow | null> {
+  const [row] = await db.query<PersonRow>(
+    `select * from people where email_key = $1 and proven_at is not null`,
+    [key],
+  );
+  return row ?? null;
+}
+
+/** A person as later domains see one. */
+export interface Known {
+  readonly id: string;
+  readonly handle: string;
+  readonly name: string;
+  readonly proven: boolean;
+}
+
+/** The person with a handle; the handle of an account that was merged leads to the one it was merged into. */
+export async function findByHandle(db: Db, handle: string): Promise<Known | null> {
+  const [row] = await db.query<Known>(
+    `select p.id, p.handle, p.name, p.proven_at is not null as proven
+     from people asked
+     join people p on p.id = coalesce(asked.merged_into, asked.id)
+     where asked.handle = $1`,
+    [handle],
+  );
+  return row ?? null;
+}
+
+/** Handles and names by id, for showing. Ids of merged accounts are told as the account they became. */
+export async function namesOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, { handle: string; name: string }>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.query<{ id: string; handle: string; name: string }>(
+    `select asked.id, p.handle, p.name
+     from people asked
+     join people p on p.id = coalesce(asked.merged_into, asked.id)
+     where asked.id = any ($1::uuid[])`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, handle, name }) => [id, { handle, name }]));
+}
+
+/** Says that what these people may do, or are called, has changed: every node reads it anew within a second. */
+export async function touch(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  // in one order, so that two who touch the same people never wait for each other
+  await db.query(
+    `update people set stamp = stamp + 1
+     where id in (select id from people where id = any ($1::uuid[]) order by id for update)`,
+    [ids],
+  );
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from "node:crypto";
+import type { Db } from "../frame/context.ts";
+import { freeSlug } from "../frame/slugs.ts";
+import { allEditions } from "./editions.ts";
+import { editionAt } from "./rules.ts";
+import { type SessionRow, sessions, type ThemeRow } from "./tables.ts";
+
+const slugs = {
+  table: "sessions",
+  column: "slug",
+  otherwise: "session",
+  // the page on which one is scheduled
+  reserved: ["new"],
+};
+
+export interface NewSession {
+  readonly kind: SessionRow["kind"];
+  readonly title: string;
+  readonly description: string;
+  /** An organisation's id. */
+  readonly organisation: string | null;
+  readonly theme: ThemeRow | null;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly zone: string;
+  readonly source: string | null;
+}
+
+/** Puts a session on the calendar: in its theme's edition, or in the one that lasts when it starts. */
+export async function createSession(
+  db: Db,
+  asked: NewSession,
+): Promise<{ id: string; slug: string }> {
+  const place = { id: randomUUID(), slug: await freeSlug(db, slugs, asked.title) };
+  const edition =
+    asked.theme?.edition_id ?? editionAt(await allEditions(db), asked.startsAt)?.id ?? null;
+  await db.table(sessions).insert({
+    ...place,
+    edition_id: edition,
+    theme_id: asked.theme?.id ?? null,
+    organisation_id: asked.organisation,
+    kind: asked.kind,
+    title: asked.title,
+    description: asked.description.trim(),
+    starts_at: asked.startsAt,
+    ends_at: asked.endsAt,
+    zone: asked.zone,
+    source: asked.source,
+    cancelled_at: null,
+  });
+  return place;
+}
+
+/** The session with this slug. */
+export async function findSession(db: Db, slug: string): Promise<SessionRow | null> {
+  const [row] = await db.query<SessionRow>(`select * from sessions where slug = $1`, [slug]);
+  return row ?? null;
+}
+
+/** The session with this id. */
+export async function findSessionById(db: Db, id: string): Promise<SessionRow | null> {
+  const [row] = await db.query<SessionRow>(`select * from sessions where id = $1`, [id]);
+  return row ?? null;
+}
+
+/** The sessions with these ids, in no order. */
+export const findSessionsById = (db: Db, ids: readonly string[]): Promise<SessionRow[]> =>
+  db.query(`select * from sessions where id = any ($1::uuid[])`, [ids]);
+
+/** The id of the session with this slug. */
+export async function sessionIdOf(db: Db, slug: string): Promise<string | null> {
+  const [row] = await db.query<{ id: string }>(`select id from sessions where slug = $1`, [slug]);
+  return row?.id ?? null;
+}
+
+/** Lets a session end at another moment; one that has not begun is over before it began. */
+export async function moveEnd(db: Db, id: string, endsAt: Date): Promise<void> {
+  await db.query(
+    `update sessions set ends_at = $2, starts_at = least(starts_at, $2) where id = $1`,
+    [id, endsAt],
+  );
+}
+
+/** The slugs of all sessions, newest first, for search engines (a sitemap has at most 50,000 addresses). */
+export async function publicSlugs(db: Db): Promise<string[]> {
+  const rows = await db.query<{ slug: string }>(
+    `select slug from sessions order by starts_at desc limit 40000`,
+  );
+  return rows.map(({ slug }) => slug);
+}

@@ -1,0 +1,52 @@
+import { Temporal } from "temporal-polyfill";
+import type { Phase } from "../../shared/sessions.ts";
+import { wrongField } from "../frame/failure.ts";
+import type { EditionRow, SessionRow } from "./tables.ts";
+
+/** What a session is at a moment. The start belongs to it, the end no longer does. */
+export function phaseAt(
+  session: Pick<SessionRow, "starts_at" | "ends_at" | "cancelled_at">,
+  now: Date,
+): Phase {
+  if (session.cancelled_at !== null) return "cancelled";
+  if (now >= session.ends_at) return "closed";
+  return now < session.starts_at ? "lobby" : "live";
+}
+
+/**
+ * The moment of a time of day in a zone. Of a time that the clocks go through twice, the earlier.
+ * Throws `invalid` at `from`, `no-such-time`, for one that they skip.
+ */
+export function toInstant(day: string, time: string, zone: string): Date {
+  const wanted = Temporal.PlainDateTime.from(`${day}T${time}`);
+  const zoned = wanted.toZonedDateTime(zone, { disambiguation: "earlier" });
+  if (!zoned.toPlainDateTime().equals(wanted)) throw wrongField("from", "no-such-time", { zone });
+  return new Date(zoned.epochMilliseconds);
+}
+
+/** What day it is in a zone, `2026-11-21`. */
+const dayIn = (zone: string, now: Date): string =>
+  Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString();
+
+const daysBetween = (from: string, to: string): number =>
+  Temporal.PlainDate.from(from).until(to, { largestUnit: "day" }).days;
+
+/** How many days an edition is away from a moment; 0 while it lasts. */
+const distance = ({ starts_on, ends_on, zone }: EditionRow, now: Date): number => {
+  const today = dayIn(zone, now);
+  return Math.max(0, daysBetween(today, starts_on), daysBetween(ends_on, today));
+};
+
+/** The edition that a moment is in: of several the one that began last, so a month goes before its year. */
+export const editionAt = (editions: readonly EditionRow[], now: Date): EditionRow | null =>
+  latestFirst(editions).find((edition) => distance(edition, now) === 0) ?? null;
+
+/** The edition that a moment is in, else the one nearest to it. */
+export const nearestEdition = (editions: readonly EditionRow[], now: Date): EditionRow | null =>
+  latestFirst(editions).toSorted((a, b) => distance(a, now) - distance(b, now))[0] ?? null;
+
+const latestFirst = (editions: readonly EditionRow[]): EditionRow[] =>
+  editions.toSorted((a, b) => (a.starts_on < b.starts_on ? 1 : -1));

@@ -1,0 +1,79 @@
+import { EntitySchema } from "typeorm";
+import type { SessionCard } from "../../shared/sessions.ts";
+
+/** Days are texts, `2026-11-21`: a day has no zone, and a `Date` would give it one. */
+export interface EditionRow {
+  id: string;
+  slug: string;
+  title: string;
+  starts_on: string;
+  ends_on: string;
+  zone: string;
+}
+export const editions = new EntitySchema<EditionRow>({
+  name: "editions",
+  columns: {
+    id: { type: "uuid", primary: true },
+    slug: { type: "text" },
+    title: { type: "text" },
+    starts_on: { type: "date" },
+    ends_on: { type: "date" },
+    zone: { type: "text" },
+  },
+});
+
+export interface ThemeRow {
+  id: string;
+  edition_id: string;
+  organisation_id: string | null;
+  slug: string;
+  title: string;
+  description: string;
+}
+export const themes = new EntitySchema<ThemeRow>({
+  name: "themes",
+  columns: {
+    id: { type: "uuid", primary: true },
+    edition_id: { type: "uuid" },
+    organisation_id: { type: "uuid", nullable: true },
+    slug: { type: "text" },
+    title: { type: "text" },
+    description: { type: "text" },
+  },
+});
+
+export interface SessionRow {
+  id: string;
+  edition_id: string | null;
+  theme_id: string | null;
+  organisation_id: string | null;
+  kind: SessionCard["kind"];
+  slug: string;
+  title: string;
+  description: string;
+  starts_at: Date;
+  ends_at: Date;
+  /** The IANA zone in which it was scheduled. */
+  zone: string;
+  /** Where its words come from when they were not first said here. */
+  source: string | null;
+  cancelled_at: Date | null;
+}
+export const sessions = new EntitySchema<SessionRow>({
+  name: "sessions",
+  columns: {
+    id: { type: "uuid", primary: true },
+    edition_id: { type: "uuid", nullable: true },
+    theme_id: { type: "uuid", nullable: true },
+    organisation_id: { type: "uuid", nullable: true },
+    kind: { type: "text" },
+    slug: { type: "text" },
+    title: { type: "text" },
+    description: { type: "text" },
+    starts_at: { type: "timestamptz" },
+    ends_at: { type: "timestamptz" },
+    zone: { type: "text" },
+    source: { type: "text", nullable: true },
+    cancelled_at: { type: "timestamptz", nullable: true },
+  },
+});
