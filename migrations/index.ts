@@ -1,0 +1,21 @@
+import type { MigrationInterface } from "typeorm";
+import { Jobs1700000000000 } from "./1700000000000-jobs.ts";
+import { People1700000000001 } from "./1700000000001-people.ts";
+import { Organisations1700000000002 } from "./1700000000002-organisations.ts";
+import { Sessions1700000000003 } from "./1700000000003-sessions.ts";
+import { Rooms1700000000004 } from "./1700000000004-rooms.ts";
+import { Append1700000000005 } from "./1700000000005-append.ts";
+import { Archive1700000000006 } from "./1700000000006-archive.ts";
+import { Chats1700000000007 } from "./1700000000007-chats.ts";
+
+/** Every migration there is, the oldest first. */
+export const migrations: (new () => MigrationInterface)[] = [
+  Jobs1700000000000,
+  People1700000000001,
+  Organisations1700000000002,
+  Sessions1700000000003,
+  Rooms1700000000004,
+  Append1700000000005,
+  Archive1700000000006,
+  Chats1700000000007,
+];

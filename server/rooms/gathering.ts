@@ -1,0 +1,61 @@
+import type { Db } from "../frame/context.ts";
+import { Failure } from "../frame/failure.ts";
+import { toFailure } from "../frame/database.ts";
+import { append, prepare, type Draft, type Kept, type Prepared } from "./appending.ts";
+
+/** How many drafts one statement records at most: longer ones hold the room's lock too long. */
+const most = 100;
+
+interface Waiting {
+  readonly prepared: Prepared;
+  readonly settle: (outcome: Kept | Failure) => void;
+  readonly fail: (error: unknown) => void;
+}
+interface Queue {
+  waiting: Waiting[];
+  busy: boolean;
+}
+const queues = new WeakMap<Db, Map<string, Queue>>();
+
+function queueOf(db: Db, room: string): Queue {
+  const ofDb = queues.get(db) ?? new Map<string, Queue>();
+  queues.set(db, ofDb);
+  const queue = ofDb.get(room) ?? { waiting: [], busy: false };
+  ofDb.set(room, queue);
+  return queue;
+}
+
+/**
+ * Records a draft that changes nothing else. Drafts that arrive while a room's statement is in flight
+ * go together in the next one. Settles with the row that came back, and with nothing else.
+ */
+export async function say(db: Db, draft: Draft): Promise<Kept> {
+  const outcome = await new Promise<Kept | Failure>((settle, fail) => {
+    const queue = queueOf(db, draft.room);
+    queue.waiting.push({ prepared: prepare(draft), settle, fail });
+    if (!queue.busy) void drain(db, draft.room, queue);
+  });
+  if (outcome instanceof Failure) throw outcome;
+  return outcome;
+}
+
+async function drain(db: Db, room: string, queue: Queue): Promise<void> {
+  queue.busy = true;
+  while (queue.waiting.length > 0) await recordAll(db, queue.waiting.splice(0, most));
+  queue.busy = false;
+  queues.get(db)?.delete(room);
+}
+
+async function recordAll(db: Db, batch: readonly Waiting[]): Promise<void> {
+  try {
+    const outcomes = await append(
+      db,
+      batch.map(({ prepared }) => prepared),
+    );
+    batch.forEach((one, i) => one.settle(outcomes[i] ?? new Failure("broken", "broken")));
+  } catch (error) {
+    // a lost connection says nothing about any of them; anything else may be the fault of one
+    if (batch.length === 1 || toFailure(error)) for (const one of batch) one.fail(error);
+    else for (const one of batch) await recordAll(db, [one]);
+  }
+}

@@ -1,0 +1,91 @@
+import { recordsAPage } from "../../shared/limits.ts";
+import type { Context, Db, Operations } from "../frame/context.ts";
+import { Failure, found } from "../frame/failure.ts";
+import { findSessionById } from "../sessions/index.ts";
+import { findEntry } from "./keeping.ts";
+import { adoptLikes, likedBy, talliesOf, vote } from "./likes.ts";
+import { measureOn } from "./measures.ts";
+import { presenceIn } from "./presence.ts";
+import { readRoom, standingsOf } from "./reading.ts";
+
+export { type Attendance, keepAttendance } from "./attendance.ts";
+export { append, prepare, record, type Draft, type Kept } from "./appending.ts";
+export { say } from "./gathering.ts";
+export { canonical, contentHash, recordHash } from "./hashing.ts";
+export {
+  closedFloors,
+  findEntry,
+  findTie,
+  houseId,
+  makeRoom,
+  moveClosing,
+  placeOfEntry,
+  placeOfRoom,
+  roomsOf,
+} from "./keeping.ts";
+export { ledgerOf, type LedgerLine } from "./ledger.ts";
+export { talliesOf } from "./likes.ts";
+export { liftMeasure, measuresIn, takeMeasure } from "./measures.ts";
+export { readRoom, recordsAfter, standingsOf } from "./reading.ts";
+export { hasLink, render } from "./rendering.ts";
+export { measures, rooms } from "./tables.ts";
+export { whoIn } from "./who.ts";
+
+/** The signed-in person who asks; the policy has seen to it that there is one. */
+function asker(ctx: Context): string {
+  if (ctx.actor.kind !== "person") throw new Failure("not-signed-in", "not-signed-in");
+  return ctx.actor.id;
+}
+
+async function mine(ctx: Context, room: string) {
+  const measure = await measureOn(ctx.db, room, asker(ctx));
+  return {
+    likes: await likedBy(ctx.db, room, asker(ctx)),
+    measure: measure && {
+      kind: measure.kind,
+      until: measure.until?.toISOString() ?? null,
+      reason: measure.reason,
+      note: measure.note,
+    },
+  };
+}
+
+async function watch(ctx: Context, room: string) {
+  if (!ctx.ears) throw new Failure("invalid", "socket-only");
+  // first hear, then look: what comes in between is heard twice rather than never
+  await ctx.ears.hear(room);
+  const standing = found((await standingsOf(ctx.db, [room])).get(room));
+  return { ...standing, presence: found((await presenceIn(ctx.db, [room])).get(room)) };
+}
+
+/** The operations of this domain. */
+export const operations: Pick<Operations, Extract<keyof Operations, `rooms.${string}`>> = {
+  "rooms.watch": { direct: (ctx, { room }) => watch(ctx, room) },
+  "rooms.leave": {
+    direct: async (ctx, { room }) => {
+      ctx.ears?.leave(room);
+      return {};
+    },
+  },
+  "rooms.read": async (ctx, { room, after }) =>
+    found(await readRoom(ctx.db, room, after, recordsAPage)),
+  "rooms.tallies": async (ctx, { room }) => ({ room, tallies: await talliesOf(ctx.db, room) }),
+  "rooms.here": async (ctx, { room }) => found((await presenceIn(ctx.db, [room])).get(room)),
+  "rooms.entry": async (ctx, { entry }) => {
+    const at = found(await findEntry(ctx.db, entry));
+    const session = found(await findSessionById(ctx.db, at.session));
+    return { session: session.slug, room: at.room, place: at.place, kind: at.kind };
+  },
+  "rooms.mine": (ctx, { room }) => mine(ctx, room),
+  "rooms.like": (ctx, { entry }) => vote(ctx, entry, 1),
+  "rooms.unlike": (ctx, { entry }) => vote(ctx, entry, -1),
+};
+
+/** Gives what one account said, liked and was seen at to another. */
+export async function adopt(db: Db, from: string, to: string): Promise<void> {
+  await adoptLikes(db, from, to);
+  for (const table of ["contents", "withheld", "entries"])
+    await db.query(`update ${table} set author_id = $2 where author_id = $1`, [from, to]);
+  await db.query(`update presences set person_id = $2 where person_id = $1`, [from, to]);
+  await db.query(`update measures set person_id = $2 where person_id = $1`, [from, to]);
+}

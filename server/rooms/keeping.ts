@@ -1,0 +1,117 @@
+import { createHash, randomUUID } from "node:crypto";
+import type { RoomKind } from "../../shared/rooms.ts";
+import type { Db } from "../frame/context.ts";
+import type { Place } from "../frame/policy.ts";
+import { rooms, type Room } from "./tables.ts";
+
+/**
+ * An id that only the house makes (RFC 9562 version 8): people's own are version 4, so nobody can take one beforehand.
+ * The same name gives the same id, which makes what it names happen once.
+ */
+export function houseId(name: string): string {
+  const hex = createHash("sha256").update(name).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Makes a room of a session, open between two moments. */
+export async function makeRoom(
+  db: Db,
+  room: {
+    readonly session: string;
+    readonly kind: RoomKind;
+    readonly opens: Date;
+    readonly closes: Date;
+  },
+): Promise<string> {
+  const id = randomUUID();
+  await db.table(rooms).insert({
+    id,
+    session_id: room.session,
+    kind: room.kind,
+    opens_at: room.opens,
+    closes_at: room.closes,
+  });
+  return id;
+}
+
+/** The rooms of a session. */
+export const roomsOf = (db: Db, session: string): Promise<Room[]> =>
+  db.query(`select * from rooms where session_id = $1 order by kind limit 10`, [session]);
+
+/** Locks a session's rooms and lets them close at another moment. */
+export const moveClosing = (db: Db, session: string, closes: Date): Promise<object[]> =>
+  db.query(`update rooms set closes_at = $2 where session_id = $1`, [session, closes]);
+
+const audienceOf = { floor: "everybody", backstage: "team" } as const;
+
+/** Where a room is and who may know of it. */
+export async function placeOfRoom(db: Db, id: string): Promise<Place | null> {
+  const [row] = await db.query<Pick<Room, "session_id" | "kind">>(
+    `select session_id, kind from rooms where id = $1`,
+    [id],
+  );
+  return row ? { session: row.session_id, audience: audienceOf[row.kind] } : null;
+}
+
+/** An entry's room, place and session; null when nothing was said under this id. */
+export async function findEntry(
+  db: Db,
+  id: string,
+): Promise<{
+  room: string;
+  session: string;
+  kind: RoomKind;
+  place: number;
+  author: string | null;
+} | null> {
+  const [row] = await db.query<{
+    room: string;
+    session: string;
+    kind: RoomKind;
+    place: number;
+    author: string | null;
+  }>(
+    `select e.room_id as room, r.session_id as session, r.kind, e.place, e.author_id as author
+     from entries e join rooms r on r.id = e.room_id where e.id = $1`,
+    [id],
+  );
+  return row ?? null;
+}
+
+/** What a said thing answers, as far as its records tell: where it was moved to, what it named itself, its place. */
+export async function findTie(
+  db: Db,
+  room: string,
+  entry: string,
+): Promise<{ place: number; moved: string | null; answers: string | null } | null> {
+  const [row] = await db.query<{ place: number; moved: string | null; answers: string | null }>(
+    `select s.place,
+       (
+         select m.refers_to from records m
+         where m.room_id = s.room_id and m.entry_id = s.entry_id and m.kind = 'moved'
+         order by m.place desc
+         limit 1
+       ) as moved,
+       convert_from(c.what, 'UTF8')::json ->> 'answers' as answers
+     from records s
+     left join contents c on c.room_id = s.room_id and c.place = s.place
+     where s.room_id = $1 and s.id = $2 and s.kind = 'said'`,
+    [room, entry],
+  );
+  return row ?? null;
+}
+
+/** Where an entry is and who may know of it. */
+export async function placeOfEntry(db: Db, id: string): Promise<Place | null> {
+  const entry = await findEntry(db, id);
+  return entry && { session: entry.session, audience: audienceOf[entry.kind] };
+}
+
+/** Floors that have closed by the clock and hold something, with where they stand: what can be archived. */
+export const closedFloors = (db: Db): Promise<{ session: string; room: string; place: number }[]> =>
+  db.query(
+    `select session_id as session, id as room, place from rooms
+     where kind = 'floor' and closes_at <= clock_timestamp() and place > 0
+     order by closes_at desc
+     limit 1000`,
+  );

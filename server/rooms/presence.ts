@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import type { Presence } from "../../shared/rooms.ts";
+import type { Who } from "../../shared/people.ts";
+import type { Db } from "../frame/context.ts";
+
+/** A node that has not beaten for so long is dead: its people are not here any more. */
+const deadAfter = `interval '10 seconds'`;
+const mostShown = 60;
+
+/** Says that this node lives. Every 3 s. */
+export const beat = (db: Db, node: string): Promise<object[]> =>
+  db.query(
+    `insert into nodes (id, beat_at) values ($1, clock_timestamp())
+     on conflict (id) do update set beat_at = clock_timestamp()`,
+    [node],
+  );
+
+/** Somebody came into a room on this node: opens an interval and returns its id. */
+export async function enter(
+  db: Db,
+  coming: {
+    readonly room: string;
+    readonly person: string;
+    readonly node: string;
+    readonly who: Who;
+  },
+): Promise<string> {
+  const id = randomUUID();
+  await db.query(
+    `insert into presences (id, room_id, person_id, node_id, who, from_at)
+     values ($1, $2, $3, $4, $5, clock_timestamp())`,
+    [id, coming.room, coming.person, coming.node, JSON.stringify(coming.who)],
+  );
+  return id;
+}
+
+/** Ends intervals when their people have left. */
+export const leave = (db: Db, intervals: readonly string[]): Promise<object[]> =>
+  db.query(
+    `update presences set until_at = clock_timestamp() where id = any ($1::uuid[]) and until_at is null`,
+    [intervals],
+  );
+
+/** Ends the intervals of dead nodes at their last beat, on whatever node this runs. */
+export async function buryDeadNodes(db: Db): Promise<void> {
+  await db.query(
+    `update presences p set until_at = greatest(n.beat_at, p.from_at)
+     from nodes n
+     where n.id = p.node_id and p.until_at is null and n.beat_at < clock_timestamp() - ${deadAfter}`,
+  );
+}
+
+/** Who is in each of these rooms now: a person once, however many tabs, first come first. Removed people are not. */
+export async function presenceIn(db: Db, rooms: readonly string[]): Promise<Map<string, Presence>> {
+  const rows = await db.query<{ room: string; count: number; people: Who[] }>(
+    `select here.room_id as room, count(*) as count,
+       (array_agg(here.who order by here.since, here.person_id))[1:${mostShown}] as people
+     from (
+       select p.room_id, p.person_id, min(p.from_at) as since, (array_agg(p.who order by p.from_at desc))[1] as who
+       from presences p
+       join nodes n on n.id = p.node_id
+       join rooms r on r.id = p.room_id
+       where p.room_id = any ($1::uuid[])
+         and p.until_at is null
+         and n.beat_at > clock_timestamp() - ${deadAfter}
+         and not exists (
+           select from measures m
+           where m.session_id = r.session_id and m.person_id = p.person_id
+             and m.kind = 'remove' and m.lifted_at is null
+         )
+       group by p.room_id, p.person_id
+     ) here
+     group by here.room_id`,
+    [rooms],
+  );
+  const found = new Map(rows.map(({ room, count, people }) => [room, { room, count, people }]));
+  for (const room of rooms) if (!found.has(room)) found.set(room, { room, count: 0, people: [] });
+  return found;
+}

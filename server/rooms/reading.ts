@@ -1,0 +1,154 @@
+import {
+  genesis,
+  type Packet,
+  type RecordKind,
+  type RoomRecord,
+  type What,
+} from "../../shared/rooms.ts";
+import type { Who } from "../../shared/people.ts";
+import type { Db } from "../frame/context.ts";
+
+/** Where a room's ledger ends. */
+export interface Standing {
+  readonly place: number;
+  /** Hash of the last record, hexadecimal. */
+  readonly head: string;
+}
+
+interface Row {
+  room_id: string;
+  place: number;
+  id: string;
+  kind: RecordKind;
+  entry_id: string | null;
+  refers_to: string | null;
+  at: string;
+  hash: string;
+  who: Who | null;
+  what: What | null;
+  html: string | null;
+  gone: "hidden" | "erased" | null;
+  again_who: Who | null;
+  again_what: What | null;
+  again_html: string | null;
+  previous: string | null;
+}
+
+const statement = `
+  select
+    r.room_id, r.place, r.id, r.kind, r.entry_id, r.refers_to, told(r.said_at) as at,
+    encode(r.hash, 'hex') as hash,
+    convert_from(c.who, 'UTF8')::json as who,
+    convert_from(c.what, 'UTF8')::json as what,
+    c.html,
+    case
+      when r.what_hash is null or c.room_id is not null then null
+      when exists (select from withheld w where w.room_id = r.room_id and w.place = r.place) then 'hidden'
+      else 'erased'
+    end as gone,
+    convert_from(a.who, 'UTF8')::json as again_who,
+    convert_from(a.what, 'UTF8')::json as again_what,
+    a.html as again_html,
+    case when r.place = behind.place + 1 then (
+      select encode(p.hash, 'hex') from records p where p.room_id = r.room_id and p.place = behind.place
+    ) end as previous
+  from unnest($1::uuid[], $2::bigint[]) as behind (room_id, place)
+  cross join lateral (
+    select * from records
+    where room_id = behind.room_id and place > behind.place
+    order by place
+    limit $3
+  ) r
+  left join contents c on c.room_id = r.room_id and c.place = r.place
+  left join lateral (
+    select said.* from records s
+    join contents said on said.room_id = s.room_id and said.place = s.place
+    where r.kind = 'restored' and s.entry_id = r.entry_id and s.room_id = r.room_id and s.kind in ('said', 'edited')
+    order by s.place desc
+    limit 1
+  ) a on true
+  order by r.room_id, r.place`;
+
+const present = (row: Row): RoomRecord => ({
+  place: row.place,
+  id: row.id,
+  kind: row.kind,
+  entry: row.entry_id,
+  refersTo: row.refers_to,
+  at: row.at,
+  who: row.who,
+  what: row.what,
+  html: row.html,
+  gone: row.gone,
+  again:
+    row.again_who && row.again_what
+      ? { who: row.again_who, what: row.again_what, html: row.again_html }
+      : null,
+});
+
+/** Where each of these rooms stands now. Unknown rooms are left out. */
+export async function standingsOf(
+  db: Db,
+  rooms: readonly string[],
+): Promise<Map<string, Standing>> {
+  const rows = await db.query<{ id: string; place: number; head: string }>(
+    `select id, place, encode(head, 'hex') as head from rooms where id = any ($1::uuid[]) order by id limit $2`,
+    [rooms, rooms.length],
+  );
+  return new Map(rows.map(({ id, place, head }) => [id, { place, head }]));
+}
+
+/** For each room the records after a place, at most `most` of each; rooms with none are left out. */
+export async function recordsAfter(
+  db: Db,
+  behind: readonly { readonly room: string; readonly after: number }[],
+  most: number,
+): Promise<Packet[]> {
+  const rows = await db.query<Row>(statement, [
+    behind.map(({ room }) => room),
+    behind.map(({ after }) => after),
+    most,
+  ]);
+  const packets: (Packet & { records: RoomRecord[] })[] = [];
+  for (const row of rows) {
+    let packet = packets.at(-1);
+    if (packet?.room !== row.room_id) {
+      const after = row.place - 1;
+      packet = {
+        room: row.room_id,
+        after,
+        previous: row.previous ?? genesis,
+        head: row.hash,
+        records: [],
+      };
+      packets.push(packet);
+    }
+    packet.records.push(present(row));
+    packet.head = row.hash;
+  }
+  return packets;
+}
+
+/** One room's records after a place, with its hash there also when nothing came after. */
+export async function readRoom(
+  db: Db,
+  room: string,
+  after: number,
+  most: number,
+): Promise<(Packet & { place: number }) | null> {
+  const standing = (await standingsOf(db, [room])).get(room);
+  if (!standing) return null;
+  const [packet] = await recordsAfter(db, [{ room, after }], most);
+  if (packet) return { ...packet, place: Math.max(standing.place, after + packet.records.length) };
+  const previous = await hashAt(db, room, after);
+  return { room, after, previous, head: previous, records: [], place: standing.place };
+}
+
+/** The hash at a place; of a place not reached, the room's head as far as it goes (the reader will find the past changed). */
+async function hashAt(db: Db, room: string, place: number): Promise<string> {
+  const [row] = await db.query<{ hash: string }>(
+    `select encode(hash, 'hex') as hash from records where room_id = $1 and place <= $2 order by place desc limit 1`,
+    [room, place],
+  );
+  return row?.hash ?? genesis;
+}

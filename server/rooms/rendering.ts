@@ -1,0 +1,56 @@
+import MarkdownIt from "markdown-it";
+import sanitize from "sanitize-html";
+import { plainHtml } from "../../shared/reading.ts";
+
+/** Longer texts are shown as they were typed: rendering happens on the way to the ledger, and must not take long (K32). */
+const longest = 4_000;
+
+// What people say stands inside a conversation: no headings, rules, tables, images or raw HTML that could pass for its frame.
+const markdown = new MarkdownIt("zero", {
+  html: false,
+  breaks: true,
+  linkify: true,
+  maxNesting: 20,
+}).enable([
+  "newline",
+  "escape",
+  "backticks",
+  "strikethrough",
+  "emphasis",
+  "balance_pairs",
+  "fragments_join",
+  "link",
+  "autolink",
+  "linkify",
+  "fence",
+]);
+
+const allowed: sanitize.IOptions = {
+  allowedTags: ["p", "br", "em", "strong", "s", "code", "pre", "a"],
+  allowedAttributes: { a: ["href", "rel"] },
+  allowedSchemes: ["http", "https", "mailto"],
+  allowedSchemesAppliedToAttributes: ["href"],
+  allowProtocolRelative: false,
+  transformTags: {
+    a: (_, { href }) => ({
+      tagName: "a",
+      attribs: { ...(href ? { href } : {}), rel: "nofollow ugc noopener" },
+    }),
+  },
+};
+
+/** The HTML of what somebody says, rendered and sanitised once; null when it is nothing but its text in a paragraph. */
+export function render(text: string): string | null {
+  if (text.length > longest) return null;
+  const html = sanitize(markdown.render(text), allowed).trim();
+  return sameHtml(html, plainHtml(text)) ? null : html;
+}
+
+const quotes = /&(?:quot|#39);/g;
+const sameHtml = (a: string, b: string): boolean => bare(a) === bare(b);
+/** The same paragraph is written in several ways. */
+const bare = (html: string): string =>
+  html.replace(/<br ?\/?>\n?/g, "<br>").replace(quotes, (q) => (q === "&quot;" ? '"' : "'"));
+
+/** Does the rendered text lead anywhere? */
+export const hasLink = (html: string | null): boolean => html !== null && html.includes("<a ");

@@ -1,0 +1,135 @@
+import { expect } from "chai";
+import * as fc from "fast-check";
+import { Refused } from "../../client/page.ts";
+import { openRoom } from "../../client/rooms/live-room.ts";
+import { noAnswer } from "../../client/rooms/waiting.ts";
+import { beginning, readOn } from "../../shared/reading.ts";
+import { brisk, later, OneRoom, OneWire, roomOf, until } from "./one-room.ts";
+
+describe("A live room", () => {
+  const open = (wire: OneWire, after = 0, upTo = wire.room.place) =>
+    openRoom({
+      wire,
+      room: wire.room.id,
+      questions: [],
+      signedIn: null,
+      timing: brisk,
+      start: wire.room.start(after, upTo),
+    });
+  const wholeReading = (room: OneRoom) => readOn(beginning(), room.records);
+
+  it("hears what is said between watching and reading", async () => {
+    const wire = new OneWire(roomOf(20));
+    const reading = later();
+    wire.onRead = () => reading.promise;
+    const room = open(wire, 0, 3);
+    await until(() => room.state.value === "catching-up");
+    wire.room.say("while reading");
+    wire.tellAfter(20);
+    reading.settle();
+    await until(() => room.state.value === "live");
+    expect(room.reading.value).to.deep.equal(wholeReading(wire.room));
+    room.stop();
+  });
+
+  it("reads what it missed while the connection was away", async () => {
+    const wire = new OneWire(roomOf(2));
+    const room = open(wire);
+    await until(() => room.state.value === "live");
+    wire.connected.value = false;
+    for (let i = 0; i < 20; i += 1) wire.room.say(`missed ${i}`);
+    wire.connected.value = true;
+    await until(() => room.state.value === "live");
+    expect(room.reading.value).to.deep.equal(wholeReading(wire.room));
+    room.stop();
+  });
+
+  it("is told late, but is told, where events cannot come; and says when nothing can be asked", async () => {
+    const wire = new OneWire(roomOf(2));
+    wire.connected.value = false;
+    const room = open(wire);
+    await until(() => room.state.value === "delayed");
+    wire.room.say("polled");
+    await until(() => room.reading.value.entries.length === 3);
+    wire.onRead = () => Promise.reject(new Refused(noAnswer));
+    await until(() => room.state.value === "offline");
+    wire.onRead = async () => undefined;
+    await until(() => room.state.value === "delayed");
+    room.stop();
+  });
+
+  it("shows the page before, once, and reads it as part of the whole", async () => {
+    const wire = new OneWire(roomOf(9));
+    const room = open(wire, 5);
+    expect(room.hasEarlier.value).to.equal(true);
+    await Promise.all([room.earlier(), room.earlier()]);
+    expect(room.reading.value).to.deep.equal(wholeReading(wire.room));
+    expect(room.hasEarlier.value).to.equal(false);
+    room.stop();
+  });
+
+  it("says so when the past has changed, and starts again", async () => {
+    const wire = new OneWire(roomOf(12));
+    const room = open(wire);
+    await until(() => room.state.value === "live");
+    wire.room = Object.assign(roomOf(10), { id: wire.room.id });
+    wire.room.say("after the restore");
+    wire.connected.value = false;
+    wire.connected.value = true;
+    await until(() => room.state.value === "changed-past");
+    expect(room.reading.value).to.deep.equal(wholeReading(wire.room));
+    room.stop();
+  });
+
+  it("is lost when the right to read ends, and nothing more is asked", async () => {
+    const wire = new OneWire(roomOf(2));
+    const room = open(wire);
+    await until(() => room.state.value === "live");
+    wire.tellAll("rooms.lost", { room: wire.room.id });
+    expect(room.state.value).to.equal("lost");
+    room.stop();
+  });
+
+  it("ends with exactly the ledger, whatever is delayed, lost, repeated or cut", async () => {
+    const event = fc.constantFrom(
+      "say",
+      "tell",
+      "tell again",
+      "tell less",
+      "cut",
+      "join",
+      "read slowly",
+      "rest",
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(event, { maxLength: 40 }), async (happenings) => {
+        const wire = new OneWire(roomOf(3));
+        const room = open(wire);
+        let told = 3;
+        for (const happening of happenings) {
+          if (happening === "say") wire.room.say("more");
+          if (happening === "tell") wire.tellAfter(told);
+          if (happening === "tell") told = wire.room.place;
+          if (happening === "tell again") wire.tellAfter(Math.max(0, told - 2));
+          if (happening === "tell less") wire.tellAfter(Math.min(told + 1, wire.room.place));
+          if (happening === "cut") wire.connected.value = false;
+          if (happening === "join") wire.connected.value = true;
+          if (happening === "read slowly")
+            wire.onRead = () => new Promise((read) => setTimeout(read, 3));
+          if (happening === "rest") await new Promise(setImmediate);
+          const { entries } = room.reading.value;
+          expect(entries.map(({ place }) => place)).to.deep.equal(entries.map((_, i) => i + 1));
+        }
+        wire.connected.value = true;
+        wire.tellAfter(wire.room.place);
+        await until(
+          () =>
+            room.state.value === "live" && room.reading.value.entries.length === wire.room.place,
+        );
+        expect(room.reading.value).to.deep.equal(wholeReading(wire.room));
+        room.stop();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
