@@ -1,0 +1,25 @@
+import type { RoomKind } from "../../shared/rooms.ts";
+import type { Db } from "../frame/context.ts";
+import { chats, type ChatRow } from "./tables.ts";
+
+export interface ChatRoom {
+  readonly session: string;
+  readonly kind: RoomKind;
+  /** Graphemes in one message, null for any length. */
+  readonly longest: number | null;
+}
+
+/** Which chat a room belongs to, and as what. */
+export async function roomOfChat(db: Db, room: string): Promise<ChatRoom | null> {
+  const [row] = await db.query<ChatRow>(
+    `select * from chats where floor_id = $1 or backstage_id = $1`,
+    [room],
+  );
+  if (!row) return null;
+  const kind = row.floor_id === room ? "floor" : "backstage";
+  return { session: row.session_id, kind, longest: row.longest };
+}
+
+/** The chat of a session. */
+export const findChat = (db: Db, session: string): Promise<ChatRow | null> =>
+  db.table(chats).findOneBy({ session_id: session });

@@ -1,0 +1,81 @@
+import type { Input } from "../../shared/contract.ts";
+import { plan } from "../frame/clock.ts";
+import type { Context, Db } from "../frame/context.ts";
+import { Failure, wrongField } from "../frame/failure.ts";
+import { findOrganisation, mayScheduleFor } from "../organisations/index.ts";
+import { makeRoom } from "../rooms/index.ts";
+import { createSession, findTheme, giveRole, toInstant } from "../sessions/index.ts";
+import { writeScript } from "./script.ts";
+import { chats } from "./tables.ts";
+
+/** Schedules a chat for an organisation that the asker may speak for, who becomes its host. */
+export async function schedule(
+  ctx: Context,
+  asked: Input<"chats.schedule">,
+): Promise<{ session: string }> {
+  if (ctx.actor.kind !== "person") throw new Failure("not-signed-in", "not-signed-in");
+  const organisation = await findOrganisation(ctx.db, asked.organisation);
+  if (!organisation) throw wrongField("organisation", "no-such-organisation");
+  if (!(await mayScheduleFor(ctx.db, ctx.actor, organisation.id)))
+    throw wrongField("organisation", "not-yours");
+  const starts = toInstant(asked.day, asked.from, asked.zone);
+  if (starts.getTime() <= ctx.now.getTime()) throw wrongField("from", "in-the-past");
+  const theme = asked.theme === undefined ? null : await findTheme(ctx.db, asked.theme);
+  if (asked.theme !== undefined && !theme) throw wrongField("theme", "no-such-theme");
+  const session = await createSession(ctx.db, {
+    kind: "live chat",
+    title: asked.title,
+    description: asked.description,
+    organisation: organisation.id,
+    theme,
+    startsAt: starts,
+    endsAt: new Date(starts.getTime() + asked.minutes * 60_000),
+    zone: asked.zone,
+    source: null,
+  });
+  await furnish(ctx.db, session.id, { starts, minutes: asked.minutes, longest: asked.longest });
+  await writeScript(ctx.db, { id: session.id, starts, minutes: asked.minutes }, asked.script);
+  await giveRole(ctx.db, { session: session.id, person: ctx.actor.id, role: "host" });
+  return { session: session.slug };
+}
+
+/** Makes a chat that is open from now on, for words that come from elsewhere and may be of any length. */
+export async function stage(
+  ctx: Context,
+  asked: Input<"chats.stage">,
+): Promise<{ session: string; floor: string }> {
+  const session = await createSession(ctx.db, {
+    kind: "live chat",
+    title: asked.title,
+    description: "",
+    organisation: null,
+    theme: null,
+    startsAt: ctx.now,
+    endsAt: new Date(ctx.now.getTime() + asked.minutes * 60_000),
+    zone: "UTC",
+    source: asked.source,
+  });
+  const times = { starts: ctx.now, minutes: asked.minutes, longest: null };
+  return { session: session.slug, floor: await furnish(ctx.db, session.id, times) };
+}
+
+/** Gives a session its rooms and puts its opening and its close on the clock. Returns the floor. */
+async function furnish(
+  db: Db,
+  session: string,
+  { starts, minutes, longest }: { starts: Date; minutes: number; longest: number | null },
+): Promise<string> {
+  const closes = new Date(starts.getTime() + minutes * 60_000);
+  const floor = await makeRoom(db, { session, kind: "floor", opens: starts, closes });
+  const backstage = await makeRoom(db, { session, kind: "backstage", opens: starts, closes });
+  await db
+    .table(chats)
+    .insert({ session_id: session, floor_id: floor, backstage_id: backstage, longest });
+  await plan(db, { kind: "chats.open", key: `open:${session}`, at: starts, payload: { session } });
+  await planClosing(db, session, closes);
+  return floor;
+}
+
+/** Puts the close of a chat on the clock, in place of the one before. */
+export const planClosing = (db: Db, session: string, closes: Date): Promise<object[]> =>
+  plan(db, { kind: "chats.close", key: `close:${session}`, at: closes, payload: { session } });
