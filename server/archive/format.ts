@@ -1,0 +1,64 @@
+import type { RoomRecord } from "../../shared/rooms.ts";
+import type { SessionCard } from "../../shared/sessions.ts";
+
+/** The lines of a transcript file as FORMAT.md describes them. */
+export interface HeadingLine {
+  readonly lyceum: "transcript/1";
+  readonly room: string;
+  readonly kind: string;
+  readonly place: number;
+  readonly head: string;
+  readonly session: Pick<
+    SessionCard,
+    "slug" | "title" | "startsAt" | "endsAt" | "zone" | "organisation" | "theme" | "source"
+  > & { readonly address: string };
+  readonly questions: readonly QuestionTold[];
+  readonly messages: number;
+  readonly people: number;
+  readonly sha256: string;
+}
+
+export interface QuestionTold {
+  readonly id: string;
+  readonly number: number;
+  readonly text: string | null;
+  readonly place: number | null;
+}
+
+export interface Content {
+  readonly salt: string;
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+export interface RecordLine {
+  readonly place: number;
+  readonly id: string;
+  readonly kind: string;
+  readonly entry: string | null;
+  readonly refersTo: string | null;
+  readonly at: string;
+  readonly whoHash: string | null;
+  readonly whatHash: string | null;
+  readonly hash: string;
+  readonly who: Content | null;
+  readonly what: Content | null;
+  readonly gone: RoomRecord["gone"];
+}
+
+export interface EndLine {
+  readonly end: { readonly records: number; readonly sha256: string };
+}
+
+export const longestLine = 16 * 1024 * 1024;
+export const deepest = 16;
+
+const written = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3})(\d{3})Z$/;
+/** Microseconds since 1970 of `2026-11-21T16:04:31.000042Z`; null for anything that is not written exactly so, or is before 1970. */
+export function microsOf(at: string): bigint | null {
+  const [, millis, micros] = written.exec(at) ?? [];
+  if (millis === undefined || micros === undefined) return null;
+  const time = new Date(`${millis}Z`);
+  // A day that no month has would roll over into the next one.
+  if (!(time.getTime() >= 0) || time.toISOString() !== `${millis}Z`) return null;
+  return BigInt(time.getTime()) * 1000n + BigInt(micros);
+}

@@ -1,0 +1,150 @@
+import { escapeHtml, plainHtml, type Entry, type Reading } from "../../../shared/reading.ts";
+import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
+import type { Transcript } from "../transcript.ts";
+import type { Verdict } from "../verify.ts";
+import {
+  chaptersOf,
+  clockIn,
+  entriesById,
+  factsOf,
+  numberAnswered,
+  type Chapter,
+  type Clock,
+} from "./chapters.ts";
+import { style } from "./html-style.ts";
+
+interface Writing {
+  readonly clock: Clock;
+  readonly reading: Reading;
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+
+/** The transcript as one HTML file that asks nobody for anything; its policy forbids even what somebody smuggled in. */
+export function toHtml(transcript: Transcript, verdict: Verdict): string {
+  const { session, reading } = transcript;
+  const clock = clockIn(session.zone);
+  const writing = { clock, reading, entries: entriesById(reading) };
+  const title = escapeHtml(session.title);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title} – ${words.transcript}</title>
+<style>${style}</style>
+</head>
+<body>
+<header class="front">
+<p class="what">${words.transcript}</p>
+<h1 dir="auto">${title}</h1>
+${facts(transcript, clock)}
+${seal(transcript, verdict)}
+</header>
+${contents(writing)}
+${orders(reading)}
+<main>
+${chaptersOf(reading)
+  .map((chapter) => section(chapter, writing))
+  .join("\n")}
+</main>
+<footer><p>${escapeHtml(words.howToVerify(`${session.slug}.jsonl`))} ${words.unsigned}</p></footer>
+</body>
+</html>
+`;
+}
+
+const row = (name: string, fact: string): string =>
+  `<div><dt>${name}</dt><dd dir="auto">${escapeHtml(fact)}</dd></div>`;
+
+const facts = (transcript: Transcript, clock: Clock): string =>
+  `<dl class="facts">${factsOf(transcript, clock)
+    .map((fact) => row(words[fact.name], fact.words))
+    .join("")}</dl>
+<p class="counts">${words.counts({ ...transcript, records: transcript.lines.length })}</p>`;
+
+function seal({ room, place, head }: Transcript, verdict: Verdict): string {
+  const said = verdict.ok ? words.verified(verdict.records) : words.unverified(verdict.sentence);
+  return `<details class="seal ${verdict.ok ? "whole" : "broken"}">
+<summary>${escapeHtml(said)}</summary>
+<dl class="facts">${row(words.room, room)}${row(words.place, String(place))}${row(words.head, head)}</dl>
+</details>`;
+}
+
+function contents({ reading }: Writing): string {
+  if (reading.questions.length === 0) return "";
+  const lines = reading.entries
+    .filter(({ question }) => question !== null)
+    .map(
+      (entry) =>
+        `<li><a href="#p${entry.place}"><span class="number">Q${entry.question}</span> <span dir="auto">${escapeHtml(
+          entry.text ?? placeholder(entry),
+        )}</span></a></li>`,
+    );
+  return `<nav aria-labelledby="contents"><h2 id="contents">${words.contents}</h2><ol>${lines.join("")}</ol></nav>`;
+}
+
+/** Both orders are one text: the clock's is a matter of style alone, so that every message stands there once. */
+function orders({ questions }: Reading): string {
+  if (questions.length === 0) return "";
+  const choice = (id: string, label: string, chosen: string) =>
+    `<input type="radio" name="order" id="${id}"${chosen}><label for="${id}">${label}</label>`;
+  return `<div class="orders" role="radiogroup">${choice("by-question", words.byQuestion, " checked")}${choice(
+    "by-clock",
+    words.byClock,
+    "",
+  )}</div>`;
+}
+
+function section({ number, entries }: Chapter, writing: Writing): string {
+  const none = writing.reading.questions.length > 0 ? words.outside : words.all;
+  const title = number === null ? `<h2 class="none">${none}</h2>\n` : "";
+  return `<section>
+${title}${entries.map((entry) => article(entry, writing)).join("\n")}
+</section>`;
+}
+
+function article(entry: Entry, writing: Writing): string {
+  const time = `<a class="when" href="#p${entry.place}"><time datetime="${escapeHtml(entry.at)}">${writing.clock.time(entry.at)}</time></a>`;
+  const kind = entry.question === null ? "said" : "question";
+  return `<article class="${kind}" id="p${entry.place}" style="order:${entry.place}">
+${time}
+<p class="who">${by(entry, writing)}</p>
+${spoken(entry)}
+</article>`;
+}
+
+function by(entry: Entry, { reading, entries }: Writing): string {
+  const answered = entry.repliesTo === null ? undefined : entries.get(entry.repliesTo);
+  const number = numberAnswered(entry, reading);
+  return [
+    entry.gone ? "" : `<b dir="auto">${escapeHtml(entry.who?.name ?? words.house)}</b>`,
+    entry.who?.role ? `<span class="role">${escapeHtml(entry.who.role)}</span>` : "",
+    answered
+      ? `<a href="#p${answered.place}" dir="auto">${escapeHtml(words.replying(answered.who?.name ?? words.house))}</a>`
+      : "",
+    number === null ? "" : `<span class="answering">${words.answering(number)}</span>`,
+    entry.edited ? `<span>${words.edited}</span>` : "",
+  ].join(" ");
+}
+
+function spoken(entry: Entry): string {
+  if (entry.question === null) return wordsOf(entry);
+  const number = `<span class="number">Q${entry.question}</span>`;
+  // A heading holds a line of text; whatever is more than that follows it.
+  if (entry.gone || entry.html !== null || entry.text === null)
+    return `<h2>${number}</h2>${wordsOf(entry)}`;
+  return `<h2 dir="auto">${number} ${escapeHtml(entry.text.trim()).replace(/\n/g, "<br>")}</h2>`;
+}
+
+function wordsOf(entry: Entry): string {
+  const shown = entry.gone
+    ? `<p class="gone">${escapeHtml(placeholder(entry))}</p>`
+    : (entry.html ?? plainHtml(entry.text ?? ""));
+  return `<div class="words" dir="auto">${shown}</div>`;
+}
+
+const placeholder = ({ gone, reason }: Entry): string =>
+  gone === "erased" ? words.erased : words.hidden(reason);

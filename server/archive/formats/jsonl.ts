@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import type { Question } from "../../../shared/chats.ts";
+import type { RoomRecord } from "../../../shared/rooms.ts";
+import type { LedgerLine } from "../../rooms/index.ts";
+import { canonical } from "../../rooms/index.ts";
+import type { HeadingLine, QuestionTold, RecordLine } from "../format.ts";
+import { isGone, type Transcript } from "../transcript.ts";
+
+/** The transcript as FORMAT.md describes it: the one form that proves itself. */
+export function toJsonl(transcript: Transcript): string {
+  const above = [heading(transcript), ...transcript.lines.map(record)].map(lineOf).join("");
+  const end = { records: transcript.lines.length, sha256: sha256(above) };
+  return above + lineOf({ end });
+}
+
+const lineOf = (value: unknown): string => `${canonical(value)}\n`;
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+function heading(transcript: Transcript): HeadingLine {
+  const { session, address, questions, records } = transcript;
+  const { slug, title, startsAt, endsAt, zone, organisation, theme, source } = session;
+  const told = {
+    lyceum: "transcript/1",
+    room: transcript.room,
+    kind: transcript.kind,
+    place: transcript.place,
+    head: transcript.head,
+    session: { slug, title, startsAt, endsAt, zone, organisation, theme, source, address },
+    questions: questions.map((question) => toldQuestion(question, records)),
+    messages: transcript.messages,
+    people: transcript.people,
+  } as const;
+  return { ...told, sha256: sha256(canonical(told)) };
+}
+
+const toldQuestion = (question: Question, records: readonly RoomRecord[]): QuestionTold => ({
+  id: question.id,
+  number: question.number,
+  text: isGone(question, records) ? null : question.text,
+  place: question.place,
+});
+
+const record = (line: LedgerLine): Unread<RecordLine> => ({
+  place: line.place,
+  id: line.id,
+  kind: line.kind,
+  entry: line.entry,
+  refersTo: line.refersTo,
+  at: line.at,
+  whoHash: line.whoHash,
+  whatHash: line.whatHash,
+  hash: line.hash,
+  who: line.gone ? null : content(line.who),
+  what: line.gone ? null : content(line.what),
+  gone: line.gone,
+});
+
+/** A record's line whose contents nobody has looked into. */
+type Unread<Line> = Omit<Line, "who" | "what"> & Readonly<Record<"who" | "what", object | null>>;
+const content = (kept: LedgerLine["who"]): object | null =>
+  kept && { salt: kept.salt, value: JSON.parse(kept.canonical) };

@@ -1,0 +1,79 @@
+import type { archive as contract, TranscriptFormat } from "../../shared/archive.ts";
+import type { Output } from "../../shared/contract.ts";
+import type { Context, Operations } from "../frame/context.ts";
+import { cardsOf, findSessionsById } from "../sessions/index.ts";
+import { toHtml } from "./formats/html.ts";
+import { toJsonl } from "./formats/jsonl.ts";
+import { toMarkdown } from "./formats/markdown.ts";
+import { readTranscript } from "./making.ts";
+import { transcripts, type TranscriptRow } from "./tables.ts";
+import { verifyTranscript } from "./verify.ts";
+
+export { jobs, makeTranscript } from "./making.ts";
+export { verifyFile, type VerifyCode } from "./verify-command.ts";
+export { verifyTranscript, type Verdict } from "./verify.ts";
+
+export const tables = [transcripts];
+
+/** The domain's operations. */
+export const operations: Pick<Operations, keyof typeof contract> = {
+  "archive.transcripts": (ctx) => list(ctx),
+  "archive.transcript": (ctx, { session }) => show(ctx, session),
+  "archive.file": (ctx, { session, format }) => write(ctx, session, format),
+};
+
+async function list({ db, now }: Context): Promise<Output<"archive.transcripts">> {
+  const made = await db.query<TranscriptRow>(
+    `select * from transcripts order by made_at desc, session_id limit 200`,
+  );
+  const sessions = await findSessionsById(
+    db,
+    made.map((row) => row.session_id),
+  );
+  const cards = await cardsOf(db, sessions, now);
+  const cardById = new Map(sessions.map(({ id }, n) => [id, cards[n]]));
+  return {
+    transcripts: made.flatMap(({ session_id, messages, people, made_at }) => {
+      const card = cardById.get(session_id);
+      return card ? [{ ...card, messages, people, madeAt: made_at.toISOString() }] : [];
+    }),
+  };
+}
+
+async function show(ctx: Context, slug: string): Promise<Output<"archive.transcript">> {
+  const transcript = await readTranscript(ctx, slug);
+  const { session, place, head, messages, people, madeAt } = transcript;
+  return {
+    session,
+    questions: [...transcript.questions],
+    records: [...transcript.records],
+    place,
+    head,
+    // Checked each time, and as everybody checks it: from the file that they get.
+    verified: verifyTranscript(Buffer.from(toJsonl(transcript))).ok,
+    messages,
+    people,
+    madeAt,
+  };
+}
+
+const types: Readonly<Record<TranscriptFormat, string>> = {
+  jsonl: "application/jsonl; charset=utf-8",
+  md: "text/markdown; charset=utf-8",
+  html: "text/html; charset=utf-8",
+};
+
+async function write(
+  ctx: Context,
+  slug: string,
+  format: TranscriptFormat,
+): Promise<Output<"archive.file">> {
+  const transcript = await readTranscript(ctx, slug);
+  const jsonl = toJsonl(transcript);
+  const written: Readonly<Record<TranscriptFormat, () => string>> = {
+    jsonl: () => jsonl,
+    md: () => toMarkdown(transcript, verifyTranscript(Buffer.from(jsonl))),
+    html: () => toHtml(transcript, verifyTranscript(Buffer.from(jsonl))),
+  };
+  return { type: types[format], name: `${slug}.${format}`, content: written[format]() };
+}

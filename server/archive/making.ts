@@ -1,0 +1,88 @@
+import { questionsOf } from "../chats/index.ts";
+import { type Job, plan } from "../frame/clock.ts";
+import type { Context, Db } from "../frame/context.ts";
+import { Failure, found } from "../frame/failure.ts";
+import { closedFloors, ledgerOf, roomsOf } from "../rooms/index.ts";
+import {
+  cardOf,
+  findSession,
+  findSessionById,
+  phaseAt,
+  type SessionRow,
+} from "../sessions/index.ts";
+import { transcripts, type TranscriptRow } from "./tables.ts";
+import { transcribe, type Transcript } from "./transcript.ts";
+
+type Asking = Pick<Context, "db" | "now">;
+
+/** A closed session's transcript, read from its ledger as it is now. Throws `not-found` where there can be none yet. */
+export async function readTranscript(ctx: Asking, slug: string): Promise<Transcript> {
+  return ofSession(ctx, found(await findSession(ctx.db, slug)));
+}
+
+/**
+ * Notes that a closed session has a transcript, and of which state of its floor: shown in the list of transcripts.
+ * Repeating it brings the note up to date. Throws `not-found` for a session that has not closed.
+ */
+export async function makeTranscript(ctx: Asking, sessionId: string): Promise<void> {
+  const made = await ofSession(ctx, found(await findSessionById(ctx.db, sessionId)));
+  await ctx.db.table(transcripts).upsert(
+    {
+      session_id: sessionId,
+      room_id: made.room,
+      place: made.place,
+      head: Buffer.from(made.head, "hex"),
+      messages: made.messages,
+      people: made.people,
+      made_at: ctx.now,
+    },
+    ["session_id"],
+  );
+}
+
+async function ofSession({ db, now }: Asking, session: SessionRow): Promise<Transcript> {
+  if (phaseAt(session, now) !== "closed") throw new Failure("not-found", "not-found");
+  const floor = found((await roomsOf(db, session.id)).find(({ kind }) => kind === "floor"));
+  const noted = await db.table(transcripts).findOneBy({ session_id: session.id });
+  return transcribe({
+    session: await cardOf(db, session, now),
+    address: `/transcripts/${session.slug}`,
+    room: floor.id,
+    kind: floor.kind,
+    questions: await questionsOf(db, session.id),
+    // One statement and so one moment: place and head are taken from its last line.
+    lines: await ledgerOf(db, floor.id),
+    madeAt: (noted?.made_at ?? now).toISOString(),
+  });
+}
+
+/** How long after the close, or after a late change, a transcript is noted at the latest, in milliseconds. */
+const every = 5_000;
+
+/** What the clock does for the archive: nobody tells it of a close, it looks what has closed or changed since. */
+export const jobs: Readonly<Record<string, Job>> = {
+  "archive.sweep": async (ctx) => {
+    for (const session of await unmade(ctx.db))
+      await plan(ctx.db, {
+        kind: "archive.make",
+        key: `transcript:${session}`,
+        at: ctx.now,
+        payload: { session },
+      });
+    const at = new Date(ctx.now.getTime() + every);
+    await plan(ctx.db, { kind: "archive.sweep", key: "archive.sweep", at });
+  },
+  // A job a session: one that cannot be read does not keep the others waiting.
+  "archive.make": (ctx, { session }) => makeTranscript(ctx, found(session)),
+};
+
+/** Sessions whose floor has closed and is further on than their transcript. */
+async function unmade(db: Db): Promise<string[]> {
+  const floors = await closedFloors(db);
+  const noted = await db.query<Pick<TranscriptRow, "room_id" | "place">>(
+    `select room_id, place from transcripts where room_id = any ($1::uuid[])`,
+    [floors.map(({ room }) => room)],
+  );
+  const made = new Map(noted.map(({ room_id, place }) => [room_id, place]));
+  return floors.flatMap(({ session, room, place }) => (made.get(room) === place ? [] : [session]));
+}

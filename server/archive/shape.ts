@@ -1,0 +1,128 @@
+import { deepest, microsOf, type EndLine, type HeadingLine, type RecordLine } from "./format.ts";
+
+/** Why a line is not of its form, and the member at which. */
+export interface Misshape {
+  readonly problem: "unknown-member" | "missing-member" | "wrong-member";
+  readonly member: string;
+}
+type Shape = (value: unknown, member: string) => Misshape | null;
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const where =
+  (test: (value: unknown) => boolean): Shape =>
+  (value, member) =>
+    test(value) ? null : { problem: "wrong-member", member };
+
+const orNull =
+  (shape: Shape): Shape =>
+  (value, member) =>
+    value === null ? null : shape(value, member);
+
+const exactly =
+  (members: Readonly<Record<string, Shape>>): Shape =>
+  (value, member) => {
+    if (!isObject(value)) return { problem: "wrong-member", member };
+    const unknown = Object.keys(value).find((key) => !Object.hasOwn(members, key));
+    if (unknown !== undefined) return { problem: "unknown-member", member: unknown };
+    return firstOf(Object.entries(members), ([key, shape]) =>
+      Object.hasOwn(value, key)
+        ? shape(value[key], key)
+        : { problem: "missing-member", member: key },
+    );
+  };
+
+const listOf =
+  (shape: Shape): Shape =>
+  (value, member) =>
+    Array.isArray(value)
+      ? firstOf(value, (one: unknown) => shape(one, member))
+      : { problem: "wrong-member", member };
+
+function firstOf<T>(things: readonly T[], look: (thing: T) => Misshape | null): Misshape | null {
+  for (const thing of things) {
+    const found = look(thing);
+    if (found) return found;
+  }
+  return null;
+}
+
+const matching = (pattern: RegExp) => where((v) => typeof v === "string" && pattern.test(v));
+const one = (...values: readonly unknown[]) => where((v) => values.includes(v));
+const isWhole = (v: unknown) => typeof v === "number" && Number.isSafeInteger(v) && v >= 0;
+
+const words = where((v) => typeof v === "string");
+const whole = where(isWhole);
+const hash = matching(/^[0-9a-f]{64}$/);
+const uuid = matching(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+const kind = matching(/^[a-z][a-z -]{0,39}$/);
+const time = where((v) => typeof v === "string" && microsOf(v) !== null);
+
+/** Whether a value is JSON with whole numbers only, and not too deep to be walked through. */
+function isPlain(value: unknown, depth: number): boolean {
+  if (typeof value === "number") return isWhole(value);
+  if (typeof value !== "object" || value === null) return true;
+  return (
+    depth < deepest && Object.values(value).every((inner: unknown) => isPlain(inner, depth + 1))
+  );
+}
+// The content stands two objects deep in its line.
+const content = exactly({
+  salt: matching(/^[0-9a-f]{32}$/),
+  value: where((v) => isObject(v) && isPlain(v, 2)),
+});
+
+const session = exactly({
+  slug: words,
+  title: words,
+  startsAt: words,
+  endsAt: words,
+  zone: words,
+  organisation: orNull(exactly({ slug: words, name: words })),
+  theme: orNull(exactly({ slug: words, title: words })),
+  source: orNull(words),
+  address: words,
+});
+const question = exactly({ id: uuid, number: whole, text: orNull(words), place: orNull(whole) });
+
+const heading = exactly({
+  lyceum: one("transcript/1"),
+  room: uuid,
+  kind,
+  place: whole,
+  head: hash,
+  session,
+  questions: listOf(question),
+  messages: whole,
+  people: whole,
+  sha256: hash,
+});
+const record = exactly({
+  place: whole,
+  id: uuid,
+  kind,
+  entry: orNull(uuid),
+  refersTo: orNull(uuid),
+  at: time,
+  whoHash: orNull(hash),
+  whatHash: orNull(hash),
+  hash,
+  who: orNull(content),
+  what: orNull(content),
+  gone: one(null, "hidden", "erased"),
+});
+const end = exactly({ end: exactly({ records: whole, sha256: hash }) });
+
+export const headingFault = (value: unknown): Misshape | null => heading(value, "lyceum");
+export const recordFault = (value: unknown): Misshape | null => record(value, "place");
+export const endFault = (value: unknown): Misshape | null => end(value, "end");
+
+export const isHeading = (value: unknown): value is HeadingLine => headingFault(value) === null;
+export const isRecord = (value: unknown): value is RecordLine => recordFault(value) === null;
+export const isEnd = (value: unknown): value is EndLine => endFault(value) === null;
+/** Whether a line means to be a transcript's first. */
+export const beginsHere = (value: unknown): boolean =>
+  isObject(value) && value["lyceum"] === "transcript/1";
+/** Whether a line means to be the last one. */
+export const endsHere = (value: unknown): boolean => isObject(value) && Object.hasOwn(value, "end");

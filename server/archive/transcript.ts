@@ -1,0 +1,97 @@
+import type { Question } from "../../shared/chats.ts";
+import { Who } from "../../shared/people.ts";
+import { beginning, readOn, type Reading } from "../../shared/reading.ts";
+import { genesis, What, type RoomKind, type RoomRecord } from "../../shared/rooms.ts";
+import type { SessionCard } from "../../shared/sessions.ts";
+import type { LedgerLine } from "../rooms/index.ts";
+
+/** What a transcript is made from. */
+export interface Sources {
+  readonly session: SessionCard;
+  /** Where the transcript stands. */
+  readonly address: string;
+  readonly room: string;
+  readonly kind: RoomKind;
+  readonly questions: readonly Question[];
+  /** All of the room's records. */
+  readonly lines: readonly LedgerLine[];
+  readonly madeAt: string;
+}
+
+/** One conversation as it is archived; every format is written from this and from nothing else. */
+export interface Transcript extends Sources {
+  /** The lines as everybody gets them, without what proves them. */
+  readonly records: readonly RoomRecord[];
+  readonly place: number;
+  /** Hash of the last record, hexadecimal. */
+  readonly head: string;
+  readonly reading: Reading;
+  /** Everything that was said, also where the words are gone. */
+  readonly messages: number;
+  /** Different people among those whose words are still here. */
+  readonly people: number;
+  /** Records whose words are gone. */
+  readonly gone: number;
+}
+
+export function transcribe(sources: Sources): Transcript {
+  const { lines } = sources;
+  const last = lines.at(-1);
+  const records = toRecords(lines);
+  const said = records.filter(({ kind }) => kind === "said");
+  return {
+    ...sources,
+    records,
+    questions: sources.questions.map((question) => asRecorded(question, records)),
+    place: last?.place ?? 0,
+    head: last?.hash ?? genesis,
+    reading: readOn(beginning(), records),
+    messages: said.length,
+    people: new Set(said.flatMap(({ who }) => who?.handle ?? [])).size,
+    gone: lines.filter(({ gone }) => gone).length,
+  };
+}
+
+/** A posted question as the ledger has it: what was taken from view there must not come back from the script. */
+function asRecorded(question: Question, records: readonly RoomRecord[]): Question {
+  const record = question.place === null ? undefined : records[question.place - 1];
+  if (!record) return question;
+  return {
+    ...question,
+    number: record.what?.question ?? question.number,
+    text: record.gone ? "" : (record.what?.text ?? ""),
+  };
+}
+
+/** Whether a question was posted and its words are gone since. */
+export const isGone = ({ place }: Question, records: readonly RoomRecord[]): boolean =>
+  place !== null && Boolean(records[place - 1]?.gone);
+
+function toRecords(lines: readonly LedgerLine[]): RoomRecord[] {
+  const texts = new Map<string, RoomRecord>();
+  const records = lines.map((line) => toRecord(line));
+  for (const record of records)
+    if (record.entry !== null && (record.kind === "said" || record.kind === "edited"))
+      texts.set(record.entry, record);
+  return records.map((record) => ({ ...record, again: shownAgain(record, texts) }));
+}
+
+/** What a restored entry shows: its last words, unless they are gone once more. */
+function shownAgain({ kind, entry }: RoomRecord, texts: ReadonlyMap<string, RoomRecord>) {
+  const last = kind === "restored" && entry !== null ? texts.get(entry) : undefined;
+  return last?.who && last.what ? { who: last.who, what: last.what, html: last.html } : null;
+}
+
+const toRecord = ({ who, what, ...line }: LedgerLine): RoomRecord => ({
+  place: line.place,
+  id: line.id,
+  kind: line.kind,
+  entry: line.entry,
+  refersTo: line.refersTo,
+  at: line.at,
+  who: who && Who.parse(JSON.parse(who.canonical)),
+  what: what && What.parse(JSON.parse(what.canonical)),
+  html: line.html,
+  gone: line.gone,
+  again: null,
+});

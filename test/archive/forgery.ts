@@ -1,0 +1,154 @@
+import { createHash } from "node:crypto";
+import { canonical } from "../../server/rooms/hashing.ts";
+import { linesOf, type Damaged } from "./damage.ts";
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+type Members = Record<string, unknown>;
+
+/** These lines with an end that fits. */
+export function ended(lines: readonly string[]): string {
+  const above = lines.map((line) => `${line}\n`).join("");
+  return `${above}${canonical({ end: { records: lines.length - 1, sha256: sha256(above) } })}\n`;
+}
+
+/** The heading told otherwise, with all checksums made right again. */
+export function retold(file: string, change: (heading: Members) => void): string {
+  const [first = "", ...rest] = linesOf(file);
+  const { sha256: _, ...heading }: Members = JSON.parse(first);
+  change(heading);
+  heading["sha256"] = sha256(canonical(heading));
+  return ended([canonical(heading), ...rest.slice(0, -1)]);
+}
+
+/** One line told otherwise (they count from 1), with the end's checksum made right again. */
+export function rewritten(file: string, line: number, change: (text: string) => string): string {
+  const lines = linesOf(file).slice(0, -1);
+  return ended(lines.with(line - 1, change(lines[line - 1] ?? "")));
+}
+
+/** Damage by somebody who knows the format and mends the checksums behind them. */
+export const forged = (file: string): Damaged[] => [
+  ...inHeading(file),
+  ...inQuestion(file),
+  ...inRecord(file),
+  ...inFile(file),
+];
+
+const damaged = (what: string, text: string, line: number | null): Damaged => ({
+  what,
+  bytes: Buffer.from(text),
+  line,
+});
+
+function inHeading(file: string): Damaged[] {
+  const last = linesOf(file).length;
+  const changes: [Members, number | null][] = [
+    [{}, null],
+    [{ questions: [] }, null],
+    [{ head: "0".repeat(64) }, 1],
+    [{ messages: 99 }, 1],
+    [{ people: 99 }, 1],
+    [{ lyceum: "transcript/2" }, 1],
+    [{ seal: null }, 1],
+    [{ place: last - 1 }, last],
+    [{ place: last - 3 }, last - 1],
+    [{ room: "00000000-0000-4000-8000-000000000000" }, 2],
+  ];
+  return changes.map(([change, line]) => {
+    const text = retold(file, (heading) => Object.assign(heading, change));
+    return damaged(`heading with ${canonical(change)}`, text, line);
+  });
+}
+
+function inQuestion(file: string): Damaged[] {
+  const changes: Members[] = [
+    { text: "Forged?" },
+    { text: null },
+    { number: 9 },
+    { place: 0 },
+    { place: 5 },
+    { place: 11 },
+    { place: 99 },
+  ];
+  return changes.map((change) => {
+    const text = retold(file, (heading) => {
+      const [first, ...rest] = Array.isArray(heading["questions"]) ? heading["questions"] : [];
+      heading["questions"] = [{ ...first, ...change }, ...rest];
+    });
+    return damaged(`question with ${canonical(change)}`, text, 1);
+  });
+}
+
+const said = 3;
+const nested = `${"[".repeat(99_999)}${"]".repeat(99_999)}`;
+/** What is done to the line of something said, by text or by members. */
+const bySubstitution: readonly (readonly [what: string, from: string | RegExp, to: string])[] = [
+  ["other words", "early", "later"],
+  ["another name", '"Bob"', '"Rob"'],
+  ["another time", "16:00:02", "16:00:03"],
+  ["no such day", "11-21", "02-30"],
+  ["another kind", '"said"', '"unsaid"'],
+  ["no salt", /"salt":"../, '"salt":"zz'],
+  ["a space", ",", ", "],
+  ["an escape", "ü", "\\u00fc"],
+  ["half a letter", "ü", "\\ud800"],
+  ["a member twice", '"gone":null', '"gone":null,"gone":null'],
+  ["a member less", '"gone":null,', ""],
+  ["a fraction", '"place":2', '"place":2.0'],
+  ["a nest", '"text":"', `"nest":${nested},"text":"`],
+  ["a list", /.+/s, "[]"],
+];
+
+function inRecord(file: string): Damaged[] {
+  const members = (line: number): Members => JSON.parse(linesOf(file)[line - 1] ?? "");
+  const changes: [line: number, change: Members][] = [
+    [said, { what: null }],
+    [said, { gone: "hidden" }],
+    [said, { "\u009b31m\u202e": 1 }],
+    [said - 1, { what: members(said)["what"] }],
+    [said - 1, { gone: "erased" }],
+  ];
+  return [
+    ...bySubstitution.map(([what, from, to]) =>
+      damaged(
+        what,
+        rewritten(file, said, (line) => line.replace(from, to)),
+        said,
+      ),
+    ),
+    ...changes.map(([line, change]) => {
+      const text = canonical({ ...members(line), ...change });
+      return damaged(
+        `record with ${canonical(change)}`,
+        rewritten(file, line, () => text),
+        line,
+      );
+    }),
+    damaged("members in another order", rewritten(file, said, reversed), said),
+  ];
+}
+
+const reversed = (line: string): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(line)).toReversed()));
+
+function inFile(file: string): Damaged[] {
+  const last = linesOf(file).length;
+  const bytes = Buffer.from(file);
+  return [
+    damaged("hidden told as erased", file.replace('"gone":"hidden"', '"gone":"erased"'), last),
+    damaged("another count", file.replace(/"records":\d+/, '"records":1'), last),
+    damaged("byte order mark", `\ufeff${file}`, 1),
+    damaged("carriage returns", file.replace(/\n/g, "\r\n"), 1),
+    damaged("one carriage return", file.replace(/\n$/, "\r\n"), last),
+    damaged("no last line feed", file.slice(0, -1), last),
+    damaged("half a last line", file.slice(0, -30), last),
+    damaged("nothing at all", "", 1),
+    damaged("an empty line after", `${file}\n`, last + 1),
+    damaged("half a line after", `${file}{`, last + 1),
+    {
+      what: "a byte that is not UTF-8",
+      bytes: Buffer.concat([bytes.subarray(0, 40), Buffer.of(0xff), bytes.subarray(40)]),
+      line: 1,
+    },
+  ];
+}

@@ -1,0 +1,245 @@
+"""Verifies transcript files. Written from server/archive/FORMAT.md alone, with nothing but Python's own library,
+so that the file proves itself to somebody who trusts neither Lyceum's code nor its language.
+
+usage: python3 verify.py FILE...     one JSON line a file: {"ok", "line", "why"}; exit 1 if any is wrong
+"""
+
+import hashlib
+import json
+import re
+import sys
+from datetime import datetime, timezone
+
+MOST = 2**53 - 1
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+HASH = re.compile(r"[0-9a-f]{64}")
+SALT = re.compile(r"[0-9a-f]{32}")
+KIND = re.compile(r"[a-z][a-z -]{0,39}")
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
+EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+
+HEADING = ["lyceum", "room", "kind", "place", "head", "session", "questions", "messages", "people", "sha256"]
+SESSION = ["slug", "title", "startsAt", "endsAt", "zone", "organisation", "theme", "source", "address"]
+RECORD = ["place", "id", "kind", "entry", "refersTo", "at", "whoHash", "whatHash", "hash", "who", "what", "gone"]
+
+
+class Wrong(Exception):
+    def __init__(self, line, why):
+        self.line, self.why = line, why
+
+
+def need(truth, line, why):
+    if not truth:
+        raise Wrong(line, why)
+
+
+def canonical(value):
+    """RFC 8785 for what the format allows: members by UTF-16 code units, whole numbers."""
+    if isinstance(value, dict):
+        members = sorted(value.items(), key=lambda m: m[0].encode("utf-16-be", "surrogatepass"))
+        return "{" + ",".join(canonical(k) + ":" + canonical(v) for k, v in members) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(canonical(v) for v in value) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def is_whole(value):
+    return type(value) is int and 0 <= value <= MOST
+
+
+def is_text(value, pattern=None):
+    return isinstance(value, str) and (pattern is None or pattern.fullmatch(value) is not None)
+
+
+def or_null(value, test, *more):
+    return value is None or test(value, *more)
+
+
+def has(value, members):
+    return isinstance(value, dict) and sorted(value) == sorted(members)
+
+
+def is_plain(value, depth):
+    if isinstance(value, (dict, list)):
+        inner = value.values() if isinstance(value, dict) else value
+        return depth < 16 and all(is_plain(v, depth + 1) for v in inner)
+    return value is None or isinstance(value, (str, bool)) or is_whole(value)
+
+
+def is_content(value):
+    return (
+        has(value, ["salt", "value"])
+        and is_text(value["salt"], SALT)
+        and isinstance(value["value"], dict)
+        and is_plain(value["value"], 2)
+    )
+
+
+def is_session(s):
+    return (
+        has(s, SESSION)
+        and all(is_text(s[k]) for k in ["slug", "title", "startsAt", "endsAt", "zone", "address"])
+        and or_null(s["source"], is_text)
+        and or_null(s["organisation"], lambda o: has(o, ["slug", "name"]) and all(map(is_text, o.values())))
+        and or_null(s["theme"], lambda t: has(t, ["slug", "title"]) and all(map(is_text, t.values())))
+    )
+
+
+def is_question(q):
+    return (
+        has(q, ["id", "number", "text", "place"])
+        and is_text(q["id"], UUID)
+        and is_whole(q["number"])
+        and or_null(q["text"], is_text)
+        and or_null(q["place"], is_whole)
+    )
+
+
+def is_heading(h):
+    return (
+        has(h, HEADING)
+        and h["lyceum"] == "transcript/1"
+        and is_text(h["room"], UUID)
+        and is_text(h["kind"], KIND)
+        and all(is_whole(h[k]) for k in ["place", "messages", "people"])
+        and all(is_text(h[k], HASH) for k in ["head", "sha256"])
+        and is_session(h["session"])
+        and isinstance(h["questions"], list)
+        and all(map(is_question, h["questions"]))
+    )
+
+
+def is_record(r):
+    return (
+        has(r, RECORD)
+        and is_whole(r["place"])
+        and is_text(r["id"], UUID)
+        and is_text(r["kind"], KIND)
+        and all(or_null(r[k], is_text, UUID) for k in ["entry", "refersTo"])
+        and is_text(r["at"], TIME)
+        and micros(r["at"]) is not None
+        and all(or_null(r[k], is_text, HASH) for k in ["whoHash", "whatHash"])
+        and is_text(r["hash"], HASH)
+        and all(or_null(r[k], is_content) for k in ["who", "what"])
+        and r["gone"] in (None, "hidden", "erased")
+    )
+
+
+def micros(at):
+    try:
+        since = datetime.fromisoformat(at[:-1] + "+00:00") - EPOCH
+    except ValueError:
+        return None
+    return (since.days * 86400 + since.seconds) * 1000000 + since.microseconds if since.days >= 0 else None
+
+
+def read(line, number):
+    try:
+        text = line.decode("utf-8")
+        value = json.loads(text)
+        written = canonical(value).encode("utf-8")
+    except (ValueError, RecursionError) as error:
+        raise Wrong(number, f"not readable: {error}") from None
+    need(isinstance(value, dict), number, "not an object")
+    return value, written == line
+
+
+def content_hash(content):
+    return hashlib.sha256(bytes.fromhex(content["salt"]) + canonical(content["value"]).encode()).hexdigest()
+
+
+def record_hash(r, previous, room):
+    parts = [
+        b"lyceum1",
+        previous,
+        room.encode(),
+        str(r["place"]).encode(),
+        r["id"].encode(),
+        r["kind"].encode(),
+        (r["entry"] or "").encode(),
+        (r["refersTo"] or "").encode(),
+        str(micros(r["at"])).encode(),
+        bytes.fromhex(r["whoHash"] or ""),
+        bytes.fromhex(r["whatHash"] or ""),
+    ]
+    return hashlib.sha256(b"".join(len(p).to_bytes(4, "big") + p for p in parts)).digest()
+
+
+def check_content(r, line):
+    if r["gone"]:
+        need(r["who"] is None and r["what"] is None, line, "words that should be gone")
+        need(r["whoHash"] or r["whatHash"], line, "gone, but never there")
+        return
+    for part in ["who", "what"]:
+        need((r[part] is None) == (r[part + "Hash"] is None), line, f"{part} does not go with its hash")
+        if r[part] is not None:
+            need(content_hash(r[part]) == r[part + "Hash"], line, f"{part} was changed")
+
+
+def verify(data):
+    need(data, 1, "empty")
+    *lines, rest = data.split(b"\n")
+    heading, previous, place, messages, people, gone, ended = None, bytes(32), 0, 0, set(), 0, False
+    checksum, questions = hashlib.sha256(), {}
+    for number, line in enumerate(lines, 1):
+        need(not ended, number, "after the end")
+        value, is_canonical = read(line, number)
+        if heading is None:
+            need(is_heading(value) and is_canonical, 1, "no heading")
+            rest_of_it = {k: v for k, v in value.items() if k != "sha256"}
+            need(hashlib.sha256(canonical(rest_of_it).encode()).hexdigest() == value["sha256"], 1, "heading changed")
+            heading = value
+            for q in heading["questions"]:
+                if q["place"] is not None:
+                    need(q["place"] not in questions, 1, "two questions at one place")
+                    questions[q["place"]] = q
+        elif "end" in value:
+            end = value["end"]
+            need(has(value, ["end"]) and has(end, ["records", "sha256"]) and is_canonical, number, "no proper end")
+            need(is_whole(end["records"]) and is_text(end["sha256"], HASH), number, "no proper end")
+            need(place == heading["place"], number, "records are missing at the end")
+            need(heading["head"] == previous.hex(), 1, "another head")
+            need(heading["messages"] == messages and heading["people"] == len(people), 1, "other counts")
+            need(all(1 <= p <= place for p in questions), 1, "question without a record")
+            need(end["records"] == place and end["sha256"] == checksum.hexdigest(), number, "checksum")
+            ended = True
+        else:
+            need(is_record(value) and is_canonical, number, "no proper record")
+            need(value["place"] == place + 1 <= heading["place"], number, f"record {place + 1} is not here")
+            check_content(value, number)
+            previous = record_hash(value, previous, heading["room"])
+            need(previous.hex() == value["hash"], number, "chain broken")
+            place += 1
+            gone += value["gone"] is not None
+            if value["kind"] == "said":
+                messages += 1
+                handle = (value["who"] or {"value": {}})["value"].get("handle")
+                if isinstance(handle, str):
+                    people.add(handle)
+            if place in questions:
+                told = questions[place]
+                what = (value["what"] or {"value": {}})["value"]
+                same = told["text"] is None if value["gone"] else (
+                    what.get("question") == told["number"] and what.get("text") == told["text"]
+                )
+                need(told["id"] == value["id"] and same, 1, "question told otherwise")
+        checksum.update(line + b"\n")
+    need(not rest, len(lines) + 1, "cut off")
+    need(ended, len(lines) + 1, "the end is missing")
+    return {"ok": True, "records": place, "messages": messages, "people": len(people), "gone": gone, "head": previous.hex()}
+
+
+def verdict(path):
+    with open(path, "rb") as file:
+        data = file.read()
+    try:
+        return verify(data)
+    except Wrong as wrong:
+        return {"ok": False, "line": wrong.line, "why": wrong.why}
+
+
+if __name__ == "__main__":
+    verdicts = [verdict(path) for path in sys.argv[1:]]
+    for one in verdicts:
+        print(json.dumps(one))
+    sys.exit(0 if all(one["ok"] for one in verdicts) else 1)

@@ -1,0 +1,159 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { problems } from "../../shared/words/en/transcript.ts";
+import { toJsonl } from "../../server/archive/formats/jsonl.ts";
+import { verifyTranscript } from "../../server/archive/verify.ts";
+import { chained, chat, hashOf, said, bob, idOf, room, transcriptOf } from "./conversation.ts";
+import { bytesChanged, linesMoved, type Damaged } from "./damage.ts";
+import { ended, forged, retold, rewritten } from "./forgery.ts";
+
+const transcript = transcriptOf(chat());
+const file = toJsonl(transcript);
+const seed = 20261121;
+const verdictOn = (text: string) => verifyTranscript(Buffer.from(text));
+const lineNamed = (bytes: Uint8Array): number | null => {
+  const verdict = verifyTranscript(bytes);
+  return verdict.ok ? null : verdict.line;
+};
+
+describe("a transcript file", () => {
+  it("verifies, and tells how much it holds", () => {
+    const { messages, people, gone, head } = transcript;
+    expect({ messages, people, gone }).to.deep.equal({ messages: 21, people: 3, gone: 2 });
+    const told = { ok: true, records: 28, messages, people, gone, room, head };
+    expect(verdictOn(file)).to.deep.equal(told);
+  });
+
+  it("verifies in pieces of any size", () => {
+    const bytes = Buffer.from(file);
+    for (const size of [1, 7, 4096]) {
+      const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) =>
+        bytes.subarray(n * size, (n + 1) * size),
+      );
+      expect(verifyTranscript(pieces)).to.deep.equal(verdictOn(file));
+    }
+  });
+
+  it("verifies with nothing in it", () => {
+    expect(verdictOn(toJsonl(transcriptOf([])))).to.include({ ok: true, records: 0, gone: 0 });
+  });
+
+  it("holds nothing of what is gone, not even a question's words in the heading", () => {
+    const drafts = chat().map((draft) =>
+      draft.id === idOf("q1") ? { ...draft, gone: "hidden" as const } : draft,
+    );
+    const redacted = toJsonl(transcriptOf(drafts));
+    expect(redacted).not.to.match(/NOT-TO-BE-SEEN|WORDS-ERASED|What counts as play/);
+    expect(verdictOn(redacted)).to.include({ ok: true, gone: 3 });
+    expect(file).to.contain("What counts as play");
+  });
+
+  it("is found changed wherever one byte is another", () => {
+    for (const { what, bytes, line } of bytesChanged(file, 2_000, seed))
+      expect(lineNamed(bytes), what).to.equal(line);
+  });
+
+  it("is found changed where a line is dropped, doubled, swapped, added or cut", () => {
+    for (const { what, bytes, line } of linesMoved(file))
+      expect(lineNamed(bytes), what).to.equal(line);
+  });
+
+  it("is found changed where somebody mended the checksums", () => {
+    for (const { what, bytes, line } of forged(file)) expect(lineNamed(bytes), what).to.equal(line);
+  });
+
+  it("tells changed words from a broken chain", () => {
+    expect(verdictOn(rewritten(file, 3, (l) => l.replace("early", "later")))).to.include({
+      problem: "words-changed",
+      place: 2,
+    });
+    expect(verdictOn(rewritten(file, 3, (l) => l.replace('"Bob"', '"Rob"')))).to.include({
+      problem: "person-changed",
+      place: 2,
+    });
+    const [other] = chained([said("other", bob, "Other words")]);
+    const whatHash = JSON.stringify(other?.whatHash);
+    const fitting = rewritten(file, 3, (l) =>
+      l.replace(
+        /"what":\{.*\},"whatHash":"\w+"/s,
+        `"what":${wordsOf(other)},"whatHash":${whatHash}`,
+      ),
+    );
+    expect(verdictOn(fitting)).to.include({ problem: "link-broken", place: 2 });
+  });
+
+  it("is found to be another conversation where all hashes were made anew under the old head", () => {
+    const head: unknown = JSON.parse(file.split("\n")[0] ?? "").head;
+    const other = chat().map((draft) =>
+      draft.id === idOf("hello") ? said("hello", bob, "I never said so") : draft,
+    );
+    const forgery = retold(toJsonl(transcriptOf(other)), (heading) => (heading["head"] = head));
+    expect(verdictOn(forgery)).to.include({ problem: "wrong-head", line: 1 });
+  });
+
+  it("is refused a record added before the end, however well it is chained", () => {
+    const lines = file.split("\n").slice(0, -2);
+    const last = JSON.parse(lines.at(-1) ?? "");
+    const [fresh] = chained([said("late", bob, "One more thing")]);
+    if (!fresh) throw new Error("no line");
+    const added = { ...last, ...fresh, place: 29, who: null, what: null, gone: "erased" };
+    const hash = hashOf(added, Buffer.from(last.hash, "hex")).toString("hex");
+    delete added.html;
+    const more = JSON.stringify({ ...added, hash });
+    const sorted = JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(more)).toSorted()));
+    expect(verdictOn(ended([...lines, sorted]))).to.include({ problem: "added", line: 30 });
+    const announced = retold(ended([...lines, sorted]), (heading) =>
+      Object.assign(heading, { place: 29, head: hash, messages: 22 }),
+    );
+    expect(verdictOn(announced)).to.include({ ok: true, records: 29 });
+  });
+
+  it("has a sentence for each problem, and each of them is met", () => {
+    const met = new Set<string>();
+    const longest = Buffer.alloc(16 * 1024 * 1024 + 1, "x");
+    const all = [...bytesChanged(file, 2_000, seed), ...linesMoved(file), ...forged(file)];
+    for (const { bytes } of [...all, { bytes: longest }]) {
+      const verdict = verifyTranscript(bytes);
+      if (verdict.ok) continue;
+      met.add(verdict.problem);
+      expect(verdict.sentence).to.match(/^[\x20-\x7e]+\.$/);
+      expect(verdict.sentence).not.to.match(/null|undefined|NaN/);
+    }
+    expect([...met].toSorted()).to.deep.equal(Object.keys(problems).toSorted());
+  });
+});
+
+const wordsOf = (line: { what: { salt: string; canonical: string } | null } | undefined): string =>
+  `{"salt":"${line?.what?.salt}","value":${line?.what?.canonical}}`;
+
+/** Written from FORMAT.md alone, in another language: the document says enough if it says the same. */
+const stranger = join(import.meta.dirname, "../../../test/archive/verify.py");
+if (spawnSync("python3", ["--version"]).status !== 0)
+  console.log("No python3 here: the second verifier is not compared.");
+else
+  describe("a stranger's verifier", function () {
+    this.timeout(120_000);
+    const folder = mkdtempSync(join(tmpdir(), "lyceum-transcripts-"));
+    after(() => rmSync(folder, { recursive: true }));
+
+    function strangersOn(cases: readonly Damaged[]): (number | null)[] {
+      const paths = cases.map(({ bytes }, n) => {
+        writeFileSync(join(folder, `${n}.jsonl`), bytes);
+        return join(folder, `${n}.jsonl`);
+      });
+      const run = spawnSync("python3", [stranger, ...paths], { encoding: "utf8", maxBuffer: 1e8 });
+      if (run.stderr) throw new Error(run.stderr);
+      const verdicts = run.stdout.trim().split("\n");
+      return verdicts.map((line) => JSON.parse(line).line ?? null);
+    }
+
+    it("agrees on every damaged file", () => {
+      const cases = [...linesMoved(file), ...forged(file), ...bytesChanged(file, 2_000, seed)];
+      const theirs = strangersOn(cases);
+      expect(theirs).to.have.length(cases.length);
+      for (const [n, { what, line }] of cases.entries()) expect(theirs[n], what).to.equal(line);
+    });
+  });
