@@ -1,0 +1,71 @@
+import * as archive from "./archive/index.ts";
+import * as chats from "./chats/index.ts";
+import type { Db, Operations } from "./frame/context.ts";
+import { type Job, plan } from "./frame/clock.ts";
+import type { FindPlace } from "./frame/policy.ts";
+import { tellRequests } from "./frame/requests-told.ts";
+import * as moderation from "./moderation/index.ts";
+import * as organisations from "./organisations/index.ts";
+import * as people from "./people/index.ts";
+import * as rooms from "./rooms/index.ts";
+import * as sessions from "./sessions/index.ts";
+
+/** All domains together: the operation of every request. A missing or a wrong one does not compile. */
+export const operationsWith = (localMail: (() => string) | null): Operations => ({
+  ...people.operationsWith({
+    adopters: [organisations.adopt, sessions.adopt, rooms.adopt],
+    localMail,
+  }),
+  ...organisations.operations,
+  ...sessions.operations,
+  ...rooms.operations,
+  ...chats.operations,
+  ...moderation.operations,
+  ...archive.operations,
+  "frame.requests": async () => tellRequests(),
+});
+
+/** What TypeORM has to know. */
+export const entities = [
+  ...people.tables,
+  ...organisations.tables,
+  ...sessions.tables,
+  rooms.rooms,
+  rooms.measures,
+  chats.chats,
+  chats.questions,
+  ...archive.tables,
+];
+
+const anHour = 60 * 60 * 1000;
+/** What the clock does. */
+export const jobs: Readonly<Record<string, Job>> = {
+  ...chats.jobs,
+  ...archive.jobs,
+  "people.tidy": async (ctx) => {
+    await people.tidy(ctx.db);
+    const next = new Date(ctx.now.getTime() + anHour);
+    await plan(ctx.db, { kind: "people.tidy", key: "people.tidy", at: next });
+  },
+};
+
+/** Where a request happens. */
+export const findPlace: FindPlace = async (db, subject, value) => {
+  if (subject === "room") return isId(value) ? rooms.placeOfRoom(db, value) : null;
+  if (subject === "entry") return isId(value) ? rooms.placeOfEntry(db, value) : null;
+  const session = await sessions.sessionIdOf(db, value);
+  return session === null ? null : { session, audience: "everybody" };
+};
+const isId = (value: string): boolean => /^[0-9a-f-]{36}$/.test(value);
+
+/** Whom a sign-in's secret belongs to, with everything that they may do. */
+export async function findActor(db: Db, secret: string) {
+  const person = await people.findActor(db, secret);
+  return person && { ...person, sessions: await sessions.rolesOf(db, person.id) };
+}
+
+/** The paths that search engines are told of. */
+export async function sitemap(db: Db): Promise<string[]> {
+  const slugs = await sessions.publicSlugs(db);
+  return ["/", "/transcripts", "/organisations", ...slugs.map((slug) => `/chats/${slug}`)];
+}
