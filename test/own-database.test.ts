@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { expect } from "chai";
+import type { MigrationInterface, QueryRunner } from "typeorm";
+import { checkDurability, type Database, openDatabase } from "../server/frame/database.ts";
+import { makeLog } from "../server/frame/log.ts";
+import {
+  type Embedded,
+  findRunningEmbedded,
+  startEmbedded,
+} from "../server/frame/postgres/embedded.ts";
+import { temporaryFolder } from "./support/leftovers.ts";
+
+const log = makeLog("silent");
+
+class Notes1700000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query("create table notes (text text not null)");
+    await runner.query("create role lyceum_app");
+    await runner.query("grant select, insert on notes to lyceum_app");
+  }
+  async down(): Promise<void> {
+    throw new Error("never asked for here");
+  }
+}
+
+const open = (url: string): Promise<Database> =>
+  openDatabase({ url, poolSize: 2, entities: [], migrations: [Notes1700000000000], log });
+
+async function using<T>(url: string, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await open(url);
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 1; !(await holds()); attempt++) {
+    expect(attempt).to.be.lessThan(500);
+    await setTimeout(20);
+  }
+}
+
+describe("the database that Lyceum brings along", function () {
+  this.timeout(60_000);
+  const folder = temporaryFolder();
+  let running: Embedded;
+  before(async () => {
+    running = await startEmbedded(folder, { durable: true, log });
+  });
+  after(() => running.stop());
+
+  it("keeps what it acknowledges", async () => {
+    await using(running.url, ({ db }) => checkDurability(db));
+  });
+
+  it("is migrated once when nodes start together, and then used with fewer rights", async () => {
+    const nodes = await Promise.all([open(running.url), open(running.url)]);
+    const counts = await Promise.all(nodes.map((node) => node.migrate()));
+    expect(counts).to.have.members([1, 0]);
+    await Promise.all(nodes.map((node) => node.close()));
+    await using(running.url, async ({ db, migrate }) => {
+      expect(await migrate()).to.equal(0);
+      expect(await db.query("select current_user as name")).to.deep.equal([{ name: "lyceum_app" }]);
+      await db.query("insert into notes values ('first')");
+      const refused = await db.query("delete from notes").catch(String);
+      expect(refused).to.contain("permission denied");
+    });
+  });
+
+  it("is started again when it dies, and whoever is connected goes on", async () => {
+    await using(running.url, async (database) => {
+      const pid = Number(
+        readFileSync(join(folder, "pg18", "postmaster.pid"), "utf8").split("\n")[0],
+      );
+      process.kill(pid, "SIGKILL");
+      await until(async () => !(await database.isWell()));
+      await until(database.isWell);
+    });
+  });
+
+  it("is found by the command line while it runs, and has its data when it runs again", async () => {
+    expect(findRunningEmbedded(folder)).to.equal(running.url);
+    await running.stop();
+    expect(findRunningEmbedded(folder)).to.equal(null);
+    running = await startEmbedded(folder, { durable: true, log });
+    const notes = await using(running.url, ({ db }) => db.query("select text from notes limit 2"));
+    expect(notes).to.deep.equal([{ text: "first" }]);
+  });
+});
