@@ -19,9 +19,21 @@ const precompress: Plugin = {
   },
 };
 
+const transports = "/engine.io-client/build/esm/transports/index.js";
+
+/** We speak WebSocket only (`client/wire.ts`): Socket.IO's other ways stay out of what people load. */
+const webSocketOnly: Plugin = {
+  name: "web-socket-only",
+  enforce: "pre",
+  load: (id) =>
+    id.endsWith(transports)
+      ? 'import { WS } from "./websocket.js"; export const transports = { websocket: WS };'
+      : null,
+};
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [precompress],
+  plugins: [webSocketOnly, precompress],
   build: {
     outDir: out,
     emptyOutDir: true,

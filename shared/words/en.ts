@@ -1,8 +1,9 @@
+import { account } from "./en/account.ts";
 import { archive } from "./en/archive.ts";
-import { chat } from "./en/chat.ts";
-import { house } from "./en/house.ts";
-import { people } from "./en/people.ts";
-import { programme } from "./en/programme.ts";
+import { atHand } from "./en/at-hand.ts";
+import { desk } from "./en/desk.ts";
+import { listing } from "./en/listing.ts";
+import { refused } from "./en/refused.ts";
 
 /** Every word that a reader meets: by key, a function of its values and of how they are told to this reader. */
-export const en = { ...house, ...people, ...programme, ...chat, ...archive };
+export const en = { ...atHand, ...account, ...archive, ...desk, ...listing, ...refused };

@@ -1,18 +1,24 @@
 import type { FailureCode, Message } from "../failures.ts";
-import { en } from "./en.ts";
 import { failures, type Sentence } from "./en/failures.ts";
-import { tellingTo, type Listener } from "./telling.ts";
+import { tellingTo, type Listener, type Telling } from "./telling.ts";
 
-export type Words = typeof en;
-export type Key = keyof Words;
+/** Words by their keys, such as `en`. */
+export type Words = Readonly<Record<string, (values: never, telling: Telling) => string>>;
 /** What goes into a word: nothing, or its values. */
-export type Into<K extends Key> = Parameters<Words[K]> extends [] ? [] : [Parameters<Words[K]>[0]];
-export type Say = <K extends Key>(key: K, ...values: Into<K>) => string;
+type Into<Word> = Word extends () => string
+  ? []
+  : Word extends (values: infer Values, telling: Telling) => string
+    ? [Values]
+    : never;
+export type Say<W> = <K extends keyof W>(key: K, ...values: Into<W[K]>) => string;
 
-/** The words of Lyceum as one listener is told them. */
-export function sayTo(listener: Listener): Say {
+/** Says words to one listener. */
+export function sayTo<W extends Words>(words: W, listener: Listener): Say<W> {
   const telling = tellingTo(listener);
-  return (key, ...[values]) => Reflect.apply(en[key], undefined, [values ?? {}, telling]);
+  return (key, ...[values]) => {
+    const word = words[key];
+    return word ? Reflect.apply(word, undefined, [values, telling]) : String(key);
+  };
 }
 
 const sentences: ReadonlyMap<string, Sentence> = new Map(Object.entries(failures));

@@ -1,5 +1,4 @@
 import type { Reason } from "../../choices.ts";
-import type { Measure } from "../../moderation.ts";
 import type { Telling } from "../telling.ts";
 import { reasonIn } from "./failures.ts";
 
@@ -21,7 +20,8 @@ const states: Readonly<Record<State, string>> = {
   delayed: "The live line is down. New messages still come, a few seconds late.",
   offline: "You are offline. What you write is kept here and sent when you are back.",
   lost: "You may no longer read here.",
-  "changed-past": "The record of this chat has changed since you first read it. This is how it stands now.",
+  "changed-past":
+    "The record of this chat has changed since you first read it. This is how it stands now.",
 };
 const views: Readonly<Record<View, string>> = {
   all: "All",
@@ -85,7 +85,8 @@ export const chat = {
   "spoken-many": (v: { count: number }, t: Telling) =>
     t.count(v.count, "new message", "new messages"),
 
-  "about-message": (v: Named) => (v.name === null ? "About this message" : `About ${v.name}’s message`),
+  "about-message": (v: Named) =>
+    v.name === null ? "About this message" : `About ${v.name}’s message`,
   likes: (v: { likes: number }, t: Telling) => t.count(v.likes, "like", "likes"),
   like: (v: { likes: number }, t: Telling) =>
     v.likes === 0 ? "Like" : `Like, ${t.count(v.likes, "like", "likes")}`,
@@ -98,7 +99,7 @@ export const chat = {
 
   "your-words": () => "Your message",
   answering: () => "Answering",
-  "current-question": (v: { number: number }) => `Q${v.number}, the current question`,
+  "current-question": (v: { number: number }) => `Q${v.number} (current)`,
   "say-it": () => "Send",
   "characters-left": (v: { left: number }, t: Telling) =>
     v.left < 0
@@ -117,13 +118,12 @@ export const chat = {
   "post-now": (v: { number: number }) => `Post Q${v.number} now`,
   here: (v: { count: number }, t: Telling) => `Here now: ${t.number(v.count)}`,
   "here-none": () => "Nobody who is signed in.",
-  "here-more": (v: { count: number }, t: Telling) =>
-    t.count(v.count, "more person", "more people"),
+  "here-more": (v: { count: number }, t: Telling) => t.count(v.count, "more person", "more people"),
   "keeping-up": () => "Keeping up",
   views: () => "What is shown",
   view: (v: { view: View }) => views[v.view],
-  hold: () => "Hold it still",
-  "go-on": () => "Let it go on",
+  hold: () => "Hold still",
+  "go-on": () => "Go on",
   aloud: () => "Read aloud by a screen reader",
   "aloud-choice": (v: { aloud: Aloud }) => aloudWords[v.aloud],
 
@@ -152,27 +152,8 @@ export const chat = {
   "mute-minutes": () => "For how many minutes",
   "mute-hint": () => "Empty: until the session ends.",
   remove: () => "Remove from the session",
-  "remove-hint": () => "No speaking, no liking, no longer among those here. Reading stays open to all.",
+  "remove-hint": () =>
+    "No speaking, no liking, no longer among those here. Reading stays open to all.",
   note: () => "A word to the person",
   "note-hint": () => "Told to them alone, with the reason.",
-  measures: () => "Measures in force",
-  "measures-none": () => "Nobody is muted or removed.",
-  measure: (v: Measure & { zone: string }, t: Telling) =>
-    `${v.kind === "mute" ? "muted" : "removed"} by ${v.by}: ${reasonIn(v.reason)}; ${v.until ? `until ${t.both(v.until, v.zone)}` : "until the session ends"}`,
-  lift: () => "Lift",
-
-  "script-of": (v: { title: string }) => `Questions: ${v.title}`,
-  "script-hint": () =>
-    "Shown to everybody beforehand. With a minute the clock posts it; without one you do.",
-  "script-posted": () => "Posted",
-  "script-waiting": () => "Not yet posted",
-  "script-save": () => "Save the questions",
-  minute: (v: { number: number }) => `Minute at which Q${v.number} is posted`,
-  "row-more": () => "One more question",
-  "team-of": (v: { title: string }) => `Who runs it: ${v.title}`,
-  "role-give-title": () => "Give a role in this session",
-  "role-give": () => "Give the role",
-  "role-hint": () => "For this session only.",
-  "role-end": () => "End the role",
-  as: () => "As",
 };

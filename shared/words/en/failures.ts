@@ -49,6 +49,9 @@ export const failures = {
   "unknown-key": (v) => `Nothing is known as “${v["key"]}” here.`,
   "wrong-type": (v) => `This should be ${v["expected"] ?? "something else"}.`,
   missing: () => "This is needed.",
+  "too-small": (v) => `This should be at least ${v["least"]}.`,
+  "too-big": (v) => `This should be at most ${v["most"]}.`,
+  wrong: () => "This does not have the right form.",
 
   "password-short": () => "Take at least ten characters; a few words together are good.",
   "password-common": () => "This password is among the first that people guess. Take another.",
@@ -83,4 +86,34 @@ export const failures = {
   "message-long": (v) =>
     `A message here has at most ${v["most"]} characters; this one has ${v["is"]}.`,
   "links-need-proof": () => "Prove your address before you post links; we mailed you how.",
+  "removed-likes": () =>
+    "You were removed from this session, so you cannot like what is said in it.",
+  "already-hidden": () => "Somebody has hidden this already.",
+  "not-hidden": () => "This is not hidden.",
+  "is-on-the-team": () =>
+    "Measures are not taken against the session's own team. End their role first.",
+  "is-a-question": () => "A question stays where it is; only answers are moved.",
+  "id-used": (v) =>
+    v["kept"]
+      ? `Under this id something else was kept before: “${v["kept"]}”`
+      : "Under this id something else was kept before.",
+  "own-id": () => "Make an id of your own: a random UUID (version 4).",
+  "chat-not-begun": (v, t) =>
+    `This chat has not begun; it opens on ${t.moment(at(v["opens"]), zone(v))}.`,
+  "chat-still-open": () => "This chat is still open.",
+  "after-the-end": (v) =>
+    `The session lasts ${v["minutes"]} minutes: post this one before its end.`,
+  "in-the-past": () => "Choose a time that is still to come.",
+  "not-yours": () => "You do not represent this organisation. Its page says who does.",
+  "no-such-theme": () => "No theme has that address.",
+  "no-such-request": (v) => `Nothing here is called ${v["name"]}. All requests stand at /api.`,
+  "socket-only": () =>
+    "This can only be asked over a socket, because it is about what the socket hears.",
+  "wrong-method": (v) => `Ask this with ${v["method"]}.`,
+  "wrong-type-of-body": () =>
+    "Send JSON (application/json) or a form (application/x-www-form-urlencoded).",
+  "form-without-page": () => "The form does not say which page it stands on.",
+  "other-site": () => "This request comes from another site, so it was not done.",
+  "body-too-large": (v) => `A request has at most ${v["most"]} bytes.`,
+  "body-unreadable": () => "The body of the request is not what its type says.",
 } satisfies Record<string, Sentence>;

@@ -1,0 +1,47 @@
+import type { Params } from "./page.ts";
+
+/** Where each page stands. Addresses say what they are and never change. */
+export const paths = {
+  home: "/",
+  signUp: "/sign-up",
+  signIn: "/sign-in",
+  link: "/sign-in/:token",
+  account: "/account",
+  chat: "/chats/:session",
+  schedule: "/chats/new",
+  script: "/chats/:session/script",
+  team: "/chats/:session/team",
+  transcript: "/transcripts/:session",
+  transcripts: "/transcripts",
+  organisation: "/organisations/:slug",
+  organisations: "/organisations",
+  foundOrganisation: "/organisations/new",
+  theme: "/themes/:theme",
+  edition: "/editions/new",
+  person: "/people/:handle",
+  setUp: "/set-up/:token",
+  mail: "/mail",
+  api: "/api",
+  notFound: "/not-found",
+} as const;
+export type PageName = keyof typeof paths;
+
+const names: ReadonlySet<string> = new Set(Object.keys(paths));
+export const isPageName = (name: string | undefined): name is PageName =>
+  name !== undefined && names.has(name);
+
+/** The address of a page; params that its path does not name become its query. */
+export function to(page: PageName, params: Params = {}): string {
+  const query = new URLSearchParams(params);
+  const path = paths[page].replace(/:(\w+)/g, (_, name: string) => {
+    query.delete(name);
+    return encodeURIComponent(params[name] ?? "");
+  });
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+/** The address of one entry for ever; it leads to where the entry now stands. */
+export const toEntry = (entry: string): string => `/e/${entry}`;
+/** The transcript of a session as a file. */
+export const toFile = (session: string, format: string): string =>
+  `/transcripts/${session}.${format}`;

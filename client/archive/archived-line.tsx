@@ -1,0 +1,34 @@
+import type { ComponentChildren } from "preact";
+import type { SessionCard } from "../../shared/sessions.ts";
+import { to } from "../addresses.ts";
+import { useSay } from "../ui/surroundings.ts";
+import { Day } from "../ui/when.tsx";
+
+interface ArchivedLineProps {
+  readonly session: SessionCard;
+  /** What more is told of it, after its organisation. */
+  readonly children?: ComponentChildren;
+}
+
+/** A closed session as a list of transcripts prints it: its day in the margin. */
+export function ArchivedLine({ session, children }: ArchivedLineProps) {
+  const say = useSay();
+  return (
+    <li class="line archived">
+      <p class="margin date">
+        <Day at={session.startsAt} zone={session.zone} />
+      </p>
+      <div>
+        <h3>
+          <a href={to("transcript", { session: session.slug })} dir="auto">
+            {session.title}
+          </a>
+        </h3>
+        <p class="meta">
+          {session.organisation?.name ?? say("kind", session)}
+          {children && <> · {children}</>}
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,35 @@
+import { useAllWords } from "../ui/all-words.ts";
+import { Moment } from "../ui/when.tsx";
+import type { Transcript } from "./transcript.ts";
+
+/** Says that the record is whole, and opens what proves it. */
+export function Seal({ transcript }: { transcript: Transcript }) {
+  const say = useAllWords();
+  const { verified, place, head, madeAt, session } = transcript;
+  return (
+    <details class={verified ? "seal" : "seal broken"}>
+      <summary>{say(verified ? "seal-verified" : "seal-broken", { records: place })}</summary>
+      <p>{say("seal-why")}</p>
+      <dl class="facts">
+        <div>
+          <dt>{say("seal-head")}</dt>
+          <dd>
+            <code>{head}</code>
+          </dd>
+        </div>
+        <div>
+          <dt>{say("seal-made")}</dt>
+          <dd>
+            <Moment at={madeAt} zone={session.zone} />
+          </dd>
+        </div>
+        <div>
+          <dt>{say("seal-yourself")}</dt>
+          <dd>
+            <code>{say("seal-command", { file: `${session.slug}.jsonl` })}</code>
+          </dd>
+        </div>
+      </dl>
+    </details>
+  );
+}

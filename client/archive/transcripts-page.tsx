@@ -1,0 +1,28 @@
+import { paths } from "../addresses.ts";
+import { page } from "../page.ts";
+import { sayInTitle, useAllWords } from "../ui/all-words.ts";
+import { ArchivedLine } from "./archived-line.tsx";
+
+export const transcriptsPage = page({
+  path: paths.transcripts,
+  load: (ask) => ask("archive.transcripts", {}),
+  title: () => sayInTitle("transcripts"),
+  description: () => sayInTitle("transcripts-lead"),
+  View: ({ data: { transcripts } }) => {
+    const say = useAllWords();
+    return (
+      <article class="sheet wide">
+        <h1>{say("transcripts")}</h1>
+        <p class="lead">{say("transcripts-lead")}</p>
+        {transcripts.length === 0 && <p class="empty">{say("transcripts-none")}</p>}
+        <ol class="lines">
+          {transcripts.map((transcript) => (
+            <ArchivedLine key={transcript.slug} session={transcript}>
+              {say("transcript-counts", transcript)}
+            </ArchivedLine>
+          ))}
+        </ol>
+      </article>
+    );
+  },
+});

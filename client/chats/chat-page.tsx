@@ -1,0 +1,47 @@
+import { paths } from "../addresses.ts";
+import { page, type Ask, type Params } from "../page.ts";
+import { AboutEntry } from "./about-entry.tsx";
+import { ChatContext, useJoining } from "./chat.ts";
+import { Closed } from "./closed.tsx";
+import { Composer } from "./composer.tsx";
+import { Conversation } from "./conversation.tsx";
+import { Lobby } from "./lobby.tsx";
+import { Opening } from "./opening.tsx";
+import { usePhase } from "./phase.ts";
+import { Side } from "./side.tsx";
+
+/** `from`: the place to read from; `show`: what to show; `reply`, `entry`: what is replied to or taken up. */
+async function load(ask: Ask, { session = "", from }: Params) {
+  const [chat, floor] = await Promise.all([
+    ask("chats.one", { session }),
+    ask("chats.floor", { session, ...(from ? { from: Number(from) } : {}) }),
+  ]);
+  return { chat, floor };
+}
+export type ChatData = Awaited<ReturnType<typeof load>>;
+
+export const chatPage = page({
+  path: paths.chat,
+  load,
+  title: ({ chat }) => chat.session.title,
+  description: ({ chat }) => chat.session.description,
+  View: ({ data, params }) => {
+    const joined = useJoining(data, params);
+    const phase = usePhase(data.chat.session, data.chat.now);
+    return (
+      <ChatContext value={joined}>
+        <article class={`chat ${phase}`}>
+          <Opening phase={phase} />
+          <div class="floor">
+            {phase === "lobby" && <Lobby />}
+            {phase !== "lobby" && <Conversation />}
+            {phase === "live" && <Composer />}
+            {phase === "closed" && <Closed />}
+          </div>
+          <Side phase={phase} />
+          <AboutEntry key={params["entry"]} />
+        </article>
+      </ChatContext>
+    );
+  },
+});

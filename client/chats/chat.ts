@@ -1,0 +1,75 @@
+import { createContext } from "preact";
+import { useContext, useEffect, useMemo, useState } from "preact/hooks";
+import type { Chat } from "../../shared/chats.ts";
+import { beginning, readOn, type Entry, type Posted, type Reading } from "../../shared/reading.ts";
+import type { Params } from "../page.ts";
+import type { LiveRoom, Start } from "../rooms/types.ts";
+import { useActions } from "../ui/actions.ts";
+import { useReader } from "../ui/surroundings.ts";
+import type { Heading } from "./chapters.ts";
+import { takeSeat, type Seat } from "./seat.ts";
+
+/** A chat as one reader follows it. */
+export interface Joined {
+  readonly chat: Chat;
+  /** What the page came with. */
+  readonly start: Start;
+  readonly startReading: Reading;
+  /** The floor as it goes on; null on the server. */
+  readonly live: LiveRoom | null;
+  readonly seat: Seat;
+}
+
+export const ChatContext = createContext<Joined | null>(null);
+
+/** The chat that a view stands in. */
+export function useChat(): Joined {
+  const joined = useContext(ChatContext);
+  if (!joined) throw new Error("this view stands in a chat");
+  return joined;
+}
+
+/** The floor read so far; goes on by itself. */
+export function useReading(): Reading {
+  const { live, startReading } = useChat();
+  return live?.reading.value ?? startReading;
+}
+
+export function useLikes(entry: string): number {
+  const { live, start } = useChat();
+  if (live) return live.likes.value.get(entry) ?? 0;
+  return start.tallies.find((tally) => tally.entry === entry)?.likes ?? 0;
+}
+
+/** Joins the floor of a chat for as long as its page is shown. */
+export function useJoining({ chat, floor }: { chat: Chat; floor: Start }, params: Params): Joined {
+  const signedIn = useReader().me?.handle ?? null;
+  const actions = useActions();
+  const [live, setLive] = useState<LiveRoom | null>(null);
+  useEffect(() => {
+    const room = actions?.openRoom({
+      ...{ room: chat.floor, start: floor, signedIn },
+      questions: posted(chat),
+    });
+    setLive(room ?? null);
+    return () => room?.stop();
+  }, [chat.floor, params["from"], signedIn]);
+  const startReading = useMemo(
+    () => readOn(beginning(posted(chat).filter(({ place }) => place <= floor.after)), floor.records),
+    [floor],
+  );
+  const seat = useMemo(() => takeSeat(params, floor.place), [chat.floor]);
+  return { chat, start: floor, startReading, live, seat };
+}
+
+const posted = (chat: Chat): Posted[] =>
+  chat.script.flatMap(({ id, number, place }) => (place === null ? [] : [{ id, number, place }]));
+
+/** The words of a posted question, from what was read or from the script. */
+export function headingOf(joined: Joined, entries: readonly Entry[], posted: Posted): Heading {
+  const text =
+    entries.find(({ id }) => id === posted.id)?.text ??
+    joined.chat.script.find(({ id }) => id === posted.id)?.text ??
+    null;
+  return { id: posted.id, number: posted.number, text };
+}

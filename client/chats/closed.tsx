@@ -1,0 +1,17 @@
+import { to } from "../addresses.ts";
+import { useSay } from "../ui/surroundings.ts";
+import { useChat } from "./chat.ts";
+
+/** In place of the composer once the chat is over. */
+export function Closed() {
+  const say = useSay();
+  const { slug, endsAt, zone } = useChat().chat.session;
+  return (
+    <div class="closing" role="status">
+      <p>{say("closed-at", { at: endsAt, zone })}</p>
+      <a class="button" href={to("transcript", { session: slug })}>
+        {say("to-transcript")}
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { useRef, useState } from "preact/hooks";
+import { length } from "../../shared/graphemes.ts";
+import { to } from "../addresses.ts";
+import { SignUpForm } from "../people/sign-up-form.tsx";
+import { newId } from "../rooms/new-id.ts";
+import { Form } from "../ui/form.tsx";
+import { LongField } from "../ui/fields.tsx";
+import { useReader, useSay } from "../ui/surroundings.ts";
+import { Aim } from "./aim.tsx";
+import { useChat } from "./chat.ts";
+import { Connection } from "./connection.tsx";
+import { Hold } from "./hold.tsx";
+
+/** Where one says something; a visitor finds there what it takes to. */
+export function Composer() {
+  const { me } = useReader();
+  return (
+    <div class="composer" id="compose">
+      <Connection />
+      <Hold />
+      {me ? <Writing /> : <Joining />}
+    </div>
+  );
+}
+
+function Joining() {
+  const say = useSay();
+  const { slug: session } = useChat().chat.session;
+  return (
+    <details class="joining">
+      <summary>{say("join-to-speak")}</summary>
+      <SignUpForm />
+      <p class="aside">
+        {say("sign-in-instead")} <a href={to("signIn", { then: "chat", session })}>{say("sign-in")}</a>
+      </p>
+    </details>
+  );
+}
+
+function Writing() {
+  const say = useSay();
+  const { chat, live, seat } = useChat();
+  const [id] = useState(newId);
+  const form = useRef<HTMLDivElement>(null);
+  const most = chat.longest ?? Infinity;
+  const [left, setLeft] = useState(most);
+  const replyingTo = seat.replyingTo.value;
+  const send = () => {
+    const words = form.current?.querySelector("textarea");
+    if (!live || !words || words.value.trim() === "" || length(words.value) > most) return;
+    const answers = seat.answering.value;
+    live.say(words.value, {
+      ...(replyingTo === null ? {} : { repliesTo: replyingTo }),
+      ...(answers === "" ? {} : { answers }),
+    });
+    words.value = "";
+    seat.replyingTo.value = null;
+    setLeft(most);
+  };
+  return (
+    <div
+      ref={form}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || event.shiftKey || event.isComposing || isTouch()) return;
+        if (!(event.target instanceof HTMLTextAreaElement)) return;
+        event.preventDefault();
+        send();
+      }}
+      onInput={(event) => {
+        if (event.target instanceof HTMLTextAreaElement) setLeft(most - length(event.target.value));
+      }}
+    >
+      <Form
+        request="chats.postMessage"
+        fixed={{ room: chat.floor, id, ...(replyingTo === null ? {} : { repliesTo: replyingTo }) }}
+        params={{ session: chat.session.slug }}
+        submit={say("say-it")}
+        class="writing"
+        instead={live && send}
+      >
+        <Aim />
+        <LongField name="text" id="words" label={say("your-words")} rows={1} required />
+        <p class={left < 0 ? "left over" : "left"} role="status" hidden={left > 60}>
+          {say("characters-left", { left })}
+        </p>
+      </Form>
+    </div>
+  );
+}
+
+/** On a touch screen the key that would send is the one for a new line. */
+const isTouch = (): boolean => matchMedia("(pointer: coarse)").matches;

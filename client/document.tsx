@@ -1,0 +1,75 @@
+import { renderToString } from "preact-render-to-string";
+import { App, type AppProps } from "./app.tsx";
+import { livePages } from "./live-pages.ts";
+import { sayPlainly } from "./ui/plainly.ts";
+import { withoutHtml } from "./ui/embedded.ts";
+
+/** Where the browser finds what the build made. */
+export interface Assets {
+  readonly script: string;
+  readonly styles: readonly string[];
+  /** The serif, fetched early because titles are set in it. */
+  readonly font: string;
+}
+
+export interface DocumentProps extends Omit<AppProps, "actions"> {
+  readonly assets: Assets;
+  /** Path and query that were asked for. */
+  readonly path: string;
+  /** Scheme and host under which the world knows us, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly status: number;
+}
+
+/** A page as a whole HTML document, complete without JavaScript; a live page with what the browser needs to take it over. */
+export function renderDocument(props: DocumentProps): string {
+  const { page, name, data, reader, params, attempt } = props;
+  const around = { name, reader, params, attempt };
+  const body = renderToString(<App {...{ page, data, ...around }} actions={null} />);
+  return `<!doctype html>
+<html lang="${reader.language}">
+<head>${renderToString(<Head {...props} />)}</head>
+<body>
+<div id="app">${body}</div>
+${livePages[name] ? embedded({ ...around, data: withoutHtml(data) }) : ""}
+</body>
+</html>
+`;
+}
+
+function Head({ page, data, assets, path, publicUrl, status }: DocumentProps) {
+  const title = page.title(data);
+  const description = page.description?.(data);
+  const listed = status === 200 && !page.unlisted;
+  return (
+    <>
+      <meta charset="utf-8" />
+      <meta
+        name="viewport"
+        content="width=device-width, initial-scale=1, interactive-widget=resizes-content"
+      />
+      <title>{sayPlainly("document-title", { title })}</title>
+      {description && <meta name="description" content={description} />}
+      {listed ? (
+        <link rel="canonical" href={`${publicUrl}${path}`} />
+      ) : (
+        <meta name="robots" content="noindex" />
+      )}
+      <meta name="color-scheme" content="light dark" />
+      <link rel="preload" href={assets.font} as="font" type="font/woff2" crossOrigin="anonymous" />
+      {assets.styles.map((href) => (
+        <link key={href} rel="stylesheet" href={href} />
+      ))}
+      <script type="module" src={assets.script} />
+    </>
+  );
+}
+
+/** JSON that no HTML parser can take for anything but the text of its script element. */
+function embedded(data: unknown): string {
+  const json = JSON.stringify(data)
+    .replaceAll("<", "\\u003c")
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
+  return `<script type="application/json" id="lyceum">${json}</script>`;
+}

@@ -1,0 +1,48 @@
+import { takeOverBrowsing } from "./browsing.ts";
+import { openRoom } from "./rooms/live-room.ts";
+import { Showing } from "./showing.tsx";
+import type { Actions } from "./ui/actions.ts";
+import { wire } from "./wire.ts";
+import { keepZone } from "./zone.ts";
+import "./styles/main.css";
+
+/** Readers of one page may all want it again at the same moment; they ask within so many milliseconds. */
+const spread = 2000;
+
+function actionsOn(showing: Showing): Actions {
+  return {
+    send: (form) => send(form, showing),
+    navigate: (href) => void showing.visit(new URL(href, showing.address), "there"),
+    again: () => void setTimeout(() => void showing.again(), Math.random() * spread),
+    openRoom: (shown) => openRoom({ wire, ...shown }),
+  };
+}
+
+async function send(form: HTMLFormElement, showing: Showing) {
+  const { answer, location: next } = await wire.sendForm(form);
+  if (!answer.ok) return answer;
+  if (form.getAttribute("action")?.startsWith("/api/people.")) await readMe(showing);
+  const url = new URL(next ?? showing.address, showing.address);
+  if (url.pathname === showing.address.pathname) await showing.again(url);
+  else await showing.visit(url, "there");
+  return null;
+}
+
+async function readMe(showing: Showing): Promise<void> {
+  const { me } = await wire.ask("people.me", {});
+  const isSomebodyElse = me?.id !== showing.reader.me?.id;
+  showing.tell({ me });
+  if (isSomebodyElse) wire.reconnect();
+}
+
+function takeOver(root: Element): void {
+  const zone = keepZone();
+  const showing = Showing.takeOver(root, actionsOn);
+  if (!showing) return;
+  takeOverBrowsing((url, coming) => void showing.visit(url, coming));
+  wire.on("people.changed", () => void readMe(showing).then(() => showing.again()));
+  showing.tell({ zone });
+}
+
+const root = document.getElementById("app");
+if (root) takeOver(root);

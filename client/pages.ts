@@ -1,0 +1,50 @@
+import type { PageName } from "./addresses.ts";
+import type { Page } from "./page.ts";
+import { transcriptPage } from "./archive/transcript-page.tsx";
+import { transcriptsPage } from "./archive/transcripts-page.tsx";
+import { chatPage } from "./chats/chat-page.tsx";
+import { schedulePage } from "./chats/schedule-page.tsx";
+import { scriptPage } from "./chats/script-page.tsx";
+import { teamPage } from "./chats/team-page.tsx";
+import { apiPage } from "./frame/api-page.tsx";
+import { notFoundPage } from "./frame/not-found-page.tsx";
+import { foundOrganisationPage } from "./organisations/found-organisation-page.tsx";
+import { organisationPage } from "./organisations/organisation-page.tsx";
+import { organisationsPage } from "./organisations/organisations-page.tsx";
+import { accountPage } from "./people/account-page.tsx";
+import { linkPage } from "./people/link-page.tsx";
+import { mailPage } from "./people/mail-page.tsx";
+import { personPage } from "./people/person-page.tsx";
+import { setUpPage } from "./people/set-up-page.tsx";
+import { signInPage } from "./people/sign-in-page.tsx";
+import { signUpPage } from "./people/sign-up-page.tsx";
+import { editionPage } from "./sessions/edition-page.tsx";
+import { homePage } from "./sessions/home-page.tsx";
+import { themePage } from "./sessions/theme-page.tsx";
+
+export { type PageName, isPageName } from "./addresses.ts";
+
+/** Every page, in the order in which paths are tried: `/chats/new` before `/chats/:session`. */
+export const pages: Readonly<Record<PageName, Page<unknown>>> = {
+  home: homePage,
+  signUp: signUpPage,
+  signIn: signInPage,
+  link: linkPage,
+  account: accountPage,
+  schedule: schedulePage,
+  chat: chatPage,
+  script: scriptPage,
+  team: teamPage,
+  transcript: transcriptPage,
+  transcripts: transcriptsPage,
+  foundOrganisation: foundOrganisationPage,
+  organisation: organisationPage,
+  organisations: organisationsPage,
+  theme: themePage,
+  edition: editionPage,
+  person: personPage,
+  setUp: setUpPage,
+  mail: mailPage,
+  api: apiPage,
+  notFound: notFoundPage,
+};

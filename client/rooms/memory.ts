@@ -1,0 +1,22 @@
+import type { Standing } from "./rule.ts";
+
+const key = (room: string): string => `lyceum:seen:${room}`;
+
+/** Keeps how far this browser has seen a room, so that the transcript can be compared with it. */
+export function rememberStanding(room: string, standing: Standing): void {
+  try {
+    globalThis.localStorage?.setItem(key(room), `${standing.place} ${standing.head}`);
+  } catch {
+    // A browser that keeps nothing (private window, full, forbidden) has nothing to compare later.
+  }
+}
+
+/** How far this browser has seen a room; null where it has not, or keeps nothing. */
+export function recallStanding(room: string): Standing | null {
+  try {
+    const kept = /^(\d+) ([0-9a-f]{64})$/.exec(globalThis.localStorage?.getItem(key(room)) ?? "");
+    return kept?.[1] && kept[2] ? { place: Number(kept[1]), head: kept[2] } : null;
+  } catch {
+    return null;
+  }
+}

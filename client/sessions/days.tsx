@@ -1,0 +1,29 @@
+import type { SessionCard } from "../../shared/sessions.ts";
+import { useReader, useTelling } from "../ui/surroundings.ts";
+import { SessionLine } from "./session-line.tsx";
+
+/** Sessions under the days on which they start, as the reader's calendar has them. */
+export function Days({ sessions, empty }: { sessions: readonly SessionCard[]; empty: string }) {
+  const telling = useTelling();
+  const mine = useReader().zone;
+  if (sessions.length === 0) return <p class="empty">{empty}</p>;
+  const days = new Map<string, SessionCard[]>();
+  for (const session of sessions) {
+    const day = telling.day(session.startsAt, mine ?? session.zone);
+    days.set(day, [...(days.get(day) ?? []), session]);
+  }
+  return (
+    <>
+      {[...days].map(([day, ofDay]) => (
+        <section class="day" key={day}>
+          <h3 class="date">{day}</h3>
+          <ol class="lines">
+            {ofDay.map((session) => (
+              <SessionLine key={session.slug} session={session} />
+            ))}
+          </ol>
+        </section>
+      ))}
+    </>
+  );
+}

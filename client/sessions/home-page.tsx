@@ -1,0 +1,91 @@
+import type { Output } from "../../shared/contract.ts";
+import { paths, to } from "../addresses.ts";
+import { page } from "../page.ts";
+import { SignUpForm } from "../people/sign-up-form.tsx";
+import { sayPlainly } from "../ui/plainly.ts";
+import { useReader, useSay } from "../ui/surroundings.ts";
+import { Days } from "./days.tsx";
+import { ArchivedLine } from "../archive/archived-line.tsx";
+import { OnNow } from "./on-now.tsx";
+import { Themes } from "./themes.tsx";
+
+type Programme = Output<"sessions.programme">;
+
+export const homePage = page({
+  path: paths.home,
+  load: (ask) => ask("sessions.programme", {}),
+  title: ({ edition }) => edition?.title ?? sayPlainly("programme"),
+  description: () => sayPlainly("join-why"),
+  View: ({ data }) => {
+    const say = useSay();
+    return (
+      <div class="programme">
+        <Frontispiece edition={data.edition} />
+        <OnNow sessions={data.now} />
+        <Aside />
+        <section class="next">
+          <h2>{say("next")}</h2>
+          <Days sessions={data.next} empty={say("next-none")} />
+        </section>
+        <Themes themes={data.themes} />
+        <section class="archived">
+          <h2>{say("archived")}</h2>
+          {data.closed.length === 0 && <p class="empty">{say("archived-none")}</p>}
+          <ol class="lines">
+            {data.closed.map((session) => (
+              <ArchivedLine key={session.slug} session={session} />
+            ))}
+          </ol>
+          <p>
+            <a href={to("transcripts")}>{say("transcripts-all")}</a>
+          </p>
+        </section>
+      </div>
+    );
+  },
+});
+
+function Frontispiece({ edition }: { edition: Programme["edition"] }) {
+  const say = useSay();
+  return (
+    <header class="frontispiece">
+      {edition && <p class="kicker">{say("edition-days", edition)}</p>}
+      <h1>{edition?.title ?? say("between-editions")}</h1>
+    </header>
+  );
+}
+
+/** What the reader can do next: join for visitors, prepare for those who may. */
+function Aside() {
+  const say = useSay();
+  const { me } = useReader();
+  if (!me)
+    return (
+      <aside class="beside join">
+        <h2>{say("join-title")}</h2>
+        <p>{say("join-why")}</p>
+        <SignUpForm />
+      </aside>
+    );
+  return (
+    <aside class="beside">
+      <h2>{say("yours")}</h2>
+      <ul class="plainlist">
+        <li>
+          <a href={to("schedule")}>{say("schedule-title")}</a>
+        </li>
+        {me.roles.includes("steward") && (
+          <>
+            <li>
+              <a href={to("edition")}>{say("edition-form-title")}</a>
+            </li>
+            <li>
+              <a href={to("foundOrganisation")}>{say("found-title")}</a>
+            </li>
+          </>
+        )}
+      </ul>
+      {!me.proven && <p class="hint">{say("prove-reminder", me)}</p>}
+    </aside>
+  );
+}

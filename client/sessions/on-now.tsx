@@ -1,0 +1,32 @@
+import type { SessionCard } from "../../shared/sessions.ts";
+import { to } from "../addresses.ts";
+import { useSay } from "../ui/surroundings.ts";
+import { Span } from "../ui/when.tsx";
+import { About } from "./session-line.tsx";
+
+/** What is on now: the first thing on the first page. */
+export function OnNow({ sessions }: { sessions: readonly SessionCard[] }) {
+  const say = useSay();
+  return (
+    <section class="now">
+      <h2 class={sessions.length > 0 ? "live" : undefined}>{say("now")}</h2>
+      {sessions.length === 0 && <p class="empty">{say("now-none")}</p>}
+      {sessions.map((session) => (
+        <article key={session.slug}>
+          <h3>
+            <a href={to("chat", { session: session.slug })} dir="auto">
+              {session.title}
+            </a>
+          </h3>
+          <About session={session} />
+          <p class="meta">
+            <Span from={session.startsAt} until={session.endsAt} zone={session.zone} />
+          </p>
+          <a class="button" href={to("chat", { session: session.slug })}>
+            {say("join-session")}
+          </a>
+        </article>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Refusal } from "../../shared/failures.ts";
+import type { Posted } from "../../shared/reading.ts";
+import type { LiveRoom, Start } from "../rooms/types.ts";
+
+/** What a page has of a room when it opens it. */
+export interface RoomShown {
+  readonly room: string;
+  readonly start: Start;
+  readonly questions: readonly Posted[];
+  /** The handle of whoever is signed in. */
+  readonly signedIn: string | null;
+}
+
+/** What a view may do in the browser. On the server there is none: forms and links are plain. */
+export interface Actions {
+  /** Sends a form as a request and goes where it leads; the refusal, or null. */
+  send(form: HTMLFormElement): Promise<Refusal | null>;
+  navigate(href: string): void;
+  /** Reads this page's data again; nothing moves. */
+  again(): void;
+  /** A room that goes on by itself until it is stopped. */
+  openRoom(shown: RoomShown): LiveRoom;
+}
+
+export const ActionsContext = createContext<Actions | null>(null);
+export const useActions = (): Actions | null => useContext(ActionsContext);

@@ -1,0 +1,126 @@
+import { createContext, type ComponentChildren } from "preact";
+import { useContext, useRef, useState } from "preact/hooks";
+import type { WriteName } from "../../shared/contract.ts";
+import type { Refusal } from "../../shared/failures.ts";
+import type { PageName } from "../addresses.ts";
+import type { Attempt, Params } from "../page.ts";
+import { useActions } from "./actions.ts";
+import { useSay, useSentence, useSurroundings } from "./surroundings.ts";
+
+interface FormProps {
+  readonly request: WriteName;
+  /** The word on the button. */
+  readonly submit: string;
+  /** Input that is not asked for. */
+  readonly fixed?: Params;
+  /** The page to land on after success; else this one. */
+  readonly then?: PageName | undefined;
+  /** Where the page of a success or refusal is not this one as it stands. */
+  readonly params?: Params;
+  readonly class?: string;
+  /** Names the form to a screen reader where its button alone would not. */
+  readonly label?: string;
+  readonly quiet?: boolean;
+  /** Called once it is kept. */
+  readonly onKept?: () => void;
+  /** Does in the browser what sending would do. */
+  readonly instead?: ((form: HTMLFormElement) => void) | null;
+  readonly children?: ComponentChildren;
+}
+
+/** What the fields of a form know of it. */
+export interface FormState {
+  readonly id: string;
+  readonly attempt: Attempt | null;
+  readonly refusal: Refusal | null;
+}
+export const FormContext = createContext<FormState>({ id: "form", attempt: null, refusal: null });
+export const useForm = (): FormState => useContext(FormContext);
+
+/** A form that is a request: by itself without JavaScript, through `Actions` with it. */
+export function Form(props: FormProps) {
+  const { name, params } = useSurroundings();
+  const { attempt, refusal, sending, submit } = useSending(props);
+  const id = `f-${[props.request, ...Object.values(props.fixed ?? {})].join("-").replace(/[^\w-]/g, "-")}`;
+  const hidden = {
+    ...props.fixed,
+    page: name,
+    params: `${new URLSearchParams(props.params ?? params)}`,
+  };
+  return (
+    <form
+      id={id}
+      class={props.class}
+      method="post"
+      action={`/api/${props.request}`}
+      aria-label={props.label}
+      aria-busy={sending}
+      noValidate={refusal !== null}
+      onSubmit={submit}
+    >
+      {Object.entries({ ...hidden, ...(props.then ? { then: props.then } : {}) }).map(
+        ([key, value]) => (
+          <input key={key} type="hidden" name={key} value={value} />
+        ),
+      )}
+      <FormContext value={{ id, attempt, refusal }}>
+        <Refused refusal={refusal} />
+        {props.children}
+      </FormContext>
+      <Submit sending={sending} quiet={props.quiet ?? false}>
+        {props.submit}
+      </Submit>
+    </form>
+  );
+}
+
+/** A refused attempt of this very form, and sending it again in the browser. */
+function useSending({ request, fixed = {}, onKept, instead }: FormProps) {
+  const surroundings = useSurroundings();
+  const actions = useActions();
+  const attempt = ofThisForm(surroundings.attempt, request, fixed);
+  const [refusal, setRefusal] = useState(attempt?.refusal ?? null);
+  const [sending, setSending] = useState(false);
+  const busy = useRef(false);
+  const submit = async (event: SubmitEvent) => {
+    if (!actions || !(event.currentTarget instanceof HTMLFormElement)) return;
+    event.preventDefault();
+    const form = event.currentTarget;
+    if (instead) return instead(form);
+    if (busy.current) return;
+    busy.current = true;
+    setSending(true);
+    const refused = await actions.send(form);
+    busy.current = false;
+    setSending(false);
+    setRefusal(refused);
+    if (refused) form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    else onKept?.();
+  };
+  return { attempt, refusal, sending, submit };
+}
+
+const ofThisForm = (attempt: Attempt | null, request: WriteName, fixed: Params): Attempt | null =>
+  attempt?.request === request &&
+  Object.entries(fixed).every(([key, value]) => attempt.typed[key] === value)
+    ? attempt
+    : null;
+
+/** What was refused as a whole; what is wrong at a field is said there. */
+function Refused({ refusal }: { refusal: Refusal | null }) {
+  const sentence = useSentence();
+  return (
+    <div role="alert" class="refusal" hidden={refusal === null}>
+      {refusal && <p>{sentence(refusal, refusal.code)}</p>}
+    </div>
+  );
+}
+
+function Submit(props: { sending: boolean; quiet: boolean; children: ComponentChildren }) {
+  const say = useSay();
+  return (
+    <button type="submit" class={props.quiet ? "quiet" : "act"} aria-disabled={props.sending}>
+      {props.sending ? say("sending") : props.children}
+    </button>
+  );
+}

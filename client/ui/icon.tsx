@@ -1,0 +1,13 @@
+const paths = {
+  heart: "M12 20S4 15 4 9a4 4 0 0 1 8-1 4 4 0 0 1 8 1c0 6-8 11-8 11z",
+  reply: "M10 5 4 11l6 6M4 11h9a7 7 0 0 1 7 7",
+  more: "M5 12h.01M12 12h.01M19 12h.01",
+  close: "M5 5l14 14M19 5 5 19",
+} as const;
+
+/** A drawn sign. It says nothing by itself: what it stands on has a name. */
+export const Icon = ({ name }: { name: keyof typeof paths }) => (
+  <svg class={`icon ${name}`} viewBox="0 0 24 24" aria-hidden="true">
+    <path d={paths[name]} />
+  </svg>
+);

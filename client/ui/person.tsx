@@ -1,0 +1,27 @@
+import type { Who } from "../../shared/people.ts";
+import { to } from "../addresses.ts";
+import { useSay } from "./surroundings.ts";
+
+/** Somebody's name, which cannot reorder what stands beside it. */
+export const Name = ({ children }: { children: string }) => <bdi class="name">{children}</bdi>;
+
+/** A name that leads to its person; what they are here is told in a word, not by colour alone. */
+export function Person({ who, plain = false }: { who: Who; plain?: boolean }) {
+  return (
+    <span class={who.role ? "person team" : "person"}>
+      {plain ? (
+        <Name>{who.name}</Name>
+      ) : (
+        <a href={to("person", { handle: who.handle })}>
+          <Name>{who.name}</Name>
+        </a>
+      )}
+      {who.role && <Role role={who.role} />}
+    </span>
+  );
+}
+
+export function Role({ role }: { role: NonNullable<Who["role"]> }) {
+  const say = useSay();
+  return <small class="role">{say("role", { role })}</small>;
+}

@@ -1,0 +1,79 @@
+import type { ComponentChildren } from "preact";
+import { to, type PageName } from "../addresses.ts";
+import { ProfileCard } from "../people/profile-card.tsx";
+import { Form } from "./form.tsx";
+import { Name } from "./person.tsx";
+import { useReader, useSay, useSurroundings } from "./surroundings.ts";
+
+/** What surrounds every page: where one is, where one can go, and who one is. */
+export function Shell({ children }: { children: ComponentChildren }) {
+  const say = useSay();
+  return (
+    <>
+      <a class="skip" href="#content">
+        {say("skip")}
+      </a>
+      <header class="masthead">
+        <a class="wordmark" href={to("home")}>
+          {say("lyceum")}
+        </a>
+        <Ways />
+        <Myself />
+      </header>
+      <ProfileCard />
+      <main id="content" tabIndex={-1}>
+        {children}
+      </main>
+      <Colophon />
+    </>
+  );
+}
+
+const ways = ["home", "transcripts", "organisations"] as const satisfies readonly PageName[];
+
+function Ways() {
+  const say = useSay();
+  const here = useSurroundings().name;
+  return (
+    <nav class="ways" aria-label={say("ways")}>
+      {ways.map((way) => (
+        <a key={way} href={to(way)} aria-current={way === here ? "page" : undefined}>
+          {say(`way-${way}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function Myself() {
+  const say = useSay();
+  const { me, mailIsLocal } = useReader();
+  return (
+    <nav class="myself" aria-label={say("myself")}>
+      {mailIsLocal && <a href={to("mail")}>{say("way-mail")}</a>}
+      {me ? (
+        <>
+          <a href={to("account")}>
+            <Name>{me.name}</Name>
+          </a>
+          <Form request="people.signOut" then="home" submit={say("sign-out")} quiet />
+        </>
+      ) : (
+        <>
+          <a href={to("signIn")}>{say("sign-in")}</a>
+          <a href={to("signUp")}>{say("sign-up")}</a>
+        </>
+      )}
+    </nav>
+  );
+}
+
+function Colophon() {
+  const say = useSay();
+  return (
+    <footer class="colophon">
+      <p>{say("colophon")}</p>
+      <a href={to("api")}>{say("way-api")}</a>
+    </footer>
+  );
+}

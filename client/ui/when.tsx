@@ -1,0 +1,39 @@
+import { useReader, useSay, useTelling } from "./surroundings.ts";
+
+interface WhenProps {
+  readonly at: string;
+  /** The session's zone. */
+  readonly zone: string | null;
+}
+
+/** The zone in which a margin tells its times: the reader's, else the session's. */
+export const useZone = (zone: string | null): string => useReader().zone ?? zone ?? "UTC";
+
+/** A moment in the reader's zone and in the session's. */
+export function Moment({ at, zone }: WhenProps) {
+  return <time dateTime={at}>{useTelling().moment(at, zone)}</time>;
+}
+
+/** A time of day in both zones. */
+export function BothClocks({ at, zone }: WhenProps) {
+  return <time dateTime={at}>{useTelling().both(at, zone)}</time>;
+}
+
+/** A time of day for a margin, where a line above has told the zones. */
+export function Clock({ at, zone }: WhenProps) {
+  return <time dateTime={at}>{useTelling().clock(at, useZone(zone))}</time>;
+}
+
+/** From when to when, in both zones. */
+export function Span({ from, until, zone }: { from: string; until: string; zone: string }) {
+  const say = useSay();
+  return (
+    <time class="when" dateTime={from}>
+      {say("span", { from, until, zone })}
+    </time>
+  );
+}
+
+export function Day({ at, zone }: WhenProps) {
+  return <time dateTime={at}>{useTelling().day(at, useZone(zone))}</time>;
+}
