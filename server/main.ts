@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { migrations } from "../migrations/index.ts";
-import { makeNode, type Node } from "./app.ts";
+import { type App, makeApp } from "./app.ts";
 import { type Config, ConfigError, isLoopback, readConfig } from "./config.ts";
 import { checkDurability, type Database, openDatabase } from "./frame/database.ts";
 import { type Log, makeLog } from "./frame/log.ts";
@@ -29,13 +29,15 @@ async function start(): Promise<void> {
   const migrated = await database.migrate();
   let home = "";
   const mailIsLocal = embedded !== null && isLocal(config);
-  const node = makeNode({ config, database, log, home: () => home, mailIsLocal });
+  const node = makeApp({ config, database, log, home: () => home, mailIsLocal });
   const { port } = await listen(node.http, config);
-  home = config.publicUrl ?? `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`;
+  home =
+    config.publicUrl ?? `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`;
+  if (config.demo && mailIsLocal) await node.demonstrate();
   await node.begin();
   stopOnSignal({ node, database, embedded, log });
   log.info({ port, home, embedded: embedded !== null, migrated }, "listening");
-  tellOperator(home, await node.setUpLink());
+  if (config.environment !== "test") tellOperator(home, await node.setUpLink());
   process.send?.({ address: { port }, databaseUrl: config.databaseUrl ?? embedded?.url });
 }
 
@@ -75,12 +77,15 @@ async function listen(http: HttpServer, { port, host }: Config): Promise<Address
 function tellOperator(home: string, setUpLink: string | null): void {
   const lines = [`Lyceum is open at ${home}`];
   if (setUpLink !== null)
-    lines.push("There is no steward yet: whoever signs up through this link becomes the first.", setUpLink);
+    lines.push(
+      "There is no steward yet: whoever signs up through this link becomes the first.",
+      setUpLink,
+    );
   process.stderr.write(`\n  ${lines.join("\n  ")}\n\n`);
 }
 
 interface Running {
-  readonly node: Node;
+  readonly node: App;
   readonly database: Database;
   readonly embedded: Embedded | null;
   readonly log: Log;

@@ -1,7 +1,10 @@
 import * as archive from "./archive/index.ts";
 import * as chats from "./chats/index.ts";
+import * as demonstration from "./demonstration/index.ts";
 import type { Db, Operations } from "./frame/context.ts";
 import { type Job, plan } from "./frame/clock.ts";
+import type { Furnishings } from "./frame/node.ts";
+import type { Ledger } from "./frame/tailer.ts";
 import type { FindPlace } from "./frame/policy.ts";
 import { tellRequests } from "./frame/requests-told.ts";
 import * as moderation from "./moderation/index.ts";
@@ -42,12 +45,29 @@ const anHour = 60 * 60 * 1000;
 export const jobs: Readonly<Record<string, Job>> = {
   ...chats.jobs,
   ...archive.jobs,
+  ...demonstration.jobs,
   "people.tidy": async (ctx) => {
     await people.tidy(ctx.db);
     const next = new Date(ctx.now.getTime() + anHour);
     await plan(ctx.db, { kind: "people.tidy", key: "people.tidy", at: next });
   },
 };
+
+/** Jobs that plan their own next time. */
+export const recurring = ["archive.sweep", "people.tidy"] as const;
+
+/** The most records of one room that are told in one packet. */
+const packetSize = 500;
+/** How what is new in rooms is read. */
+export const ledger = (db: Db): Ledger => ({
+  page: packetSize,
+  standings: (of) => rooms.standingsOf(db, of),
+  after: (behind) => rooms.recordsAfter(db, behind, packetSize),
+});
+
+/** Who is in which room on a node. */
+export const keepAttendance: Furnishings["keepAttendance"] = (around) =>
+  new rooms.Attendance(around);
 
 /** Where a request happens. */
 export const findPlace: FindPlace = async (db, subject, value) => {

@@ -3,7 +3,19 @@ import { mostQuestions } from "./limits.ts";
 import { read, sessionRoles, write } from "./protocol.ts";
 import { Packet, Tallies } from "./rooms.ts";
 import { SessionCard } from "./sessions.ts";
-import { clockTime, day, done, id, instant, note, ownId, slug, text, title, zone } from "./values.ts";
+import {
+  clockTime,
+  day,
+  done,
+  id,
+  instant,
+  note,
+  ownId,
+  slug,
+  text,
+  title,
+  zone,
+} from "./values.ts";
 
 /** One question of the script. Posted exactly once: by the clock at `postAt`, or by a moderator's key. */
 export const Question = z.strictObject({
@@ -58,12 +70,21 @@ export const chats = {
     output: z.strictObject({ session: slug }),
   }),
   "chats.stage": write({
-    what: "Makes a chat open from now until it is closed, for words that come from elsewhere (replay, import).",
+    what: "Makes a chat for words that come from elsewhere: replayed, imported, or made up to show what a chat is.",
     may: { who: "house" },
     input: z.strictObject({
       title: title(120),
+      description: note(2000).default(""),
+      organisation: slug.optional(),
+      theme: slug.optional(),
+      /** Minutes from now. */
+      opensIn: z.number().int().min(0).max(100_000).default(0),
       minutes: z.number().int().min(1).max(600),
-      source: title(200),
+      zone: zone.default("UTC"),
+      source: title(200).nullable(),
+      longest: z.number().int().nullable().default(null),
+      script: scriptInput.default([]),
+      team: z.array(z.strictObject({ handle: slug, role: z.enum(sessionRoles) })).default([]),
     }),
     output: z.strictObject({ session: slug, floor: id }),
   }),

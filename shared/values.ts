@@ -46,9 +46,11 @@ export const text = (most: number) =>
 /** Text that may be empty. */
 export const note = (most: number) => z.string().max(most, { error: "too-long" }).transform(clean);
 
-// Bidirectional controls, zero-width characters and fillers: fine inside a text, an imitation of somebody else inside a name.
-const invisible =
-  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200F\u2028-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uFFF9-\uFFFC]|\uDB40[\uDC00-\uDFFF]/;
+// Bidirectional controls, zero-width characters and fillers: fine inside a text, an imitation of somebody else inside a
+// name. In an emoji they only join its parts.
+const invisible = /\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}|[\u2028\u2029\uFFF9-\uFFFC]/u;
+const emoji = /\p{Extended_Pictographic}\uFE0F?(?:\u200D\p{Extended_Pictographic}\uFE0F?)*/gu;
+const hasInvisible = (name: string): boolean => invisible.test(name.replace(emoji, ""));
 /** One line that names a person or a thing: trimmed, no invisible characters. */
 export const title = (most: number) =>
   z
@@ -56,7 +58,7 @@ export const title = (most: number) =>
     .max(most, { error: "too-long" })
     .transform((t) => clean(t).replace(/\s+/g, " ").trim())
     .refine((t) => t !== "", { error: "empty" })
-    .refine((t) => !invisible.test(t), { error: "invisible" });
+    .refine((t) => !hasInvisible(t), { error: "invisible" });
 
 /** An address as people type it; kept as typed, compared in lower case. */
 export const email = z

@@ -5,7 +5,15 @@ import type { Output } from "../../shared/contract.ts";
 import { type Context, direct, type Operations } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
 import { onTeam } from "../frame/policy.ts";
-import { findEntry, houseId, readRoom, record, standingsOf, talliesOf, whoIn } from "../rooms/index.ts";
+import {
+  findEntry,
+  houseId,
+  readRoom,
+  record,
+  standingsOf,
+  talliesOf,
+  whoIn,
+} from "../rooms/index.ts";
 import { findSession, cardOf, teamOf, type SessionRow } from "../sessions/index.ts";
 import { findChat } from "./rooms-of-chats.ts";
 import { closeNow, extend, post } from "./running.ts";
@@ -54,7 +62,7 @@ async function showFloor(
   const room = found(await findChat(ctx.db, id)).floor_id;
   const { place } = found((await standingsOf(ctx.db, [room])).get(room));
   const after = Math.max(0, from === undefined ? place - recordsAPage : from - 1);
-  const packet = found(await readRoom(ctx.db, room, after, recordsAPage));
+  const packet = found(await readRoom(ctx.db, room, { after, most: recordsAPage }));
   return { ...packet, tallies: await talliesOf(ctx.db, room) };
 }
 

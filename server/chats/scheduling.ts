@@ -1,8 +1,9 @@
 import type { Input } from "../../shared/contract.ts";
 import { plan } from "../frame/clock.ts";
 import type { Context, Db } from "../frame/context.ts";
-import { Failure, wrongField } from "../frame/failure.ts";
+import { Failure, found, wrongField } from "../frame/failure.ts";
 import { findOrganisation, mayScheduleFor } from "../organisations/index.ts";
+import { findByHandle } from "../people/index.ts";
 import { makeRoom } from "../rooms/index.ts";
 import { createSession, findTheme, giveRole, toInstant } from "../sessions/index.ts";
 import { writeScript } from "./script.ts";
@@ -39,24 +40,32 @@ export async function schedule(
   return { session: session.slug };
 }
 
-/** Makes a chat that is open from now on, for words that come from elsewhere and may be of any length. */
+/** Makes a chat for the house: of any organisation or none, with any team, and for messages of any length. */
 export async function stage(
   ctx: Context,
   asked: Input<"chats.stage">,
 ): Promise<{ session: string; floor: string }> {
-  const session = await createSession(ctx.db, {
+  const { organisation, theme, minutes, longest } = asked;
+  const host = organisation === undefined ? null : await findOrganisation(ctx.db, organisation);
+  const starts = new Date(ctx.now.getTime() + asked.opensIn * 60_000);
+  const { id, slug } = await createSession(ctx.db, {
     kind: "live chat",
     title: asked.title,
-    description: "",
-    organisation: null,
-    theme: null,
-    startsAt: ctx.now,
-    endsAt: new Date(ctx.now.getTime() + asked.minutes * 60_000),
-    zone: "UTC",
+    description: asked.description,
+    organisation: host?.id ?? null,
+    theme: theme === undefined ? null : await findTheme(ctx.db, theme),
+    startsAt: starts,
+    endsAt: new Date(starts.getTime() + minutes * 60_000),
+    zone: asked.zone,
     source: asked.source,
   });
-  const times = { starts: ctx.now, minutes: asked.minutes, longest: null };
-  return { session: session.slug, floor: await furnish(ctx.db, session.id, times) };
+  const floor = await furnish(ctx.db, id, { starts, minutes, longest });
+  await writeScript(ctx.db, { id, starts, minutes }, asked.script);
+  for (const { handle, role } of asked.team) {
+    const person = found(await findByHandle(ctx.db, handle));
+    await giveRole(ctx.db, { session: id, person: person.id, role });
+  }
+  return { session: slug, floor };
 }
 
 /** Gives a session its rooms and puts its opening and its close on the clock. Returns the floor. */

@@ -1,19 +1,17 @@
 import { migrations } from "../../migrations/index.ts";
-import type { Asked, Name, Output } from "../../shared/contract.ts";
 import type { Config } from "../config.ts";
+import { type AskAsHouse, askAsHouse } from "../house.ts";
 import { type Database, openDatabase } from "../frame/database.ts";
-import { Failure } from "../frame/failure.ts";
 import { makeLog } from "../frame/log.ts";
 import { makePaces } from "../frame/paces.ts";
-import { fromHouse, makeDoorway } from "../frame/perform.ts";
+import { makeDoorway } from "../frame/perform.ts";
 import { findRunningEmbedded, startEmbedded } from "../frame/postgres/embedded.ts";
 import { entities, findPlace, operationsWith } from "../operations.ts";
 
 /** What the command line may do: the same requests as everybody, through the same doorway, as the house. */
 export interface House {
   readonly database: Database;
-  /** Throws the `Failure` that a refusal means. */
-  ask<N extends Name>(name: N, asked: Asked<N>): Promise<Output<N>>;
+  readonly ask: AskAsHouse;
 }
 
 /** Opens the configured database, or the embedded one, running or not, for as long as the work takes. */
@@ -42,12 +40,5 @@ function houseOf(database: Database): House {
     announce: () => undefined,
     log: makeLog("warn"),
   });
-  return {
-    database,
-    async ask<N extends Name>(name: N, asked: Asked<N>): Promise<Output<N>> {
-      const { answer } = await perform(name, { kind: "house" }, asked, fromHouse);
-      if (!answer.ok) throw new Failure(answer.code, answer.key, answer.values, { fields: answer.fields });
-      return answer.value as Output<N>;
-    },
-  };
+  return { database, ask: askAsHouse(perform) };
 }

@@ -12,35 +12,24 @@ export interface Bus {
   stop(): Promise<void>;
 }
 
-const hints = z.array(z.uuid()).max(1_000);
+/** Rooms in one hint: 100 rooms are under 4 kB. */
+const most = 1_000;
+const hints = z.array(z.uuid()).max(most);
 /** Hints go together, so often at most. */
 const gather = 20;
+
+interface Surroundings {
+  readonly redisUrl: string;
+  readonly wake: (room: string) => void;
+  readonly log: Log;
+}
 
 /**
  * A second Socket.IO server without HTTP and without clients, the only one with the Redis adapter. Connects in the
  * background and is never waited for; without Redis the poll of each node finds everything a second later.
  */
-export function openBus(options: {
-  readonly redisUrl: string;
-  readonly wake: (room: string) => void;
-  readonly log: Log;
-}): Bus {
-  const { redisUrl, wake, log } = options;
-  const publisher = new Redis(redisUrl, {
-    lazyConnect: true,
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 0,
-    commandTimeout: 2_000,
-  });
-  const subscriber = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: null });
-  for (const client of [publisher, subscriber]) {
-    client.on("error", (error) => log.debug({ err: error }, "redis"));
-    client
-      .connect()
-      .catch((error: unknown) =>
-        log.warn({ err: error }, "redis is away: hints wait, nothing is lost"),
-      );
-  }
+export function openBus({ redisUrl, wake, log }: Surroundings): Bus {
+  const { publisher, subscriber } = connect(redisUrl, log);
   const bus = new Server();
   subscriber.once("ready", () => {
     bus.adapter(createShardedAdapter(publisher, subscriber, { channelPrefix: "lyceum" }));
@@ -48,24 +37,52 @@ export function openBus(options: {
       for (const room of hints.safeParse(sent).data ?? []) wake(room);
     });
   });
-  const waiting = new Set<string>();
-  let timer: NodeJS.Timeout | undefined;
-  const send = (): void => {
-    timer = undefined;
-    if (publisher.status === "ready") bus.serverSideEmit("hints", [...waiting].slice(0, 1_000));
-    waiting.clear();
-  };
+  const gathered = gatherHints((rooms) => {
+    if (publisher.status === "ready") bus.serverSideEmit("hints", rooms);
+  });
   return {
-    hint(room) {
-      waiting.add(room);
-      timer ??= setTimeout(send, gather);
-    },
+    hint: gathered.add,
     isWell: () => publisher.status === "ready" && subscriber.status === "ready",
     async stop() {
-      clearTimeout(timer);
+      gathered.stop();
       publisher.disconnect();
       subscriber.disconnect();
       await bus.close();
     },
+  };
+}
+
+function connect(redisUrl: string, log: Log): { publisher: Redis; subscriber: Redis } {
+  const publisher = new Redis(redisUrl, {
+    lazyConnect: true,
+    // hints that cannot go at once are not worth keeping
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: 2_000,
+  });
+  const subscriber = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: null });
+  for (const client of [publisher, subscriber]) {
+    client.on("error", (err) => log.debug({ err }, "redis"));
+    client
+      .connect()
+      .catch((err: unknown) => log.warn({ err }, "no redis: nothing is lost, only late"));
+  }
+  return { publisher, subscriber };
+}
+
+function gatherHints(send: (rooms: string[]) => void) {
+  const waiting = new Set<string>();
+  let timer: NodeJS.Timeout | undefined;
+  const flush = (): void => {
+    timer = undefined;
+    send([...waiting].slice(0, most));
+    waiting.clear();
+  };
+  return {
+    add(room: string): void {
+      waiting.add(room);
+      timer ??= setTimeout(flush, gather);
+    },
+    stop: (): void => clearTimeout(timer),
   };
 }

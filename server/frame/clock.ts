@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Context, Db } from "./context.ts";
 import type { Database } from "./database.ts";
 import type { Log } from "./log.ts";
@@ -45,38 +46,38 @@ const claim = `
 /** How often the list is looked at, in milliseconds. */
 const every = 200;
 
-/**
- * Does what is due. Claiming and doing are one transaction, so with any number of nodes each job is done once, also
- * when a node dies in between. A job that throws is tried again later, each time later still.
- */
-export function startClock(options: {
+interface Clock {
   readonly database: Database;
   readonly jobs: Jobs;
   readonly announce: (room: string) => void;
   readonly log: Log;
-}): { stop(): Promise<void> } {
-  let stopped = false;
-  let running: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
-  const turn = async (): Promise<void> => {
-    try {
-      while (!stopped && (await doOne(options))) continue;
-    } catch (error) {
-      options.log.warn({ err: error }, "the clock could not look at its list");
-    }
-    if (!stopped) timer = setTimeout(() => (running = turn()), every * (0.75 + Math.random() / 2));
-  };
-  running = turn();
+}
+
+/**
+ * Does what is due. Claiming and doing are one transaction, so with any number of nodes each job is done once, also
+ * when a node dies in between. A job that throws is tried again later, each time later still.
+ */
+export function startClock(clock: Clock): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const running = run(clock, stopping.signal);
   return {
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
+    stop: () => {
+      stopping.abort();
+      return running;
     },
   };
 }
 
-type Clock = Parameters<typeof startClock>[0];
+async function run(clock: Clock, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const done = await doOne(clock).catch((err: unknown) => {
+      clock.log.warn({ err }, "the clock could not look at its list");
+      return false;
+    });
+    const wait = every * (0.75 + Math.random() / 2);
+    if (!done) await pause(wait, undefined, { signal }).catch(() => undefined);
+  }
+}
 
 async function doOne(clock: Clock): Promise<boolean> {
   const heard = new Set<string>();

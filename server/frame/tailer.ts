@@ -27,79 +27,98 @@ const poll = 1_000;
  * Reads followed rooms in order and tells each new packet once. The only thing that tells records: whoever
  * wakes it (a commit here, a hint from elsewhere, the clock) causes nothing but a look.
  */
-export function makeTailer(options: {
+export const makeTailer = (around: Surroundings): Tailer => new LedgerTailer(around);
+
+interface Surroundings {
   readonly ledger: Ledger;
   readonly tell: (packet: Packet) => void;
   readonly log: Log;
-}): Tailer {
-  const { ledger, tell, log } = options;
-  const places = new Map<string, number>();
-  const woken = new Set<string>();
-  let lookAtAll = false;
-  let reading = false;
-  let lastRead = 0;
-  let soon: NodeJS.Timeout | undefined;
+}
 
-  const pollTimer = setInterval(() => {
-    lookAtAll = places.size > 0;
-    if (lookAtAll) schedule();
-  }, poll);
+class LedgerTailer implements Tailer {
+  readonly #around: Surroundings;
+  readonly #places = new Map<string, number>();
+  readonly #woken = new Set<string>();
+  readonly #polling: NodeJS.Timeout;
+  #lookAtAll = false;
+  #reading = false;
+  #lastRead = 0;
+  #soon: NodeJS.Timeout | undefined;
 
-  function schedule(): void {
-    if (reading || soon !== undefined) return;
-    soon = setTimeout(() => void read(), Math.max(0, lastRead + tick - performance.now()));
+  constructor(around: Surroundings) {
+    this.#around = around;
+    this.#polling = setInterval(() => this.#poll(), poll);
   }
 
-  async function read(): Promise<void> {
-    soon = undefined;
-    reading = true;
-    lastRead = performance.now();
+  async follow(room: string): Promise<void> {
+    if (this.#places.has(room)) return;
+    const standing = (await this.#around.ledger.standings([room])).get(room);
+    if (standing && !this.#places.has(room)) this.#places.set(room, standing.place);
+  }
+
+  unfollow(room: string): void {
+    this.#places.delete(room);
+  }
+
+  wake(room: string): void {
+    if (!this.#places.has(room)) return;
+    this.#woken.add(room);
+    this.#schedule();
+  }
+
+  followed(): readonly string[] {
+    return [...this.#places.keys()];
+  }
+
+  stop(): void {
+    clearInterval(this.#polling);
+    clearTimeout(this.#soon);
+  }
+
+  #poll(): void {
+    this.#lookAtAll = this.#places.size > 0;
+    if (this.#lookAtAll) this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#reading || this.#soon !== undefined) return;
+    const wait = Math.max(0, this.#lastRead + tick - performance.now());
+    this.#soon = setTimeout(() => void this.#read(), wait);
+  }
+
+  async #read(): Promise<void> {
+    this.#soon = undefined;
+    this.#reading = true;
+    this.#lastRead = performance.now();
     try {
-      for (const packet of await ledger.after(await takeBehind())) pass(packet);
-    } catch (error) {
+      const behind = await this.#takeBehind();
+      for (const packet of await this.#around.ledger.after(behind)) this.#pass(packet);
+    } catch (err) {
       // the next poll looks again; meanwhile readers are late, not wrong
-      lookAtAll = true;
-      log.warn({ error: String(error) }, "could not read what is new");
+      this.#around.log.warn({ err }, "could not read what is new");
     }
-    reading = false;
-    if (woken.size > 0) schedule();
+    this.#reading = false;
+    if (this.#woken.size > 0) this.#schedule();
   }
 
-  async function takeBehind(): Promise<{ room: string; after: number }[]> {
-    const behind = new Set([...woken].filter((room) => places.has(room)));
-    woken.clear();
-    if (lookAtAll) {
-      lookAtAll = false;
-      for (const [room, { place }] of await ledger.standings([...places.keys()]))
-        if (place > (places.get(room) ?? place)) behind.add(room);
+  async #takeBehind(): Promise<{ room: string; after: number }[]> {
+    const behind = new Set([...this.#woken].filter((room) => this.#places.has(room)));
+    this.#woken.clear();
+    if (this.#lookAtAll) {
+      this.#lookAtAll = false;
+      const standings = await this.#around.ledger.standings(this.followed());
+      for (const [room, { place }] of standings)
+        if (place > (this.#places.get(room) ?? place)) behind.add(room);
     }
-    return [...behind].map((room) => ({ room, after: places.get(room) ?? 0 }));
+    return [...behind].map((room) => ({ room, after: this.#places.get(room) ?? 0 }));
   }
 
-  function pass(packet: Packet): void {
-    const place = places.get(packet.room);
-    if (place === undefined || place !== packet.after) return;
-    places.set(packet.room, packet.after + packet.records.length);
-    tell(packet);
-    if (packet.records.length >= ledger.page) woken.add(packet.room);
+  #pass(packet: Packet): void {
+    const { room, after, records } = packet;
+    if (this.#places.get(room) !== after) return;
+    this.#places.set(room, after + records.length);
+    this.#around.tell(packet);
+    // a full page may not be all
+    if (records.length >= this.#around.ledger.page) this.#woken.add(room);
   }
-
-  return {
-    async follow(room) {
-      if (places.has(room)) return;
-      const standing = (await ledger.standings([room])).get(room);
-      if (standing && !places.has(room)) places.set(room, standing.place);
-    },
-    unfollow: (room) => void places.delete(room),
-    wake(room) {
-      if (!places.has(room)) return;
-      woken.add(room);
-      schedule();
-    },
-    followed: () => [...places.keys()],
-    stop() {
-      clearInterval(pollTimer);
-      clearTimeout(soon);
-    },
-  };
 }

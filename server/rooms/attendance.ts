@@ -3,108 +3,133 @@ import type { Db, Person } from "../frame/context.ts";
 import type { Log } from "../frame/log.ts";
 import { placeOfRoom } from "./keeping.ts";
 import { talliesChanged } from "./likes.ts";
-import { whoIn } from "./who.ts";
 import { beat, buryDeadNodes, enter, leave, presenceIn } from "./presence.ts";
+import { whoIn } from "./who.ts";
 
-export interface Attendance {
-  /** Somebody hears a room on this node, on one socket more (true) or less. */
-  attend(room: string, person: Person, here: boolean): void;
-  stop(): Promise<void>;
+interface Surroundings {
+  readonly db: Db;
+  /** This node's id, new at every start. */
+  readonly node: string;
+  /** The rooms heard on this node. */
+  readonly followed: () => readonly string[];
+  readonly tellPresence: (presence: Presence) => void;
+  readonly tellTallies: (tallies: Tallies) => void;
+  readonly log: Log;
 }
 
+/** Somebody in a room: on how many sockets, and the interval that is open in the database. */
 interface Stay {
   sockets: number;
-  /** Its interval in the database, once it is open. */
   interval: Promise<string | null>;
 }
+
+type Changed = Awaited<ReturnType<typeof talliesChanged>>;
 
 /**
  * Keeps the presences of one node: an interval a person and room, however many tabs, written at the first and the last.
  * Tells each second, in the rooms heard here, what changed: who is there, and how much is liked.
  */
-export function keepAttendance(options: {
-  readonly db: Db;
-  readonly node: string;
-  readonly followed: () => readonly string[];
-  readonly tellPresence: (presence: Presence) => void;
-  readonly tellTallies: (tallies: Tallies) => void;
-  readonly log: Log;
-}): Attendance {
-  const { db, node, followed, log } = options;
-  const stays = new Map<string, Stay>();
-  const told = new Map<string, string>();
-  const warn = (error: unknown): null => {
-    log.warn({ err: error }, "attendance could not be written or read");
-    return null;
-  };
-  const begun = beat(db, node).catch(warn);
-  const beating = setInterval(
-    () =>
-      void beat(db, node)
-        .then(() => buryDeadNodes(db))
-        .catch(warn),
-    3_000,
-  );
-  async function come(room: string, person: Person): Promise<string | null> {
+export class Attendance {
+  readonly #around: Surroundings;
+  readonly #begun: Promise<unknown>;
+  readonly #timers: readonly NodeJS.Timeout[];
+  readonly #stays = new Map<string, Stay>();
+  readonly #toldPresence = new Map<string, string>();
+  readonly #toldVersions = new Map<string, number>();
+  #telling = false;
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+    this.#begun = this.#gently(beat(around.db, around.node));
+    this.#timers = [
+      setInterval(() => void this.#gently(this.#beat()), 3_000),
+      setInterval(() => void this.#gently(this.#tell()), 1_000),
+    ];
+  }
+
+  /** Somebody hears a room on this node, on one socket more (true) or less. */
+  attend(room: string, person: Person, here: boolean): void {
+    const key = `${room} ${person.id}`;
+    const stay = this.#stays.get(key) ?? { sockets: 0, interval: Promise.resolve(null) };
+    this.#stays.set(key, stay);
+    stay.sockets += here ? 1 : -1;
+    if (here && stay.sockets === 1) stay.interval = this.#gently(this.#come(room, person));
+    if (stay.sockets > 0) return;
+    this.#stays.delete(key);
+    void this.#gently(this.#end([stay]));
+  }
+
+  async stop(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    await this.#gently(this.#end([...this.#stays.values()]));
+  }
+
+  async #beat(): Promise<void> {
+    await beat(this.#around.db, this.#around.node);
+    await buryDeadNodes(this.#around.db);
+  }
+
+  async #come(room: string, person: Person): Promise<string | null> {
+    const { db, node } = this.#around;
+    await this.#begun;
     const place = await placeOfRoom(db, room);
     if (!place) return null;
     return enter(db, { room, person: person.id, node, who: whoIn(person, place.session) });
   }
 
-  let telling = false;
-  const tellingTimer = setInterval(() => {
-    const rooms = followed();
-    if (telling || rooms.length === 0) return;
-    telling = true;
-    tell(rooms)
-      .catch(warn)
-      .finally(() => (telling = false));
-  }, 1_000);
+  async #end(stays: readonly Stay[]): Promise<void> {
+    const open = await Promise.all(stays.map(({ interval }) => interval));
+    const intervals = open.filter((interval) => interval !== null);
+    if (intervals.length > 0) await leave(this.#around.db, intervals);
+  }
 
-  async function tell(rooms: readonly string[]): Promise<void> {
-    for (const [room, presence] of await presenceIn(db, rooms)) {
-      const state = JSON.stringify(presence);
-      if (told.get(room) !== state) options.tellPresence(presence);
-      told.set(room, state);
+  async #tell(): Promise<void> {
+    const rooms = this.#around.followed();
+    if (this.#telling || rooms.length === 0) return;
+    this.#telling = true;
+    try {
+      this.#tellPresences(await presenceIn(this.#around.db, rooms));
+      this.#tellTallies(await talliesChanged(this.#around.db, rooms));
+    } finally {
+      this.#telling = false;
     }
-    for (const tallies of changed(await talliesChanged(db, rooms))) options.tellTallies(tallies);
-    for (const room of told.keys()) if (!rooms.includes(room)) told.delete(room);
+  }
+
+  #tellPresences(present: ReadonlyMap<string, Presence>): void {
+    for (const room of this.#toldPresence.keys())
+      if (!present.has(room)) this.#toldPresence.delete(room);
+    for (const [room, presence] of present) {
+      const state = JSON.stringify(presence);
+      if (this.#toldPresence.get(room) !== state) this.#around.tellPresence(presence);
+      this.#toldPresence.set(room, state);
+    }
   }
 
   /** Only versions that were not told here yet. */
-  const versions = new Map<string, number>();
-  function changed(rows: Awaited<ReturnType<typeof talliesChanged>>): Tallies[] {
-    const byRoom = new Map<string, Tallies["tallies"]>();
-    const seen = new Set(rows.map(({ entry }) => entry));
-    for (const entry of versions.keys()) if (!seen.has(entry)) versions.delete(entry);
-    for (const { room, ...tally } of rows) {
-      if ((versions.get(tally.entry) ?? 0) >= tally.version) continue;
-      versions.set(tally.entry, tally.version);
-      byRoom.set(room, [...(byRoom.get(room) ?? []), tally]);
-    }
-    return [...byRoom].map(([room, tallies]) => ({ room, tallies }));
+  #tellTallies(changed: Changed): void {
+    const recent = new Set(changed.map(({ entry }) => entry));
+    for (const entry of this.#toldVersions.keys())
+      if (!recent.has(entry)) this.#toldVersions.delete(entry);
+    const fresh = changed.filter(
+      ({ entry, version }) => (this.#toldVersions.get(entry) ?? 0) < version,
+    );
+    for (const { entry, version } of fresh) this.#toldVersions.set(entry, version);
+    for (const room of new Set(fresh.map((tally) => tally.room)))
+      this.#around.tellTallies({
+        room,
+        tallies: fresh
+          .filter((tally) => tally.room === room)
+          .map(({ entry, likes, version }) => ({ entry, likes, version })),
+      });
   }
 
-  return {
-    attend(room, person, here) {
-      const key = `${room} ${person.id}`;
-      const stay = stays.get(key) ?? { sockets: 0, interval: Promise.resolve(null) };
-      stays.set(key, stay);
-      stay.sockets += here ? 1 : -1;
-      if (here && stay.sockets === 1)
-        stay.interval = begun.then(() => come(room, person)).catch(warn);
-      if (stay.sockets > 0) return;
-      stays.delete(key);
-      void stay.interval.then((interval) => (interval ? leave(db, [interval]) : null)).catch(warn);
-    },
-    async stop() {
-      clearInterval(beating);
-      clearInterval(tellingTimer);
-      const open = await Promise.all([...stays.values()].map(({ interval }) => interval));
-      await leave(
-        db,
-        open.filter((interval) => interval !== null),
-      ).catch(warn);
-    },
-  };
+  /** What cannot be written or read now is told again or ends by itself a little later. */
+  async #gently<T>(work: Promise<T>): Promise<T | null> {
+    try {
+      return await work;
+    } catch (err) {
+      this.#around.log.warn({ err }, "attendance could not be kept");
+      return null;
+    }
+  }
 }

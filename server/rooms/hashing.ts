@@ -44,9 +44,9 @@ function measured(part: string | Buffer): Buffer {
   return Buffer.concat([length, bytes]);
 }
 
-/** The hash that stands for a content in its record: 32 bytes. `canonical` is what `canonical()` gave, `salt` its 16 bytes. */
-export const contentHash = (salt: Buffer, canonical: string): Buffer =>
-  createHash("sha256").update(salt).update(canonical, "utf8").digest();
+/** The hash that stands for a content in its record: 32 bytes. `bytes` is what `canonical` gave, `salt` 16 random bytes. */
+export const contentHash = (salt: Buffer, bytes: string): Buffer =>
+  createHash("sha256").update(salt).update(bytes, "utf8").digest();
 
 /** The value as canonical JSON (RFC 8785). Throws a TypeError for what JSON cannot say. */
 export function canonical(value: unknown): string {

@@ -8,7 +8,7 @@ import { measureOn } from "./measures.ts";
 import { presenceIn } from "./presence.ts";
 import { readRoom, standingsOf } from "./reading.ts";
 
-export { type Attendance, keepAttendance } from "./attendance.ts";
+export { Attendance } from "./attendance.ts";
 export { append, prepare, record, type Draft, type Kept } from "./appending.ts";
 export { say } from "./gathering.ts";
 export { canonical, contentHash, recordHash } from "./hashing.ts";
@@ -68,7 +68,7 @@ export const operations: Pick<Operations, Extract<keyof Operations, `rooms.${str
     },
   },
   "rooms.read": async (ctx, { room, after }) =>
-    found(await readRoom(ctx.db, room, after, recordsAPage)),
+    found(await readRoom(ctx.db, room, { after, most: recordsAPage })),
   "rooms.tallies": async (ctx, { room }) => ({ room, tallies: await talliesOf(ctx.db, room) }),
   "rooms.here": async (ctx, { room }) => found((await presenceIn(ctx.db, [room])).get(room)),
   "rooms.entry": async (ctx, { entry }) => {

@@ -133,8 +133,7 @@ export async function recordsAfter(
 export async function readRoom(
   db: Db,
   room: string,
-  after: number,
-  most: number,
+  { after, most }: { readonly after: number; readonly most: number },
 ): Promise<(Packet & { place: number }) | null> {
   const standing = (await standingsOf(db, [room])).get(room);
   if (!standing) return null;

@@ -1,0 +1,199 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type Server as HttpServer } from "node:http";
+import type { Presence, Tallies } from "../../shared/rooms.ts";
+import type { Config } from "../config.ts";
+import { addressReader } from "./addresses.ts";
+import { type Bus, openBus } from "./bus.ts";
+import { type Jobs, plan, startClock } from "./clock.ts";
+import type { Actor, Db, Operations, Person } from "./context.ts";
+import { siteOf } from "./cookies.ts";
+import type { Database } from "./database.ts";
+import { httpApp } from "./http/app.ts";
+import type { PageTable } from "./http/pages.ts";
+import type { Log } from "./log.ts";
+import { makePaces } from "./paces.ts";
+import { makeDoorway, type Perform } from "./perform.ts";
+import type { FindPlace } from "./policy.ts";
+import { watchRights } from "./rights.ts";
+import { type PeoplesServer, seatPeople, tellRoom } from "./sockets.ts";
+import { type Ledger, makeTailer, type Tailer } from "./tailer.ts";
+
+interface Ending {
+  stop(): Promise<void> | void;
+}
+export interface Attending extends Ending {
+  attend(room: string, person: Person, here: boolean): void;
+}
+
+/** What the domains bring to a node; the frame itself knows none of them. */
+export interface Furnishings {
+  readonly operations: Operations;
+  readonly jobs: Jobs;
+  /** Jobs that plan their own next time; planned anew at each start, in case one was lost. */
+  readonly recurring: readonly string[];
+  readonly pages: PageTable;
+  readonly findPlace: FindPlace;
+  readonly findActor: (db: Db, secret: string) => Promise<Actor | null>;
+  readonly stampsOf: (db: Db, signIns: readonly string[]) => Promise<Map<string, number>>;
+  readonly sitemap: (db: Db) => Promise<readonly string[]>;
+  readonly ledger: (db: Db) => Ledger;
+  readonly keepAttendance: (around: {
+    readonly db: Db;
+    readonly node: string;
+    readonly followed: () => readonly string[];
+    readonly tellPresence: (presence: Presence) => void;
+    readonly tellTallies: (tallies: Tallies) => void;
+    readonly log: Log;
+  }) => Attending;
+  /** Whatever else goes on by itself. */
+  readonly startMore: () => Ending;
+}
+
+export interface Surroundings {
+  readonly config: Config;
+  readonly database: Database;
+  readonly log: Log;
+  /** The server's own address as people type it, known once it listens. */
+  readonly home: () => string;
+  /** The folder with the browser's files. */
+  readonly publicFolder: string;
+}
+
+/** One node: everything that listens, tails, keeps time and watches rights, assembled but not yet listening. */
+export interface Node {
+  readonly http: HttpServer;
+  readonly perform: Perform;
+  /** Begins everything that goes on by itself. Once it listens, so that addresses in mails are known. */
+  begin(): Promise<void>;
+  /** Takes no new work, lets what is under way finish, tells the connected to move on. */
+  stop(): Promise<void>;
+}
+
+/** How long those who are told to move wait before they connect again, in milliseconds. */
+const beforeReturn = 500;
+
+export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
+  const http = createServer();
+  let io: PeoplesServer | null = null;
+  const news = followNews(around, furnishings, () => io);
+  const perform = makeDoorway({
+    ...furnishings,
+    ...around,
+    paces: makePaces(around.config.paceFactor),
+    announce: news.announce,
+  });
+  // Before the sockets, which pass on to the listeners that they find whatever is not for them.
+  answerHttp(http, perform, { around, furnishings, bus: news.bus });
+  const seats = seat(http, perform, { around, furnishings, tailer: news.tailer });
+  ({ io } = seats);
+  const running: Ending[] = [];
+  return {
+    http,
+    perform,
+    async begin() {
+      running.push(...(await beginWork(around, furnishings, news.announce)));
+    },
+    async stop() {
+      seats.io.local.emit("frame.moving", { after: beforeReturn });
+      for (const one of [...running, ...seats.endings]) await one.stop();
+      news.tailer.stop();
+      await seats.io.close();
+      await news.bus?.stop();
+    },
+  };
+}
+
+async function beginWork(
+  { database, log }: Surroundings,
+  { jobs, recurring, startMore }: Furnishings,
+  announce: (room: string) => void,
+): Promise<Ending[]> {
+  for (const kind of recurring) await plan(database.db, { kind, key: kind, at: new Date() });
+  return [startClock({ database, jobs, announce, log }), startMore()];
+}
+
+/** What is new in rooms: read by the tailer, hinted to other nodes, told to those who listen here. */
+function followNews(
+  { config, database, log }: Surroundings,
+  furnishings: Furnishings,
+  io: () => PeoplesServer | null,
+): { tailer: Tailer; bus: Bus | null; announce: (room: string) => void } {
+  const tailer = makeTailer({
+    ledger: furnishings.ledger(database.db),
+    tell: (packet) => tellRoom(io(), "rooms.records", packet),
+    log,
+  });
+  const wake = (room: string): void => tailer.wake(room);
+  const { redisUrl } = config;
+  const bus = redisUrl === null ? null : openBus({ redisUrl, wake, log });
+  const announce = (room: string): void => {
+    wake(room);
+    bus?.hint(room);
+  };
+  return { tailer, bus, announce };
+}
+
+const whoAsksIn =
+  ({ database }: Surroundings, { findActor }: Furnishings) =>
+  async (secret: string | null): Promise<Actor> =>
+    (secret === null ? null : await findActor(database.db, secret)) ?? { kind: "visitor" };
+
+interface Parts {
+  readonly around: Surroundings;
+  readonly furnishings: Furnishings;
+}
+
+/** The people's sockets, and what goes on for them by itself. */
+function seat(
+  http: HttpServer,
+  perform: Perform,
+  { around, furnishings, tailer }: Parts & { readonly tailer: Tailer },
+): { io: PeoplesServer; endings: readonly Ending[] } {
+  const { db } = around.database;
+  const seating = {
+    http,
+    site: siteOf(around.config),
+    perform,
+    whoAsks: whoAsksIn(around, furnishings),
+    addressOf: addressReader(around.config.trustedProxies),
+    tailer,
+    attend: (room: string, person: Person, here: boolean): void =>
+      attendance.attend(room, person, here),
+    log: around.log,
+  };
+  const io = seatPeople(seating);
+  const attendance = furnishings.keepAttendance({
+    db,
+    node: randomUUID(),
+    followed: () => tailer.followed(),
+    tellPresence: (presence) => tellRoom(io, "rooms.presence", presence),
+    tellTallies: (tallies) => tellRoom(io, "rooms.tallies", tallies),
+    log: around.log,
+  });
+  const rights = watchRights({ ...furnishings, io, seating, db, log: around.log });
+  return { io, endings: [rights, attendance] };
+}
+
+function answerHttp(
+  http: HttpServer,
+  perform: Perform,
+  { around, furnishings, bus }: Parts & { readonly bus: Bus | null },
+): void {
+  const { config, database, publicFolder, home, log } = around;
+  const app = httpApp({
+    table: furnishings.pages,
+    perform,
+    site: siteOf(config),
+    whoAsks: whoAsksIn(around, furnishings),
+    publicFolder,
+    addressOf: addressReader(config.trustedProxies),
+    health: async () => ((await database.isWell()) ? degraded(bus) : null),
+    sitemap: () => furnishings.sitemap(database.db),
+    home,
+    log,
+  });
+  const answer = app.callback();
+  http.on("request", (request, response) => void answer(request, response));
+}
+
+const degraded = (bus: Bus | null): string[] => (bus?.isWell() === false ? ["redis"] : []);
