@@ -46,7 +46,9 @@ describe("saying something in a chat", function () {
     const visitor = house.browser();
     const refusal = await visitor.refused("chats.postMessage", message(chat, "hello?"));
     expect(refusal.code).to.equal("not-signed-in");
-    expect((await visitor.get("rooms.read", { room: chat.floor, after: 0 })).records).to.deep.equal([]);
+    expect((await visitor.get("rooms.read", { room: chat.floor, after: 0 })).records).to.deep.equal(
+      [],
+    );
   });
 
   it("takes 500 graphemes or, where the session chose so, 280, and counts as a reader does", async () => {
@@ -55,7 +57,10 @@ describe("saying something in a chat", function () {
       const chat = await liveChat(house, { longest });
       const ada = await signUp(house, "Ada");
       await ada.get("chats.postMessage", message(chat, family.repeat(longest)));
-      const refusal = await ada.refused("chats.postMessage", message(chat, family.repeat(longest + 1)));
+      const refusal = await ada.refused(
+        "chats.postMessage",
+        message(chat, family.repeat(longest + 1)),
+      );
       expect(refusal.fields["text"]).to.deep.equal({
         key: "message-long",
         values: { most: longest, is: longest + 1 },
@@ -64,7 +69,11 @@ describe("saying something in a chat", function () {
   });
 
   it("keeps words of any length in a chat that is replayed from elsewhere", async () => {
-    const { floor } = await house.command("chats.stage", { title: "Of 2012", minutes: 5, source: "a log" });
+    const { floor } = await house.command("chats.stage", {
+      title: "Of 2012",
+      minutes: 5,
+      source: "a log",
+    });
     const ada = await signUp(house, "Ada");
     await ada.get("chats.postMessage", { room: floor, id: randomUUID(), text: "x".repeat(9_000) });
   });
@@ -72,7 +81,10 @@ describe("saying something in a chat", function () {
   it("takes links only from proven addresses", async () => {
     const chat = await liveChat(house);
     const [ada, bob] = [await signUp(house, "Ada"), await proven(house, "Bob")];
-    const refusal = await ada.refused("chats.postMessage", message(chat, "see https://example.org"));
+    const refusal = await ada.refused(
+      "chats.postMessage",
+      message(chat, "see https://example.org"),
+    );
     expect(refusal.fields["text"]?.key).to.equal("links-need-proof");
     await bob.get("chats.postMessage", message(chat, "see https://example.org"));
   });
@@ -97,9 +109,13 @@ describe("saying something in a chat", function () {
 
   it("has one answer when it races the close: kept before it, or refused after it", async () => {
     const chat = await liveChat(house);
-    const people = await Promise.all(Array.from({ length: 8 }, (_, i) => signUp(house, `Racer ${i}`)));
+    const people = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => signUp(house, `Racer ${i}`)),
+    );
     const sends = people.flatMap((person) =>
-      Array.from({ length: 5 }, (_, i) => person.ask("chats.postMessage", message(chat, `race ${i}`))),
+      Array.from({ length: 5 }, (_, i) =>
+        person.ask("chats.postMessage", message(chat, `race ${i}`)),
+      ),
     );
     const closing = house.command("chats.close", { session: chat.slug });
     const answers = await Promise.all(sends);
@@ -108,7 +124,9 @@ describe("saying something in a chat", function () {
     for (const answer of answers) if (!answer.ok) expect(answer.code).to.equal("closed");
     const { reading } = await readAnew(house.db, chat.floor);
     expect(reading.entries).to.have.length(kept);
-    expect((await chat.host.refused("chats.postMessage", message(chat, "after"))).code).to.equal("closed");
+    expect((await chat.host.refused("chats.postMessage", message(chat, "after"))).code).to.equal(
+      "closed",
+    );
   });
 
   it("backstage is for the team alone: for others the room does not exist", async () => {
@@ -116,8 +134,12 @@ describe("saying something in a chat", function () {
     const ada = await signUp(house, "Ada");
     const asked = { room: chat.backstage, id: randomUUID(), text: "two minutes to Q2" };
     expect((await ada.refused("chats.postMessage", asked)).code).to.equal("not-found");
-    expect((await ada.refused("rooms.read", { room: chat.backstage, after: 0 })).code).to.equal("not-found");
-    const { place } = await lawful(house, chat.backstage, () => chat.host.get("chats.postMessage", asked));
+    expect((await ada.refused("rooms.read", { room: chat.backstage, after: 0 })).code).to.equal(
+      "not-found",
+    );
+    const { place } = await lawful(house, chat.backstage, () =>
+      chat.host.get("chats.postMessage", asked),
+    );
     expect(place).to.equal(1);
     expect((await ada.refused("rooms.entry", { entry: asked.id })).code).to.equal("not-found");
     expect((await ada.get("chats.one", { session: chat.slug })).backstage).to.equal(null);

@@ -39,13 +39,22 @@ describe("the question script of a chat", function () {
     const first = (await chat.see()).script[0];
     const question = first?.id ?? "";
     const clocks = [1, 2, 3].map(() =>
-      startClock({ database: house.database, jobs, announce: () => undefined, log: makeLog("silent") }),
+      startClock({
+        database: house.database,
+        jobs,
+        announce: () => undefined,
+        log: makeLog("silent"),
+      }),
     );
     const places = await Promise.all(
-      Array.from({ length: 6 }, () => chat.host.get("chats.postQuestion", { session: chat.slug, question })),
+      Array.from({ length: 6 }, () =>
+        chat.host.get("chats.postQuestion", { session: chat.slug, question }),
+      ),
     );
     await until(async () => {
-      const [due] = await house.db.query(`select from jobs where payload ->> 'question' = $1`, [question]);
+      const [due] = await house.db.query(`select from jobs where payload ->> 'question' = $1`, [
+        question,
+      ]);
       return due === undefined;
     });
     await Promise.all(clocks.map((clock) => clock.stop()));
@@ -58,7 +67,12 @@ describe("the question script of a chat", function () {
     const chat = await liveChat(house, { script });
     await chat.at(-700, 3_000);
     const clocks = [1, 2, 3].map(() =>
-      startClock({ database: house.database, jobs, announce: () => undefined, log: makeLog("silent") }),
+      startClock({
+        database: house.database,
+        jobs,
+        announce: () => undefined,
+        log: makeLog("silent"),
+      }),
     );
     await until(async () => (await chat.see()).script[1]?.place !== null);
     await Promise.all(clocks.map((clock) => clock.stop()));
@@ -96,7 +110,13 @@ describe("the question script of a chat", function () {
 
   it("refuses a question after the end, naming which one", async () => {
     const chat = await liveChat(house);
-    const late = { session: chat.slug, script: [{ text: "ok", minute: 3 }, { text: "late", minute: 60 }] };
+    const late = {
+      session: chat.slug,
+      script: [
+        { text: "ok", minute: 3 },
+        { text: "late", minute: 60 },
+      ],
+    };
     const refusal = await chat.host.refused("chats.setScript", late);
     expect(Object.keys(refusal.fields)).to.deep.equal(["script.1.minute"]);
   });
@@ -105,7 +125,11 @@ describe("the question script of a chat", function () {
     const chat = await liveChat(house, { script });
     const [first] = (await chat.see()).script;
     const ada = await signUp(house, "Ada");
-    await ada.get("chats.postMessage", { room: chat.floor, id: randomUUID(), text: "Q3: is this a question?" });
+    await ada.get("chats.postMessage", {
+      room: chat.floor,
+      id: randomUUID(),
+      text: "Q3: is this a question?",
+    });
     const theft = { room: chat.floor, id: first?.id ?? "", text: "mine" };
     expect((await ada.refused("chats.postMessage", theft)).fields).to.have.key("id");
     const { reading } = await readAnew(house.db, chat.floor);
@@ -125,7 +149,9 @@ describe("an answer", function () {
     const ada = await signUp(house, "Ada");
     const ids = { one: one ?? "", two: two ?? "" };
     const post = (question: string) =>
-      lawful(house, chat.floor, () => chat.host.get("chats.postQuestion", { session: chat.slug, question }));
+      lawful(house, chat.floor, () =>
+        chat.host.get("chats.postQuestion", { session: chat.slug, question }),
+      );
     const say = async (text: string, more: { repliesTo?: string; answers?: string } = {}) => {
       const id = randomUUID();
       await lawful(house, chat.floor, () =>
@@ -134,7 +160,8 @@ describe("an answer", function () {
       return id;
     };
     const tieOf = async (id: string) =>
-      (await readAnew(house.db, chat.floor)).reading.entries.find((entry) => entry.id === id)?.answers;
+      (await readAnew(house.db, chat.floor)).reading.entries.find((entry) => entry.id === id)
+        ?.answers;
     return { chat, ada, ...ids, post, say, tieOf };
   }
 
@@ -145,7 +172,11 @@ describe("an answer", function () {
     const first = await say("we built bridges");
     await post(two);
     const second = await say("less paper");
-    expect([await tieOf(hello), await tieOf(first), await tieOf(second)]).to.deep.equal([null, one, two]);
+    expect([await tieOf(hello), await tieOf(first), await tieOf(second)]).to.deep.equal([
+      null,
+      one,
+      two,
+    ]);
   });
 
   it("that says A1 belongs to the first question, also late, also behind a name", async () => {
@@ -178,6 +209,8 @@ describe("an answer", function () {
     await lawful(house, chat.floor, () => chat.host.get("chats.reassign", asked));
     expect(await tieOf(entry)).to.equal(one);
     expect(await tieOf(await say("I agree", { repliesTo: entry }))).to.equal(one);
-    expect((await chat.host.refused("chats.reassign", { entry: two, question: one })).code).to.equal("conflict");
+    expect(
+      (await chat.host.refused("chats.reassign", { entry: two, question: one })).code,
+    ).to.equal("conflict");
   });
 });

@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { Refused } from "../../client/page.ts";
@@ -29,6 +30,43 @@ describe("A live room", () => {
     reading.settle();
     await until(() => room.state.value === "live");
     expect(room.reading.value).to.deep.equal(wholeReading(wire.room));
+    room.stop();
+  });
+
+  it("reads once at a time, however much tells it that it is behind", async () => {
+    const wire = new OneWire(roomOf(2));
+    const room = open(wire);
+    await until(() => room.state.value === "live");
+    let under = 0;
+    wire.onRead = async () => {
+      expect((under += 1)).to.equal(1);
+      await new Promise(setImmediate);
+      under -= 1;
+    };
+    for (let place = 3; place <= 30; place += 1) {
+      wire.room.say("unheard");
+      if (place > 3) wire.tellAfter(place - 1);
+    }
+    await until(() => room.reading.value.entries.length === 30);
+    expect(wire.times("rooms.read")).to.be.lessThan(8);
+    room.stop();
+  });
+
+  it("asks no more often for being told more often, also while nothing is answered", async () => {
+    const wire = new OneWire(roomOf(2));
+    const room = open(wire);
+    await until(() => room.state.value === "live");
+    let failing = 3;
+    wire.onRead = async () => {
+      if ((failing -= 1) >= 0) throw new Refused(noAnswer);
+    };
+    wire.room.say("unheard");
+    for (let place = 4; place <= 30; place += 1) wire.tellAfter(wire.room.say("heard") - 1);
+    await until(() => room.reading.value.entries.length === 30);
+    wire.connected.value = false;
+    wire.connected.value = true;
+    await until(() => room.state.value === "live");
+    expect(wire.times("rooms.read")).to.be.lessThan(10);
     room.stop();
   });
 
@@ -74,9 +112,12 @@ describe("A live room", () => {
     await until(() => room.state.value === "live");
     wire.room = Object.assign(roomOf(10), { id: wire.room.id });
     wire.room.say("after the restore");
+    const seen = new Set<number>();
+    effect(() => void seen.add(room.reading.value.entries.length));
     wire.connected.value = false;
     wire.connected.value = true;
     await until(() => room.state.value === "changed-past");
+    expect(seen).not.to.include(0);
     expect(room.reading.value).to.deep.equal(wholeReading(wire.room));
     room.stop();
   });

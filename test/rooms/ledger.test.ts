@@ -10,7 +10,8 @@ import { lawful } from "../support/refetch.ts";
 
 const micros = (at: string): bigint =>
   BigInt(Date.parse(`${at.slice(0, 23)}Z`)) * 1_000n + BigInt(at.slice(23, 26));
-const bytes = (hex: string | null): Buffer | null => (hex === null ? null : Buffer.from(hex, "hex"));
+const bytes = (hex: string | null): Buffer | null =>
+  hex === null ? null : Buffer.from(hex, "hex");
 
 describe("the ledger of a room", function () {
   this.timeout(60_000);
@@ -73,7 +74,11 @@ describe("the ledger of a room", function () {
     const message = { room: floor, id: randomUUID(), text: "first words" };
     await host.get("chats.postMessage", message);
     const other = await host.refused("chats.postMessage", { ...message, text: "other words" });
-    expect(other).to.deep.include({ code: "conflict", key: "id-used", values: { kept: "first words" } });
+    expect(other).to.deep.include({
+      code: "conflict",
+      key: "id-used",
+      values: { kept: "first words" },
+    });
     const stranger = await signUp(house, "Stranger");
     const theirs = await stranger.refused("chats.postMessage", message);
     expect(theirs).to.deep.include({ code: "conflict", values: {} });
@@ -82,12 +87,20 @@ describe("the ledger of a room", function () {
 
   it("refuses one bad message among good ones sent at the same moment, and harms none of them", async () => {
     const { floor, host } = await liveChat(house);
-    const good = Array.from({ length: 20 }, (_, i) => ({ room: floor, id: randomUUID(), text: `good ${i}` }));
+    const good = Array.from({ length: 20 }, (_, i) => ({
+      room: floor,
+      id: randomUUID(),
+      text: `good ${i}`,
+    }));
     const bad = { room: floor, id: randomUUID(), text: "answers nothing", repliesTo: randomUUID() };
     const answers = await Promise.all(
-      [...good.slice(0, 10), bad, ...good.slice(10)].map((asked) => host.ask("chats.postMessage", asked)),
+      [...good.slice(0, 10), bad, ...good.slice(10)].map((asked) =>
+        host.ask("chats.postMessage", asked),
+      ),
     );
-    expect(answers.filter((answer) => !answer.ok).map((a) => !a.ok && a.code)).to.deep.equal(["not-found"]);
+    expect(answers.filter((answer) => !answer.ok).map((a) => !a.ok && a.code)).to.deep.equal([
+      "not-found",
+    ]);
     expect(await ledgerOf(house.db, floor)).to.have.length(20);
   });
 
@@ -95,15 +108,25 @@ describe("the ledger of a room", function () {
     const [one, two] = [await liveChat(house), await liveChat(house)];
     const id = randomUUID();
     await one.host.get("chats.postMessage", { room: one.floor, id, text: "here" });
-    const refusal = await two.host.refused("chats.postMessage", { room: two.floor, id, text: "there" });
+    const refusal = await two.host.refused("chats.postMessage", {
+      room: two.floor,
+      id,
+      text: "there",
+    });
     expect(refusal.code).to.equal("conflict");
   });
 
   it("lets nobody change or delete a record, also not the server itself", async () => {
     const { floor, host } = await liveChat(house);
     await host.get("chats.postMessage", { room: floor, id: randomUUID(), text: "stays" });
-    for (const statement of ["delete from records", "update records set place = 7", "truncate records"])
-      expect(await house.db.query(statement).then(() => "done", String)).to.match(/permission denied|what is recorded stays/);
+    for (const statement of [
+      "delete from records",
+      "update records set place = 7",
+      "truncate records",
+    ])
+      expect(await house.db.query(statement).then(() => "done", String)).to.match(
+        /permission denied|what is recorded stays/,
+      );
     expect(await ledgerOf(house.db, floor)).to.have.length(1);
   });
 
@@ -111,7 +134,7 @@ describe("the ledger of a room", function () {
     const { floor, host } = await liveChat(house);
     for (let i = 0; i < 12; i++)
       await host.get("chats.postMessage", { room: floor, id: randomUUID(), text: `m${i}` });
-    const whole = await readRoom(house.db, floor, 0, 100);
+    const whole = await readRoom(house.db, floor, { after: 0, most: 100 });
     const hashes = [genesis, ...(await ledgerOf(house.db, floor)).map(({ hash }) => hash)];
     for (let after = 0; after <= 12; after++) {
       const page = await host.get("rooms.read", { room: floor, after });

@@ -5,7 +5,7 @@ import { openRoom } from "../../client/rooms/live-room.ts";
 import { memoryShelf } from "../../client/rooms/shelf.ts";
 import type { LiveRoom } from "../../client/rooms/types.ts";
 import { noAnswer } from "../../client/rooms/waiting.ts";
-import { brisk, later, OneRoom, OneWire, refusal, until } from "./one-room.ts";
+import { brisk, later, OneRoom, OneWire, refusal, roomOf, until } from "./one-room.ts";
 
 describe("The outbox", () => {
   const rooms: LiveRoom[] = [];
@@ -63,6 +63,23 @@ describe("The outbox", () => {
     room.say("Hello");
     await isEmpty(room);
     expect(said(room)).to.deep.equal(["Hello"]);
+  });
+
+  it("reads on when something was kept while a page was on its way", async () => {
+    const wire = new OneWire(roomOf(3));
+    const room = open(wire);
+    await until(() => room.state.value === "live");
+    const read = later();
+    wire.onRead = () => read.promise;
+    wire.room.say("unheard");
+    wire.tellAfter(4);
+    await until(() => room.state.value === "catching-up");
+    await new Promise(setImmediate);
+    room.say("Hello");
+    await new Promise(setImmediate);
+    read.settle();
+    await isEmpty(room);
+    expect(said(room).slice(3)).to.deep.equal(["unheard", "Hello"]);
   });
 
   it("does not know yet without an answer, and asks with the same id until there is one", async () => {
@@ -129,51 +146,6 @@ describe("The outbox", () => {
     expect(room.outbox.value[0]?.state).to.equal("sending");
     await isEmpty(room);
     expect(said(room)).to.deep.equal(["Slowly"]);
-  });
-
-  it("outlives the page, in the order said", async () => {
-    const shelf = memoryShelf();
-    const wire = new OneWire(new OneRoom());
-    wire.onPost = () => later<never>().promise;
-    const before = open(wire, shelf);
-    for (const text of ["one", "two", "three"]) before.say(text);
-    await new Promise(setImmediate);
-    before.stop();
-    wire.onPost = async (message) => wire.room.post(message);
-    const after = open(wire, shelf);
-    await until(() => said(after).length === 3);
-    await isEmpty(after);
-    expect(said(after)).to.deep.equal(["one", "two", "three"]);
-    expect(await shelf.all(`ada ${wire.room.id}`)).to.deep.equal([]);
-  });
-
-  it("still shows after a reload why something was refused, and does not ask by itself", async () => {
-    const shelf = memoryShelf();
-    const wire = new OneWire(new OneRoom());
-    wire.onPost = async () => refusal("closed");
-    const before = open(wire, shelf);
-    before.say("late");
-    await isIn(before, "refused");
-    before.stop();
-    const after = open(wire, shelf);
-    await isIn(after, "refused");
-    expect(after.outbox.value[0]?.refusal?.code).to.equal("closed");
-    expect(wire.times("chats.postMessage")).to.equal(1);
-  });
-
-  it("does no harm in two tabs: what both found is there once", async () => {
-    const shelf = memoryShelf();
-    const wire = new OneWire(new OneRoom());
-    const [box, id] = [`ada ${wire.room.id}`, crypto.randomUUID()];
-    const found = { box, id, text: "Found", answers: null, repliesTo: null };
-    await shelf.put({ ...found, said: 1, refusal: null });
-    const tabs = [open(wire, shelf), open(wire, shelf)];
-    for (const tab of tabs) await until(() => said(tab).includes("Found") || wire.room.place === 1);
-    wire.tellAfter(0);
-    for (const tab of tabs) {
-      await isEmpty(tab);
-      expect(said(tab)).to.deep.equal(["Found"]);
-    }
   });
 
   it("loses and doubles nothing and keeps the order, whatever becomes of asks and answers", async () => {

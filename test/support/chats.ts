@@ -45,13 +45,17 @@ export async function liveChat(
   });
   const see = () => hana.get("chats.one", { session: slug });
   const { floor, backstage } = await see();
-  const at = (starts: number, ends: number): Promise<void> => travel(house, slug, starts, ends);
+  const at = (starts: number, ends: number): Promise<void> => travel(house, slug, { starts, ends });
   await at(-60, 3_540);
   return { slug, floor, backstage: backstage ?? "", host: hana, at, see };
 }
 
 /** Time is the one thing that tests may bend: the session, its rooms, its script and its jobs move together. */
-async function travel(house: House, slug: string, starts: number, ends: number): Promise<void> {
+async function travel(
+  house: House,
+  slug: string,
+  { starts, ends }: { readonly starts: number; readonly ends: number },
+): Promise<void> {
   const [session] = await house.db.query<{ id: string }>(
     `update sessions
      set starts_at = date_trunc('milliseconds', clock_timestamp()) + make_interval(secs => $2),

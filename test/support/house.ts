@@ -16,6 +16,8 @@ export interface House {
   /** A browser that nobody is signed in with yet. */
   browser(device?: string): Browser;
   /** As the command line and the clock ask. */
+  asHouse<N extends Name>(name: N, asked: Asked<N>): Promise<Answer<Output<N>>>;
+  /** The same, for what must be granted. */
   command<N extends Name>(name: N, asked: Asked<N>): Promise<Output<N>>;
 }
 
@@ -31,8 +33,9 @@ export interface Browser {
   refused<N extends Name>(name: N, asked: Asked<N>): Promise<Refusal>;
 }
 
-export async function openHouse(): Promise<House> {
-  const database = await freshDatabase({ entities });
+/** With a database of its own; or with the one at `url`, beside the node that runs on it. */
+export async function openHouse(url?: string): Promise<House> {
+  const database = await freshDatabase({ entities, ...(url === undefined ? {} : { url }) });
   const perform = makeDoorway({
     database,
     operations: operationsWith(() => "http://localhost:3000"),
@@ -41,14 +44,14 @@ export async function openHouse(): Promise<House> {
     announce: () => undefined,
     log: makeLog("silent"),
   });
+  const asHouse: House["asHouse"] = async (name, asked) =>
+    typed(name, (await perform(name, { kind: "house" }, asked, fromHouse)).answer);
   return {
     db: database.db,
     database,
     browser: (device = "a browser") => openBrowser(database.db, perform, device),
-    command: async (name, asked) => {
-      const { answer } = await perform(name, { kind: "house" }, asked, fromHouse);
-      return granted(name, answer);
-    },
+    asHouse,
+    command: async (name, asked) => granted(name, await asHouse(name, asked)),
   };
 }
 

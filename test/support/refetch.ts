@@ -11,7 +11,10 @@ import type { House } from "./house.ts";
 const start: Standing = { place: 0, head: genesis };
 
 /** Everything in a room, read anew from its beginning by the shipped rule. */
-export async function readAnew(db: Db, room: string): Promise<{ standing: Standing; reading: Reading }> {
+export async function readAnew(
+  db: Db,
+  room: string,
+): Promise<{ standing: Standing; reading: Reading }> {
   let standing = start;
   let reading = beginning();
   for (;;) {
@@ -48,7 +51,9 @@ export async function lawful<T>(house: House, room: string, write: () => Promise
     await tailer.follow(room);
     const value = await write();
     const after = await readAnew(house.db, room);
-    expect(after.standing.place, "the write recorded something").to.be.greaterThan(before.standing.place);
+    expect(after.standing.place, "the write recorded something").to.be.greaterThan(
+      before.standing.place,
+    );
     tailer.wake(room);
     await new Promise<void>((resolve) => {
       told = () => {

@@ -1,0 +1,66 @@
+import { expect } from "chai";
+import type { BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { browser } from "./chromium.ts";
+import { until } from "./until.ts";
+
+interface Sitting extends Pick<
+  BrowserContextOptions,
+  "javaScriptEnabled" | "colorScheme" | "hasTouch" | "isMobile" | "viewport" | "reducedMotion"
+> {
+  /** The sign-in that this browser keeps; without one it is a visitor's. */
+  readonly secret?: string | null;
+  readonly zone?: string;
+}
+export interface Browsers {
+  /** A browser of one's own, with an empty page, for the server at this address. */
+  sit(url: string, sitting?: Sitting): Promise<Page>;
+  /** What browsers complain of in this test, because the test is about it: refusals, cut connections. */
+  excuse(complaint: RegExp): void;
+}
+
+/** How long anything is waited for, in milliseconds. */
+const patience = 25_000;
+
+/**
+ * Gives each test of a `describe` browsers of its own. A page error, a message on the console or a breach of the
+ * content security policy in any of them fails the test.
+ */
+export function withBrowsers(): Browsers {
+  const contexts: BrowserContext[] = [];
+  const complaints: string[] = [];
+  const excused: RegExp[] = [];
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    const left = complaints.filter((said) => !excused.some((excuse) => excuse.test(said)));
+    complaints.length = 0;
+    excused.length = 0;
+    expect(left, "complaints of browsers").to.deep.equal([]);
+  });
+  return {
+    excuse: (complaint) => void excused.push(complaint),
+    async sit(url, { secret = null, zone = "Europe/Berlin", ...options } = {}) {
+      const context = await (
+        await browser()
+      ).newContext({ ...options, baseURL: url, timezoneId: zone, locale: "en-GB" });
+      contexts.push(context);
+      context.setDefaultTimeout(patience);
+      context.on("weberror", (error) => complaints.push(String(error.error())));
+      context.on("console", (message) => {
+        if (message.type() === "error" || message.type() === "warning")
+          complaints.push(`${message.text()} (${message.location().url})`);
+      });
+      if (secret !== null) await context.addCookies([{ name: "lyceum", value: secret, url }]);
+      return context.newPage();
+    },
+  };
+}
+
+/** Goes to an address and waits until the page's scripts have taken over what the server sent. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await isTakenOver(page);
+}
+
+/** Where somebody waits for this, the scripts must take over; other pages are documents with plain forms. */
+export const isTakenOver = (page: Page): Promise<void> =>
+  until(() => page.evaluate(() => Object.keys(document.getElementById("app") ?? {}).length > 0));

@@ -1,0 +1,84 @@
+import { once } from "node:events";
+import { connect, createServer, type Socket } from "node:net";
+import { atTheEnd } from "./leftovers.ts";
+
+/** The way to a server. It lets everything through until a test does something to it. */
+export interface Door {
+  readonly url: string;
+  /** Keeps whatever comes, in both directions, until it is released. */
+  hold(): void;
+  release(): void;
+  /** Cuts all connections and lets nobody in until it is opened again. */
+  shut(): void;
+  /** Lets people in again, to the same server or to another. */
+  open(url?: string): void;
+}
+
+export async function doorTo(url: string): Promise<Door> {
+  const way = new Way(url);
+  const server = createServer((visitor) => way.enter(visitor)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  atTheEnd(() => {
+    server.close();
+    way.cut();
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    hold: () => way.hold(true),
+    release: () => way.hold(false),
+    shut() {
+      way.isShut = true;
+      way.cut();
+    },
+    open(other = way.target) {
+      way.target = other;
+      way.isShut = false;
+    },
+  };
+}
+
+class Way {
+  target: string;
+  isShut = false;
+  #isHeld = false;
+  readonly #through = new Set<Socket>();
+
+  constructor(target: string) {
+    this.target = target;
+  }
+
+  enter(visitor: Socket): void {
+    if (this.isShut) return void visitor.destroy();
+    const { port, hostname } = new URL(this.target);
+    const inside = connect(Number(port), hostname);
+    this.#pass(visitor, inside);
+    this.#pass(inside, visitor);
+  }
+
+  hold(isHeld: boolean): void {
+    this.#isHeld = isHeld;
+    for (const socket of this.#through) this.#holdOne(socket);
+  }
+
+  cut(): void {
+    for (const socket of this.#through) socket.destroy();
+  }
+
+  #pass(from: Socket, to: Socket): void {
+    this.#through.add(from);
+    from.on("data", (bytes: Buffer) => void to.write(bytes));
+    from.on("error", () => from.destroy());
+    from.on("close", () => {
+      this.#through.delete(from);
+      to.destroy();
+    });
+    this.#holdOne(from);
+  }
+
+  #holdOne(socket: Socket): void {
+    if (this.#isHeld) socket.pause();
+    else socket.resume();
+  }
+}
