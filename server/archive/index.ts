@@ -9,9 +9,9 @@ import { readTranscript } from "./making.ts";
 import { transcripts, type TranscriptRow } from "./tables.ts";
 import { verifyTranscript } from "./verify.ts";
 
-export { jobs, makeTranscript } from "./making.ts";
-export { verifyFile, type VerifyCode } from "./verify-command.ts";
-export { verifyTranscript, type Verdict } from "./verify.ts";
+export { jobs } from "./making.ts";
+export { verifyFile } from "./verify-command.ts";
+export { verifyTranscript } from "./verify.ts";
 
 export const tables = [transcripts];
 

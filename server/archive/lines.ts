@@ -25,7 +25,8 @@ export class Lines {
 
   #closed(last: Uint8Array): Uint8Array {
     this.#keep(last);
-    const whole = this.#parts.length === 1 ? last : Buffer.concat(this.#parts);
+    const [first = last, ...more] = this.#parts;
+    const whole = more.length === 0 ? first : Buffer.concat(this.#parts);
     this.#parts = [];
     this.#length = 0;
     return whole;

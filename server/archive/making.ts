@@ -24,7 +24,7 @@ export async function readTranscript(ctx: Asking, slug: string): Promise<Transcr
  * Notes that a closed session has a transcript, and of which state of its floor: shown in the list of transcripts.
  * Repeating it brings the note up to date. Throws `not-found` for a session that has not closed.
  */
-export async function makeTranscript(ctx: Asking, sessionId: string): Promise<void> {
+async function makeTranscript(ctx: Asking, sessionId: string): Promise<void> {
   const made = await ofSession(ctx, found(await findSessionById(ctx.db, sessionId)));
   await ctx.db.table(transcripts).upsert(
     {

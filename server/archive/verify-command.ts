@@ -3,7 +3,7 @@ import { transcriptWords as words } from "../../shared/words/en/transcript.ts";
 import { Verifier, type Verdict } from "./verify.ts";
 
 /** What `lyceum verify` ends with: 0 whole, 1 wrong, 2 not to be read. */
-export type VerifyCode = 0 | 1 | 2;
+type VerifyCode = 0 | 1 | 2;
 
 /**
  * Checks a transcript file (`-`: standard input) with no server and no database, and says in a line what it is.

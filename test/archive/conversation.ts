@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import type { Question } from "../../shared/chats.ts";
 import type { Who } from "../../shared/people.ts";
 import { genesis, type RecordKind, type What } from "../../shared/rooms.ts";
 import { transcribe, type Transcript } from "../../server/archive/transcript.ts";
@@ -28,16 +27,16 @@ export function idOf(name: string): string {
 
 export const ada: Who = { name: "Ada", handle: "ada", role: "host" };
 export const bob: Who = { name: "Bob", handle: "bob", role: null };
-export const cy: Who = { name: "Cy", handle: "cy", role: null };
+const cy: Who = { name: "Cy", handle: "cy", role: null };
 
-export const said = (name: string, who: Who, text: string, more: Partial<What> = {}): Draft => ({
+export const said = (name: string, who: Who, what: string | (What & { text: string })): Draft => ({
   kind: "said",
   id: idOf(name),
   entry: idOf(name),
   who,
-  what: { text, ...more },
+  what: typeof what === "string" ? { text: what } : what,
 });
-export const about = (kind: RecordKind, name: string, more: Partial<Draft> = {}): Draft => ({
+const about = (kind: RecordKind, name: string, more: Partial<Draft> = {}): Draft => ({
   kind,
   id: idOf(`${kind} ${name}`),
   entry: idOf(name),
@@ -111,40 +110,36 @@ const session: Transcript["session"] = {
 /** A transcript of these drafts; its questions are those said with a number, and one that was never posted. */
 export function transcriptOf(drafts: readonly Draft[], title = session.title): Transcript {
   const asked = drafts.flatMap(({ id, what }, index) =>
-    what?.question === undefined ? [] : [question(id, what.question, what.text ?? "", index + 1)],
+    what?.question === undefined
+      ? []
+      : [{ id, number: what.question, text: what.text ?? "", postAt: null, place: index + 1 }],
   );
+  const number = asked.length + 1;
+  const unasked = { id: idOf("never"), number, text: "Never posted?", postAt: null, place: null };
   return transcribe({
     session: { ...session, title },
     address: "/transcripts/math-at-play",
     room,
     kind: "floor",
-    questions: [...asked, question(idOf("never"), asked.length + 1, "Never posted?", null)],
+    questions: [...asked, unasked],
     lines: chained(drafts),
     madeAt: "2026-11-21T17:00:20Z",
   });
 }
 
-const question = (id: string, number: number, text: string, place: number | null): Question => ({
-  id,
-  number,
-  text,
-  postAt: null,
-  place,
-});
-
 /** A chat with one of everything: two questions, an answer moved, an edit, words hidden, restored and erased. */
 export const chat = (): Draft[] => [
   { kind: "opened", id: idOf("opened") },
   said("hello", bob, "Hello, I am early – Grüße!\nSecond line \u2028 odd"),
-  said("q1", ada, "What counts as play?", { question: 1 }),
-  said("a1", bob, "A1 Whatever you would do anyway.", { answers: idOf("q1") }),
+  said("q1", ada, { text: "What counts as play?", question: 1 }),
+  said("a1", bob, { text: "A1 Whatever you would do anyway.", answers: idOf("q1") }),
   { ...said("rude", cy, "NOT-TO-BE-SEEN words"), gone: "hidden" },
   about("hidden", "rude", { what: { reason: "rude" } }),
   said("back", cy, "Hidden by mistake"),
   about("hidden", "back", { what: { reason: "off-topic" } }),
   about("restored", "back", { what: { reason: "mistake" } }),
   { ...said("reply", bob, "To you, Cy"), refersTo: idOf("back") },
-  { ...said("q2", ada, 'Who "decides" 🎲?', { question: 2 }) },
+  said("q2", ada, { text: 'Who "decides" 🎲?', question: 2 }),
   said("typo", bob, "Nobdy"),
   about("edited", "typo", { who: bob, what: { text: "Nobody" } }),
   about("moved", "typo", { refersTo: idOf("q1") }),

@@ -11,7 +11,7 @@ const fileOf = (lines: readonly string[]): Buffer =>
   Buffer.from(lines.map((l) => `${l}\n`).join(""));
 
 /** Random numbers below a limit: always the same ones (mulberry32). */
-export function dice(seed: number): (below: number) => number {
+function dice(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;

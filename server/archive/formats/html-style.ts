@@ -44,7 +44,7 @@ nav a:hover { color: var(--act); }
 main { margin-top: 1.5rem; }
 article { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); column-gap: 1rem; padding: 0.45rem 0; scroll-margin-top: 1rem; }
 article > * { grid-column: 2; }
-article > .when { grid-column: 1; grid-row: 1; text-align: end; font-size: 0.8125rem; line-height: 1.9; }
+article > .when { grid-column: 1; grid-row: 1 / span 2; text-align: end; font-size: 0.8125rem; line-height: 1.9; }
 .when { color: var(--faint); text-decoration: none; font-variant-numeric: tabular-nums; }
 .when:hover { color: var(--act); text-decoration: underline; }
 .who { margin: 0; font-size: 0.9375rem; }

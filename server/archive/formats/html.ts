@@ -19,42 +19,46 @@ interface Writing {
   readonly entries: ReadonlyMap<string, Entry>;
 }
 
-/** The transcript as one HTML file that asks nobody for anything; its policy forbids even what somebody smuggled in. */
+/** The transcript as one HTML file that asks nobody for anything. */
 export function toHtml(transcript: Transcript, verdict: Verdict): string {
   const { session, reading } = transcript;
-  const clock = clockIn(session.zone);
-  const writing = { clock, reading, entries: entriesById(reading) };
-  const title = escapeHtml(session.title);
+  const writing = { clock: clockIn(session.zone), reading, entries: entriesById(reading) };
+  const chapters = chaptersOf(reading).map((chapter) => section(chapter, writing));
   return `<!doctype html>
 <html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} – ${words.transcript}</title>
-<style>${style}</style>
-</head>
+${about(session.title)}
 <body>
-<header class="front">
-<p class="what">${words.transcript}</p>
-<h1 dir="auto">${title}</h1>
-${facts(transcript, clock)}
-${seal(transcript, verdict)}
-</header>
+${front(transcript, writing, verdict)}
 ${contents(writing)}
 ${orders(reading)}
 <main>
-${chaptersOf(reading)
-  .map((chapter) => section(chapter, writing))
-  .join("\n")}
+${chapters.join("\n")}
 </main>
 <footer><p>${escapeHtml(words.howToVerify(`${session.slug}.jsonl`))} ${words.unsigned}</p></footer>
 </body>
 </html>
 `;
 }
+
+/** Even if something got in that is more than words: it may neither run nor fetch. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const about = (title: string): string => `<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)} – ${words.transcript}</title>
+<style>${style}</style>
+</head>`;
+
+const front = (transcript: Transcript, { clock }: Writing, verdict: Verdict): string =>
+  `<header class="front">
+<p class="what">${words.transcript}</p>
+<h1 dir="auto">${escapeHtml(transcript.session.title)}</h1>
+${facts(transcript, clock)}
+${seal(transcript, verdict)}
+</header>`;
 
 const row = (name: string, fact: string): string =>
   `<div><dt>${name}</dt><dd dir="auto">${escapeHtml(fact)}</dd></div>`;
@@ -111,7 +115,7 @@ function article(entry: Entry, writing: Writing): string {
   const kind = entry.question === null ? "said" : "question";
   return `<article class="${kind}" id="p${entry.place}" style="order:${entry.place}">
 ${time}
-<p class="who">${by(entry, writing)}</p>
+${by(entry, writing)}
 ${spoken(entry)}
 </article>`;
 }
@@ -119,15 +123,20 @@ ${spoken(entry)}
 function by(entry: Entry, { reading, entries }: Writing): string {
   const answered = entry.repliesTo === null ? undefined : entries.get(entry.repliesTo);
   const number = numberAnswered(entry, reading);
-  return [
-    entry.gone ? "" : `<b dir="auto">${escapeHtml(entry.who?.name ?? words.house)}</b>`,
-    entry.who?.role ? `<span class="role">${escapeHtml(entry.who.role)}</span>` : "",
-    answered
-      ? `<a href="#p${answered.place}" dir="auto">${escapeHtml(words.replying(answered.who?.name ?? words.house))}</a>`
-      : "",
-    number === null ? "" : `<span class="answering">${words.answering(number)}</span>`,
-    entry.edited ? `<span>${words.edited}</span>` : "",
-  ].join(" ");
+  const parts = [
+    entry.gone ? null : `<b dir="auto">${escapeHtml(entry.who?.name ?? words.house)}</b>`,
+    entry.who?.role && `<span class="role">${escapeHtml(entry.who.role)}</span>`,
+    answered && replying(answered),
+    number !== null && `<span class="answering">${words.answering(number)}</span>`,
+    entry.edited && `<span>${words.edited}</span>`,
+  ];
+  const told = parts.filter((part) => part);
+  return told.length === 0 ? "" : `<p class="who">${told.join(" ")}</p>`;
+}
+
+function replying({ place, who }: Entry): string {
+  const name = escapeHtml(words.replying(who?.name ?? words.house));
+  return `<a href="#p${place}" dir="auto">${name}</a>`;
 }
 
 function spoken(entry: Entry): string {
@@ -142,9 +151,13 @@ function spoken(entry: Entry): string {
 function wordsOf(entry: Entry): string {
   const shown = entry.gone
     ? `<p class="gone">${escapeHtml(placeholder(entry))}</p>`
-    : (entry.html ?? plainHtml(entry.text ?? ""));
+    : withoutNearLinks(entry.html ?? plainHtml(entry.text ?? ""));
   return `<div class="words" dir="auto">${shown}</div>`;
 }
+
+/** In a file, a link without a server leads to the reader's own disk: only its words stay. */
+const withoutNearLinks = (html: string): string =>
+  html.replace(/<a href="(?!https?:\/\/|mailto:)[^"]*"/g, "<a");
 
 const placeholder = ({ gone, reason }: Entry): string =>
   gone === "erased" ? words.erased : words.hidden(reason);

@@ -5,21 +5,24 @@
 
 const reference = (character: string): string => `&#${character.codePointAt(0)};`;
 
-// What some programs take for the end of a line, though Markdown does not, and what cannot be seen.
+// What no text has that came through the doorway, and no character reference may name.
 // oxlint-disable-next-line no-control-regex -- exactly these
-const unseen = /[\u0000-\u0008\u000A-\u001F\u007F-\u009F\u2028\u2029]/g;
+const control = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/g;
+// What some programs take for the end of a line, though Markdown does not; and the end of a line itself.
+const lineEnd = /[\n\u2028\u2029]/g;
 const meaning = /[\\`*_{}[\]|~$^]/g;
 const atStart = /^(?:[#+\-=:]|\(?(?:\d{1,9}|[A-Za-z@#])[.)](?=\s|$))/;
 
 /** Words in a line of the file's own: a name, a title. */
 export const inMarkdownLine = (words: string): string =>
   words
+    .replace(control, "\uFFFD")
     .replace(/[&<>]/g, reference)
     .replace(meaning, "\\$&")
     .replace(atStart, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`)
     // Readers trim lines, and white space at the start is code to them.
     .replace(/^\s+|\s+$/g, (space) => [...space].map(reference).join(""))
-    .replace(unseen, reference);
+    .replace(lineEnd, reference);
 
 /** Words of several lines as one block quote. Every line carries the mark, so that none can leave the quote. */
 export function asQuote(words: string): string {
