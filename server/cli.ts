@@ -1,5 +1,7 @@
 import { Command, Option } from "commander";
 import cliProgress from "cli-progress";
+import type { Refusal } from "../shared/failures.ts";
+import { sentence } from "../shared/words/say.ts";
 import { serverRoles } from "../shared/protocol.ts";
 import { verifyFile } from "./archive/index.ts";
 import { asHouse } from "./commands/house.ts";
@@ -41,7 +43,8 @@ program
   .addOption(json)
   .action(async (person: string, role: string, options: { json?: boolean }) => {
     const known = serverRoles.find((one) => one === role);
-    if (known === undefined) program.error(`${role} is not a role: ${serverRoles.join(", ")}`, { exitCode: 2 });
+    if (known === undefined)
+      program.error(`${role} is not a role: ${serverRoles.join(", ")}`, { exitCode: 2 });
     const { handle } = await asHouse(readConfig(), (house) =>
       house.ask("people.grantFromHouse", { person, role: known ?? "moderator" }),
     );
@@ -63,7 +66,11 @@ program
   .argument("<file>", "JSON lines {source, meeting, at, author, text, kind}")
   .option("--meeting <name>", "which meeting of the file; without it they are listed")
   .option("--url <address>", "the running server", "http://localhost:3000")
-  .option("--speed <times>", "so many times as fast as it was; without it as fast as it is kept", Number)
+  .option(
+    "--speed <times>",
+    "so many times as fast as it was; without it as fast as it is kept",
+    Number,
+  )
   .option("--keep-open", "do not close the chat at the end")
   .addOption(json)
   .action(replayFile);
@@ -80,8 +87,12 @@ async function replayFile(file: string, flags: ReplayFlags): Promise<void> {
   const chats = await readRecordedChats(file);
   const chat = chats.find(({ meeting }) => meeting === flags.meeting);
   if (!chat) return listMeetings(chats, flags);
-  if (flags.speed !== undefined && !(flags.speed > 0)) program.error("--speed must be above 0", { exitCode: 2 });
-  const bar = new cliProgress.SingleBar({ noTTYOutput: false, format: "{bar} {value} of {total} messages" });
+  if (flags.speed !== undefined && !(flags.speed > 0))
+    program.error("--speed must be above 0", { exitCode: 2 });
+  const bar = new cliProgress.SingleBar({
+    noTTYOutput: false,
+    format: "{bar} {value} of {total} messages",
+  });
   const shown = process.stdout.isTTY && !flags.json;
   const done = await asHouse(readConfig(), (house) =>
     replay(house, {
@@ -99,13 +110,19 @@ async function replayFile(file: string, flags: ReplayFlags): Promise<void> {
   bar.stop();
   tell(flags.json, done, sentenceOf(done));
   const { transcript } = done;
-  if (transcript && (!transcript.verified || transcript.firstDifference !== null)) process.exitCode = 1;
+  if (transcript && (!transcript.verified || transcript.firstDifference !== null))
+    process.exitCode = 1;
 }
 
 function listMeetings(chats: readonly RecordedChat[], flags: ReplayFlags): void {
   for (const { meeting, source, said } of chats)
-    tell(flags.json, { meeting, source, messages: said.length }, `${meeting}  ${said.length} messages  (${source})`);
-  if (flags.meeting !== undefined) program.error(`no meeting is called ${flags.meeting}`, { exitCode: 2 });
+    tell(
+      flags.json,
+      { meeting, source, messages: said.length },
+      `${meeting}  ${said.length} messages  (${source})`,
+    );
+  if (flags.meeting !== undefined)
+    program.error(`no meeting is called ${flags.meeting}`, { exitCode: 2 });
 }
 
 function sentenceOf({ said, authors, transcript }: Replayed): string {
@@ -118,9 +135,17 @@ function sentenceOf({ said, authors, transcript }: Replayed): string {
   return `${played} ${same}, and ${transcript.verified ? "verifies" : "does not verify"}: head ${transcript.head}`;
 }
 
+const sentencesOf = ({ code, message, fields }: Refusal): string =>
+  [
+    message,
+    ...Object.entries(fields).map(
+      ([field, what]) => `  ${field}: ${sentence(what, code, { zone: null, now: new Date().toISOString() })}`,
+    ),
+  ].join("\n");
+
 /** 2 for what the caller can mend, 1 for the rest; never a stack trace for a refusal. */
 function fail(error: unknown): void {
-  const meant = error instanceof Failure ? toRefusal(error).message : null;
+  const meant = error instanceof Failure ? sentencesOf(toRefusal(error)) : null;
   const words = meant ?? (error instanceof Error ? error.message : String(error));
   process.stderr.write(`${words}\n`);
   process.exitCode = error instanceof ConfigError || error instanceof Failure ? 2 : 1;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { verifyTranscript } from "../archive/index.ts";
+import type { Refusal } from "../../shared/failures.ts";
 import type { House } from "./house.ts";
 import { connectSpeaker, type Speaker } from "../frame/speaker.ts";
 import type { RecordedChat, Said } from "./recorded-chats.ts";
@@ -95,10 +96,13 @@ async function sayUntilKept(speaker: Speaker, room: string, text: string): Promi
     const answer = await speaker.ask("chats.postMessage", asked).catch(() => null);
     if (answer?.ok) return;
     if (answer && answer.code !== "unsure" && answer.code !== "too-fast")
-      throw new Error(`a message was refused: ${answer.message}`);
+      throw new Error(`“${text.slice(0, 60)}” was refused: ${whatIsWrong(answer)}`);
     await pause((answer?.retryAfter ?? 1) * 1_000);
   }
 }
+
+const whatIsWrong = ({ message, fields }: Refusal): string =>
+  [message, ...Object.entries(fields).map(([field, { key }]) => `${field}: ${key}`)].join(" ");
 
 async function closeAndCompare(
   house: House,

@@ -48,7 +48,8 @@ export async function endSignInsOf(
 
 /**
  * The person whose browser keeps this secret, without their roles in sessions; null when the sign-in
- * has ended. Remembers, at most once a minute, that it was used.
+ * has ended. Remembers, at most once a minute, that it was used. Who was introduced without an address counts as proven:
+ * whoever made the account vouches for it.
  */
 export async function findActor(
   db: Db,
@@ -57,7 +58,7 @@ export async function findActor(
 ): Promise<Omit<Person, "sessions"> | null> {
   const [row] = await db.query<Omit<Person, "sessions" | "kind">>(
     `with mine as (
-       select s.id as "signIn", s.seen, p.id, p.name, p.handle, p.proven_at is not null as proven, p.stamp
+       select s.id as "signIn", s.seen, p.id, p.name, p.handle, (p.proven_at is not null or p.email is null) as proven, p.stamp
        from sign_ins s
        join people p on p.id = s.person_id
        where s.secret_hash = $1 and s.seen > $3 and s.since > $4

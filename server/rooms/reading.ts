@@ -42,7 +42,7 @@ const statement = `
     convert_from(c.what, 'UTF8')::json as what,
     c.html,
     case
-      when r.what_hash is null or c.room_id is not null then null
+      when (r.who_hash is null and r.what_hash is null) or c.room_id is not null then null
       when exists (select from withheld w where w.room_id = r.room_id and w.place = r.place) then 'hidden'
       else 'erased'
     end as gone,

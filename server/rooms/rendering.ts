@@ -25,6 +25,7 @@ const markdown = new MarkdownIt("zero", {
   "fence",
 ]);
 
+const absolute = /^(?:https?:\/\/|mailto:)/i;
 const allowed: sanitize.IOptions = {
   allowedTags: ["p", "br", "em", "strong", "s", "code", "pre", "a"],
   allowedAttributes: { a: ["href", "rel"] },
@@ -32,9 +33,10 @@ const allowed: sanitize.IOptions = {
   allowedSchemesAppliedToAttributes: ["href"],
   allowProtocolRelative: false,
   transformTags: {
-    a: (_, { href }) => ({
+    a: (_, { href = "" }) => ({
       tagName: "a",
-      attribs: { ...(href ? { href } : {}), rel: "nofollow ugc noopener" },
+      // a link without a scheme would lead somewhere else from every page and file it is read in
+      attribs: absolute.test(href) ? { href, rel: "nofollow ugc noopener" } : {},
     }),
   },
 };
@@ -53,4 +55,4 @@ const bare = (html: string): string =>
   html.replace(/<br ?\/?>\n?/g, "<br>").replace(quotes, (q) => (q === "&quot;" ? '"' : "'"));
 
 /** Does the rendered text lead anywhere? */
-export const hasLink = (html: string | null): boolean => html !== null && html.includes("<a ");
+export const hasLink = (html: string | null): boolean => html !== null && html.includes("<a href");

@@ -8,15 +8,15 @@ import { beginning, readOn } from "../../shared/reading.ts";
 import { brisk, later, OneRoom, OneWire, roomOf, until } from "./one-room.ts";
 
 describe("A live room", () => {
-  const open = (wire: OneWire, after = 0, upTo = wire.room.place) =>
-    openRoom({
-      wire,
-      room: wire.room.id,
-      questions: [],
-      signedIn: null,
-      timing: brisk,
-      start: wire.room.start(after, upTo),
-    });
+  const shown = (wire: OneWire, after = 0, upTo = wire.room.place) => ({
+    wire,
+    room: wire.room.id,
+    questions: [],
+    signedIn: null,
+    timing: brisk,
+    start: wire.room.start(after, upTo),
+  });
+  const open = (...of: Parameters<typeof shown>) => openRoom(shown(...of));
   const wholeReading = (room: OneRoom) => readOn(beginning(), room.records);
 
   it("hears what is said between watching and reading", async () => {
@@ -120,6 +120,20 @@ describe("A live room", () => {
     expect(seen).not.to.include(0);
     expect(room.reading.value).to.deep.equal(wholeReading(wire.room));
     room.stop();
+  });
+
+  it("says so when the past is not the one that was seen at the last time", async () => {
+    const wire = new OneWire(roomOf(12));
+    const head = roomOf(12).headAt(12);
+    for (const [seen, state] of [
+      [{ place: 12, head }, "changed-past"],
+      [{ place: 12, head: wire.room.headAt(12) }, "live"],
+      [{ place: 9, head }, "live"],
+    ] as const) {
+      const room = openRoom({ ...shown(wire), seen });
+      await until(() => room.state.value === state);
+      room.stop();
+    }
   });
 
   it("is lost when the right to read ends, and nothing more is asked", async () => {
