@@ -6,7 +6,7 @@ export const paces: Readonly<Record<Pace, { readonly points: number; readonly se
     reading: { points: 600, seconds: 60 },
     writing: { points: 120, seconds: 60 },
     speaking: { points: 40, seconds: 20 },
-    proving: { points: 20, seconds: 600 },
+    proving: { points: 300, seconds: 600 },
     watching: { points: 120, seconds: 60 },
   };
 

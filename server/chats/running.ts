@@ -94,7 +94,10 @@ export const jobs: Readonly<Record<string, Job>> = {
     await mark(ctx, chat.floor_id, "opened");
   },
   "chats.question": async (ctx, { question }) => {
-    const row = found(await ctx.db.table(questions).findOneBy({ id: found(question) }));
+    const row = await ctx.db.table(questions).findOneBy({ id: found(question) });
+    const session = row && (await findSessionById(ctx.db, row.session_id));
+    // a chat that was closed before its time posts no further questions
+    if (!row || !session || session.ends_at.getTime() <= Date.now()) return;
     await post(ctx, row.session_id, row.id);
   },
   "chats.close": async (ctx, { session }) => {

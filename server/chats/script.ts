@@ -7,6 +7,10 @@ import { plan, unplan } from "../frame/clock.ts";
 import { houseId } from "../rooms/index.ts";
 import { questions, type QuestionRow } from "./tables.ts";
 
+interface Scheduled {
+  readonly starts: Date;
+  readonly minutes: number;
+}
 type Written = Input<"chats.setScript">["script"];
 
 /** The script of a session, by number. */
@@ -29,14 +33,19 @@ const jobKey = (question: string): string => `question:${question}`;
  */
 export async function writeScript(
   db: Db,
-  session: { readonly id: string; readonly starts: Date; readonly minutes: number },
+  session: Scheduled & { readonly id: string },
   written: Written,
 ): Promise<void> {
+  // the clock may be posting one of them at this very moment
+  await db.query(`select from chats where session_id = $1 for update`, [session.id]);
   const before = await scriptOf(db, session.id);
   const posted = before.filter((q) => q.posted_place !== null);
   const waiting = before.filter((q) => q.posted_place === null);
   const fresh = written.filter(({ id }) => !posted.some((q) => q.id === id));
-  checkMinutes(written, session.minutes);
+  checkMinutes(
+    written.map((one) => (fresh.includes(one) ? one.minute : null)),
+    session,
+  );
   await db.query(`delete from questions where session_id = $1 and posted_place is null`, [
     session.id,
   ]);
@@ -58,9 +67,14 @@ export async function writeScript(
   }
 }
 
-function checkMinutes(written: Written, minutes: number): void {
-  const late = written.findIndex(({ minute }) => minute !== null && minute >= minutes);
-  if (late >= 0) throw wrongField(`script.${late}.minute`, "after-the-end", { minutes });
+/** The clock posts nothing after the end, and would post at once what should have come before. */
+function checkMinutes(written: readonly (number | null)[], { starts, minutes }: Scheduled): void {
+  const passed = (Date.now() - starts.getTime()) / 60_000;
+  for (const [index, minute] of written.entries()) {
+    const field = `script.${index}.minute`;
+    if (minute !== null && minute >= minutes) throw wrongField(field, "after-the-end", { minutes });
+    if (minute !== null && minute < passed - 1) throw wrongField(field, "minute-passed");
+  }
 }
 
 async function addQuestion(db: Db, row: QuestionRow): Promise<void> {

@@ -121,6 +121,29 @@ describe("the question script of a chat", function () {
     expect(Object.keys(refusal.fields)).to.deep.equal(["script.1.minute"]);
   });
 
+  it("refuses a minute that is over, and closed early it posts no further questions", async () => {
+    const chat = await liveChat(house, { script });
+    await chat.at(-1_200, 2_400);
+    const over = { session: chat.slug, script: [{ text: "too late for minute 3", minute: 3 }] };
+    const refusal = await chat.host.refused("chats.setScript", over);
+    expect(refusal.fields["script.0.minute"]?.key).to.equal("minute-passed");
+    await chat.host.get("chats.close", { session: chat.slug });
+    const clock = startClock({
+      database: house.database,
+      jobs,
+      announce: () => undefined,
+      log: makeLog("silent"),
+    });
+    await until(async () => (await readAnew(house.db, chat.floor)).standing.place > 0);
+    await until(async () => {
+      const due = await house.db.query(`select from jobs where run_at <= clock_timestamp()`);
+      return due.length === 0;
+    });
+    await clock.stop();
+    const { reading } = await readAnew(house.db, chat.floor);
+    expect(reading.entries).to.deep.equal([]);
+  });
+
   it("does not take a participant's message for a question, and lets nobody take a question's id", async () => {
     const chat = await liveChat(house, { script });
     const [first] = (await chat.see()).script;

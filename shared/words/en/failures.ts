@@ -103,6 +103,7 @@ export const failures = {
   "chat-still-open": () => "This chat is still open.",
   "after-the-end": (v) =>
     `The session lasts ${v["minutes"]} minutes: post this one before its end.`,
+  "minute-passed": () => "That minute is over. Leave it empty to post this one by hand.",
   "in-the-past": () => "Choose a time that is still to come.",
   "not-yours": () => "You do not represent this organisation. Its page says who does.",
   "no-such-theme": () => "No theme has that address.",
