@@ -17,8 +17,8 @@ const program = new Command("lyceum")
 const json = new Option("--json", "print JSON instead of sentences");
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
-const tell = (asJson: boolean | undefined, value: object, sentence: string): void =>
-  print(asJson ? JSON.stringify(value) : sentence);
+const tell = (asJson: boolean | undefined, value: object, words: string): void =>
+  print(asJson ? JSON.stringify(value) : words);
 
 program
   .command("start")
@@ -139,7 +139,8 @@ const sentencesOf = ({ code, message, fields }: Refusal): string =>
   [
     message,
     ...Object.entries(fields).map(
-      ([field, what]) => `  ${field}: ${sentence(what, code, { zone: null, now: new Date().toISOString() })}`,
+      ([field, what]) =>
+        `  ${field}: ${sentence(what, code, { zone: null, now: new Date().toISOString() })}`,
     ),
   ].join("\n");
 

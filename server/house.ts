@@ -1,5 +1,5 @@
 import type { Asked, Name, Output } from "../shared/contract.ts";
-import { Failure } from "./frame/failure.ts";
+import { atFields, Failure } from "./frame/failure.ts";
 import { fromHouse, type Perform } from "./frame/perform.ts";
 
 /** Asks through the doorway as the house. Throws the `Failure` that a refusal means. */
@@ -10,7 +10,7 @@ export const askAsHouse =
   async <N extends Name>(name: N, asked: Asked<N>) => {
     const { answer } = await perform(name, { kind: "house" }, asked, fromHouse);
     if (!answer.ok)
-      throw new Failure(answer.code, answer.key, answer.values, { fields: answer.fields });
+      throw atFields(new Failure(answer.code, answer.key, answer.values), answer.fields);
     return answerTo(name, answer.value);
   };
 

@@ -40,23 +40,18 @@ export async function writeScript(
   await db.query(`select from chats where session_id = $1 for update`, [session.id]);
   const before = await scriptOf(db, session.id);
   const posted = before.filter((q) => q.posted_place !== null);
-  const waiting = before.filter((q) => q.posted_place === null);
-  const fresh = written.filter(({ id }) => !posted.some((q) => q.id === id));
+  const isPosted = (id: string | undefined): boolean => posted.some((q) => q.id === id);
   checkMinutes(
-    written.map((one) => (fresh.includes(one) ? one.minute : null)),
+    written.map(({ id, minute }) => (isPosted(id) ? null : minute)),
     session,
   );
-  await db.query(`delete from questions where session_id = $1 and posted_place is null`, [
-    session.id,
-  ]);
-  await unplan(
-    db,
-    waiting.map(({ id }) => jobKey(id)),
-  );
-  for (const [index, { id, text, minute }] of fresh.entries()) {
-    const known = waiting.find((q) => q.id === id);
+  const waiting = before.filter((q) => q.posted_place === null).map(({ id }) => id);
+  await db.query(`delete from questions where id = any ($1::uuid[])`, [waiting]);
+  await unplan(db, waiting.map(jobKey));
+  const fresh = written.filter(({ id }) => !isPosted(id));
+  for (const [index, { id, text, minute }] of fresh.entries())
     await addQuestion(db, {
-      id: known?.id ?? houseId(randomUUID()),
+      id: waiting.find((known) => known === id) ?? houseId(randomUUID()),
       session_id: session.id,
       number: posted.length + index + 1,
       text,
@@ -64,7 +59,6 @@ export async function writeScript(
       post_at: minute === null ? null : new Date(session.starts.getTime() + minute * 60_000),
       posted_place: null,
     });
-  }
 }
 
 /** The clock posts nothing after the end, and would post at once what should have come before. */

@@ -21,8 +21,11 @@ export function countedBy(address: string): string {
   const [head = "", tail] = address.split("::");
   const front = head.split(":").filter(Boolean);
   const back = (tail ?? "").split(":").filter(Boolean);
-  const zeros = tail === undefined ? [] : Array.from({ length: 8 - front.length - back.length }, () => "0");
-  const groups = [...front, ...zeros, ...back].slice(0, 4).map((g) => Number.parseInt(g, 16).toString(16));
+  const zeros =
+    tail === undefined ? [] : Array.from({ length: 8 - front.length - back.length }, () => "0");
+  const groups = [...front, ...zeros, ...back]
+    .slice(0, 4)
+    .map((g) => Number.parseInt(g, 16).toString(16));
   return `${groups.join(":")}::/64`;
 }
 
@@ -30,7 +33,9 @@ export function countedBy(address: string): string {
  * Tells where a request comes from. `X-Forwarded-For` is believed only as far as it was written by the listed proxies:
  * the last address in it that is not one of them.
  */
-export function addressReader(trustedProxies: readonly string[]): (request: IncomingMessage) => string {
+export function addressReader(
+  trustedProxies: readonly string[],
+): (request: IncomingMessage) => string {
   const trusted = listOf(trustedProxies);
   const isTrusted = (address: string): boolean =>
     isIP(address) !== 0 && trusted.check(address, isIPv6(address) ? "ipv6" : "ipv4");

@@ -5,27 +5,30 @@ export class Failure extends Error {
   readonly code: FailureCode;
   readonly key: string;
   readonly values: Values;
-  readonly fields: Readonly<Record<string, Message>>;
-  readonly retryAfter: number | null;
+  /** What is wrong at each field of the input, by its dotted path. */
+  readonly fields: Readonly<Record<string, Message>> = {};
+  /** Seconds to wait before asking again. */
+  readonly retryAfter: number | null = null;
 
-  constructor(
-    code: FailureCode,
-    key: string,
-    values: Values = {},
-    more: { fields?: Readonly<Record<string, Message>>; retryAfter?: number } = {},
-  ) {
+  constructor(code: FailureCode, key: string, values: Values = {}) {
     super(`${code}: ${key}`);
     this.code = code;
     this.key = key;
     this.values = values;
-    this.fields = more.fields ?? {};
-    this.retryAfter = more.retryAfter ?? null;
   }
 }
 
+/** A refusal that also tells what is wrong at each field. */
+export const atFields = (failure: Failure, fields: Readonly<Record<string, Message>>): Failure =>
+  Object.assign(failure, { fields });
+
+/** A refusal that ends by itself after so many seconds. */
+export const forSeconds = (failure: Failure, retryAfter: number): Failure =>
+  Object.assign(failure, { retryAfter });
+
 /** An input that is well formed but wrong at one field. */
 export const wrongField = (field: string, key: string, values: Values = {}): Failure =>
-  new Failure("invalid", "invalid", {}, { fields: { [field]: { key, values } } });
+  atFields(new Failure("invalid", "invalid"), { [field]: { key, values } });
 
 /** The thing asked for, or the refusal that tells nothing about it. */
 export function found<T>(thing: T | null | undefined): T {

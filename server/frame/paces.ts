@@ -2,7 +2,7 @@ import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { paces } from "../../shared/limits.ts";
 import type { Pace } from "../../shared/protocol.ts";
 import type { Actor } from "./context.ts";
-import { Failure } from "./failure.ts";
+import { Failure, forSeconds } from "./failure.ts";
 
 export interface Paces {
   /** Counts one request; throws `too-fast` with the seconds to wait when there were too many. */
@@ -31,7 +31,7 @@ export function makePaces(factor: number): Paces {
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
         const seconds = Math.max(1, Math.ceil(error.msBeforeNext / 1000));
-        throw new Failure("too-fast", "too-fast", { seconds }, { retryAfter: seconds });
+        throw forSeconds(new Failure("too-fast", "too-fast", { seconds }), seconds);
       }
     },
   };

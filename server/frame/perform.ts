@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
 import { requests, type Name } from "../../shared/contract.ts";
-import type { Answer, Message, Refusal } from "../../shared/failures.ts";
+import type { Answer, Refusal } from "../../shared/failures.ts";
 import type { Request, Subject } from "../../shared/protocol.ts";
 import { sentence } from "../../shared/words/say.ts";
 import type { Actor, Context, Db, Ears, Operation, Operations } from "./context.ts";
@@ -9,6 +9,7 @@ import { toFailure, type Database } from "./database.ts";
 import { Failure } from "./failure.ts";
 import type { Log } from "./log.ts";
 import type { Paces } from "./paces.ts";
+import { parse } from "./parsing.ts";
 import { permit, type FindPlace } from "./policy.ts";
 
 /** Where a request comes from. */
@@ -49,6 +50,9 @@ const deadline = 4_000;
 
 type Declared = Request<"read" | "write", z.ZodType, z.ZodType>;
 const isName = (name: string): name is Name => Object.hasOwn(requests, name);
+/** What only the house may ask is not told apart from what nobody may. */
+const mayKnow = (actor: Actor, name: Name): boolean =>
+  actor.kind === "house" || requests[name].may.who !== "house";
 const subjects: readonly Subject[] = ["session", "room", "entry"];
 
 /**
@@ -60,7 +64,7 @@ export function makeDoorway(door: Doorway): Perform {
     const started = performance.now();
     const reference = randomUUID();
     try {
-      if (!isName(name))
+      if (!isName(name) || !mayKnow(actor, name))
         throw new Failure("not-found", "no-such-request", { name: name.slice(0, 60) });
       const done = await withinDeadline(answer(door, name, actor, asked, origin));
       door.log.debug({ reference, name, ms: Math.round(performance.now() - started) }, "answered");
@@ -82,6 +86,7 @@ async function answer(
   await door.paces.take(request.pace, actor, origin.address);
   const input = parse(request.input, asked);
   await permit(request.may, actor, (subject) => findPlace(door, subject, input));
+  if (request.socketOnly && !origin.ears) throw new Failure("invalid", "socket-only");
   const heard = new Set<string>();
   let keep: string | null | undefined;
   const context = (db: Db): Context => ({
@@ -93,31 +98,34 @@ async function answer(
     announce: (room) => heard.add(room),
     keepSignIn: (secret) => (keep = secret),
   });
-  const value = await run(door, name, request, input, context);
-  const shown = request.output.safeParse(value);
-  if (!shown.success)
-    throw new Error(`${name} answered outside its contract: ${shown.error.message}`);
+  const value = await run(door, name, (db, operation) => operation(context(db), input));
   for (const room of heard) door.announce(room);
-  return { answer: { ok: true, value: shown.data }, keep };
+  return { answer: { ok: true, value }, keep };
 }
 
 /** Reads and single statements go to the pool; every other write is one transaction. */
 function run(
   door: Doorway,
   name: Name,
-  request: Declared,
-  input: unknown,
-  context: (db: Db) => Context,
+  answered: (db: Db, operation: AnyOperation) => Promise<unknown>,
 ): Promise<unknown> {
   const operation = door.operations[name];
+  const isDirect = "direct" in operation;
   // the table of operations is typed by name; here the name is any of them
-  if ("direct" in operation)
-    return (operation.direct as AnyOperation)(context(door.database.db), input);
-  const plain = operation as AnyOperation;
-  if (request.kind === "read") return plain(context(door.database.db), input);
-  return door.database.transaction((db) => plain(context(db), input));
+  const plain = (isDirect ? operation.direct : operation) as AnyOperation;
+  // an answer outside the contract is found before the commit, so that it changes nothing
+  const work = async (db: Db): Promise<unknown> => shown(name, await answered(db, plain));
+  const isAlone = isDirect || requests[name].kind === "read";
+  return isAlone ? work(door.database.db) : door.database.transaction(work);
 }
 type AnyOperation = (ctx: Context, input: unknown) => ReturnType<Operation<Name>>;
+
+/** What of an answer the contract lets out. */
+function shown(name: Name, value: unknown): unknown {
+  const checked = requests[name].output.safeParse(value);
+  if (checked.success) return checked.data;
+  throw new Error(`${name} answered outside its contract: ${checked.error.message}`);
+}
 
 async function findPlace(door: Doorway, subject: Subject, input: unknown) {
   const value: unknown = subjects.includes(subject) && isRecord(input) ? input[subject] : undefined;
@@ -125,51 +133,6 @@ async function findPlace(door: Doorway, subject: Subject, input: unknown) {
 }
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
-
-function parse(schema: z.ZodType, asked: unknown): unknown {
-  const parsed = schema.safeParse(asked ?? {});
-  if (parsed.success) return parsed.data;
-  const fields: Record<string, Message> = {};
-  for (const issue of parsed.error.issues) Object.assign(fields, fieldsOf(issue));
-  throw new Failure("invalid", "invalid", {}, { fields });
-}
-
-/** What a schema finds wrong, by dotted path, in the words of `shared/words`. */
-function fieldsOf(issue: z.core.$ZodIssue): Record<string, Message> {
-  const path = issue.path.join(".") || "input";
-  switch (issue.code) {
-    case "unrecognized_keys":
-      return Object.fromEntries(
-        issue.keys.map((key) => [
-          issue.path.length > 0 ? `${path}.${key}`.slice(0, 200) : key.slice(0, 200),
-          { key: "unknown-key", values: { key: key.slice(0, 60) } },
-        ]),
-      );
-    case "invalid_type":
-      return issue.input === undefined && issue.message.includes("undefined")
-        ? { [path]: { key: "missing", values: {} } }
-        : { [path]: { key: "wrong-type", values: { expected: issue.expected } } };
-    case "too_small":
-      return {
-        [path]: {
-          key: ownKey(issue.message) ?? "too-small",
-          values: { least: Number(issue.minimum) },
-        },
-      };
-    case "too_big":
-      return {
-        [path]: {
-          key: ownKey(issue.message) ?? "too-big",
-          values: { most: Number(issue.maximum) },
-        },
-      };
-    default:
-      return { [path]: { key: ownKey(issue.message) ?? "wrong", values: {} } };
-  }
-}
-/** Our schemas name their sentence where zod would speak for itself. */
-const ownKey = (message: string): string | null =>
-  /^[a-z]+(?:-[a-z]+)*$/.test(message) ? message : null;
 
 async function withinDeadline<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

@@ -1,5 +1,5 @@
 import { Failure, found } from "./failure.ts";
-import type { Actor, Db } from "./context.ts";
+import type { Actor, Db, Person } from "./context.ts";
 import type { Policy, SessionRole, Subject } from "../../shared/protocol.ts";
 
 /** Where a request happens: its session and who may know of it. */
@@ -22,8 +22,12 @@ export function onTeam(actor: Actor, session: string, roles?: readonly SessionRo
 const maySee = (actor: Actor, place: Place): boolean =>
   place.audience === "everybody" || onTeam(actor, place.session);
 
-function mustBeSignedIn(actor: Actor): void {
-  if (actor.kind === "visitor") throw new Failure("not-signed-in", "not-signed-in");
+const unknown = (): Failure => new Failure("not-found", "not-found");
+const unpermitted = (): Failure => new Failure("not-allowed", "not-allowed");
+
+/** The house is nobody: what asks for a person is not for it. */
+function mustBePerson(actor: Actor): asserts actor is Person {
+  if (actor.kind !== "person") throw new Failure("not-signed-in", "not-signed-in");
 }
 
 /**
@@ -35,21 +39,34 @@ export async function permit(
   actor: Actor,
   find: (subject: Subject) => Promise<Place | null>,
 ): Promise<void> {
-  if (policy.who === "anyone" || actor.kind === "house") return;
-  if (policy.who === "house") throw new Failure("not-found", "not-found");
-  if (policy.who === "team" || policy.who === "audience") {
-    const place = found(await find(policy.of));
-    if (!maySee(actor, place)) throw new Failure("not-found", "not-found");
-    if (policy.who === "audience" && !policy.speaking) return;
-    mustBeSignedIn(actor);
-    if (policy.who === "team" && !onTeam(actor, place.session, policy.roles))
-      throw new Failure("not-allowed", "not-allowed");
-    return;
+  switch (policy.who) {
+    case "anyone":
+      return;
+    case "house":
+      if (actor.kind !== "house") throw unknown();
+      return;
+    case "member":
+      return mustBePerson(actor);
+    case "proven":
+      mustBePerson(actor);
+      if (!actor.proven) throw new Failure("not-allowed", "address-unproven");
+      return;
+    case "server":
+      if (actor.kind === "house") return;
+      mustBePerson(actor);
+      if (!policy.roles.some((role) => actor.roles.includes(role))) throw unpermitted();
+      return;
+    case "team":
+    case "audience":
+      return permitAt(found(await find(policy.of)), policy, actor);
   }
-  mustBeSignedIn(actor);
-  if (actor.kind !== "person") return;
-  if (policy.who === "proven" && !actor.proven)
-    throw new Failure("not-allowed", "address-unproven");
-  if (policy.who === "server" && !policy.roles.some((role) => actor.roles.includes(role)))
-    throw new Failure("not-allowed", "not-allowed");
 }
+
+function permitAt(place: Place, policy: Placed, actor: Actor): void {
+  if (!maySee(actor, place)) throw unknown();
+  if (policy.who === "team") {
+    if (actor.kind !== "house") mustBePerson(actor);
+    if (!onTeam(actor, place.session, policy.roles)) throw unpermitted();
+  } else if (policy.speaking) mustBePerson(actor);
+}
+type Placed = Extract<Policy, { who: "team" | "audience" }>;

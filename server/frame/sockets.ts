@@ -1,10 +1,14 @@
 import type { IncomingMessage, Server as HttpServer } from "node:http";
+import helmet from "helmet";
 import { Server, type Socket } from "socket.io";
+import * as parser from "socket.io-parser";
 import { requests } from "../../shared/contract.ts";
 import type { Events } from "../../shared/events.ts";
 import { largestAsk } from "../../shared/limits.ts";
 import type { Actor, Ears, Person } from "./context.ts";
 import { cookieName, readCookie, type Site } from "./cookies.ts";
+import { makeCrowd } from "./crowd.ts";
+import { headersOf } from "./http/security.ts";
 import type { Log } from "./log.ts";
 import { isOwnHost, isSameSite } from "./origins.ts";
 import type { Origin, Perform } from "./perform.ts";
@@ -34,8 +38,13 @@ export interface Seating {
 
 /** Rooms of the ledger get a name of their own, apart from the names that Socket.IO gives its sockets. */
 const named = (room: string): string => `room:${room}`;
-/** No single address may hold more sockets than this: a school has one address and a few hundred people. */
-const mostPerAddress = 1_000;
+
+/** Nothing that may be asked is binary: a packet that announces attachments ends the connection. */
+class Decoder extends parser.Decoder {
+  constructor() {
+    super({ maxAttachments: 0 });
+  }
+}
 
 /**
  * The people's Socket.IO server: WebSocket only, nothing compressed, in-memory adapter. Each request of the contract is
@@ -43,9 +52,11 @@ const mostPerAddress = 1_000;
  */
 export function seatPeople(seating: Seating): PeoplesServer {
   const { http, site, log } = seating;
-  const crowd = new Map<string, number>();
+  const crowd = makeCrowd(seating.addressOf);
   const io: PeoplesServer = new Server(http, {
     transports: ["websocket"],
+    allowUpgrades: false,
+    parser: { Encoder: parser.Encoder, Decoder },
     serveClient: false,
     perMessageDeflate: false,
     maxHttpBufferSize: largestAsk,
@@ -56,10 +67,12 @@ export function seatPeople(seating: Seating): PeoplesServer {
       const welcome =
         isOwnHost(site, headers.host) &&
         isSameSite(site, withoutFetchSite(headers), cookie) &&
-        (crowd.get(seating.addressOf(request)) ?? 0) < mostPerAddress;
+        crowd.hasRoomFor(request);
       decide(null, welcome);
     },
   });
+  io.engine.use(helmet(headersOf(site)));
+  io.engine.on("connection", crowd.enter);
   io.use((socket, next) => {
     const secret = readCookie(socket.handshake.headers.cookie, cookieName(site)) || null;
     seating.whoAsks(secret).then(
@@ -71,18 +84,14 @@ export function seatPeople(seating: Seating): PeoplesServer {
     );
   });
   io.on("connection", (socket) => {
-    const { address } = socket.data.origin;
-    crowd.set(address, (crowd.get(address) ?? 0) + 1);
     socket.on("disconnecting", () => {
-      const left = (crowd.get(address) ?? 1) - 1;
-      if (left > 0) crowd.set(address, left);
-      else crowd.delete(address);
       for (const room of heardBy(socket)) unhear(seating, socket, room);
     });
     socket.on("error", (error: unknown) => log.debug({ err: error }, "a socket sent nonsense"));
     for (const name of Object.keys(requests)) socket.on(name, answer(seating, socket, name));
-    socket.onAny((event: string, ...sent: unknown[]) => {
-      if (!Object.hasOwn(requests, event)) answer(seating, socket, event)(...sent);
+    socket.onAny((event: unknown, ...sent: unknown[]) => {
+      const name = String(event);
+      if (!Object.hasOwn(requests, name)) answer(seating, socket, name)(...sent);
     });
   });
   return io;
@@ -146,13 +155,15 @@ export function unhear(
 
 /** Tells those who hear a room on this node; encoded once for all of them. */
 export function tellRoom<N extends "rooms.records" | "rooms.tallies" | "rooms.presence">(
-  io: PeoplesServer,
+  io: PeoplesServer | null,
   event: N,
   payload: Events[N],
 ): void {
   // the emitter's own types ask for the event's name before its payload's type is known
-  const room = io.local.to(named(payload.room)) as unknown as {
-    emit(event: N, payload: Events[N]): boolean;
-  };
-  room.emit(event, payload);
+  const room = io?.local.to(named(payload.room)) as unknown as
+    | undefined
+    | {
+        emit(event: N, payload: Events[N]): boolean;
+      };
+  room?.emit(event, payload);
 }

@@ -107,8 +107,12 @@ class LedgerTailer implements Tailer {
     if (this.#lookAtAll) {
       this.#lookAtAll = false;
       const standings = await this.#around.ledger.standings(this.followed());
-      for (const [room, { place }] of standings)
-        if (place > (this.#places.get(room) ?? place)) behind.add(room);
+      for (const [room, { place }] of standings) {
+        const mine = this.#places.get(room) ?? place;
+        if (place > mine) behind.add(room);
+        // an older database was restored: what is said from now on tells the readers that their past has changed
+        else if (place < mine) this.#places.set(room, place);
+      }
     }
     return [...behind].map((room) => ({ room, after: this.#places.get(room) ?? 0 }));
   }

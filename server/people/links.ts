@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context, Operation } from "../frame/context.ts";
-import { Failure } from "../frame/failure.ts";
+import { Failure, forSeconds } from "../frame/failure.ts";
 import { findProven } from "./accounts.ts";
 import { askerOf } from "./asker.ts";
 import { letter } from "./letters.ts";
@@ -32,7 +32,7 @@ export const proveAgain: Operation<"people.proveAgain"> = async (ctx) => {
   const { email } = await ctx.db.table(people).findOneByOrFail({ id });
   if (proven || email === null) throw new Failure("conflict", "nothing-to-prove");
   if (!(await mailProof(ctx, { person: id, email })))
-    throw new Failure("too-fast", "mailed-often", { email }, { retryAfter: hour / 1000 });
+    throw forSeconds(new Failure("too-fast", "mailed-often", { email }), hour / 1000);
   return {};
 };
 

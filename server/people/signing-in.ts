@@ -1,6 +1,6 @@
 import type { Context } from "../frame/context.ts";
 import { direct } from "../frame/context.ts";
-import { Failure } from "../frame/failure.ts";
+import { Failure, forSeconds } from "../frame/failure.ts";
 import { findProven } from "./accounts.ts";
 import { isPassword } from "./passwords.ts";
 import { emailKey } from "./rules.ts";
@@ -51,5 +51,8 @@ async function tooFast(
   );
   const at = new Date((first?.since ?? now).getTime() + quarter);
   const retryAfter = Math.max(1, Math.ceil((at.getTime() - now.getTime()) / 1000));
-  return new Failure("too-fast", "sign-in-slowed", { at: at.toISOString() }, { retryAfter });
+  return forSeconds(
+    new Failure("too-fast", "sign-in-slowed", { at: at.toISOString() }),
+    retryAfter,
+  );
 }

@@ -22,15 +22,18 @@ export interface Browsers {
 const patience = 25_000;
 
 /**
- * Gives each test of a `describe` browsers of its own. A page error, a message on the console or a breach of the
- * content security policy in any of them fails the test.
+ * Gives each test of a `describe`, or all of them together, browsers of their own. A page error, a complaint on the
+ * console or a breach of the content security policy in any of them fails the test.
  */
-export function withBrowsers(): Browsers {
+export function withBrowsers(shared: "each" | "all" = "each"): Browsers {
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
   const excused: RegExp[] = [];
+  const close = async (): Promise<void> =>
+    void (await Promise.all(contexts.splice(0).map((context) => context.close())));
+  if (shared === "all") after(close);
   afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    if (shared === "each") await close();
     const left = complaints.filter((said) => !excused.some((excuse) => excuse.test(said)));
     complaints.length = 0;
     excused.length = 0;

@@ -5,14 +5,16 @@ import { atTheEnd } from "./leftovers.ts";
 /** The way to a server. It lets everything through until a test does something to it. */
 export interface Door {
   readonly url: string;
-  /** Keeps whatever comes, in both directions, until it is released. */
-  hold(): void;
+  /** Keeps whatever comes, in both directions or only from the server, until it is released. */
+  hold(what?: Held): void;
   release(): void;
   /** Cuts all connections and lets nobody in until it is opened again. */
   shut(): void;
   /** Lets people in again, to the same server or to another. */
   open(url?: string): void;
 }
+
+type Held = "everything" | "answers";
 
 export async function doorTo(url: string): Promise<Door> {
   const way = new Way(url);
@@ -26,8 +28,8 @@ export async function doorTo(url: string): Promise<Door> {
   if (address === null || typeof address === "string") throw new Error("no port");
   return {
     url: `http://127.0.0.1:${address.port}`,
-    hold: () => way.hold(true),
-    release: () => way.hold(false),
+    hold: (what = "everything") => way.hold(what),
+    release: () => way.hold(null),
     shut() {
       way.isShut = true;
       way.cut();
@@ -42,8 +44,9 @@ export async function doorTo(url: string): Promise<Door> {
 class Way {
   target: string;
   isShut = false;
-  #isHeld = false;
-  readonly #through = new Set<Socket>();
+  #held: Held | null = null;
+  /** Both ends of every connection: true for the server's. */
+  readonly #through = new Map<Socket, boolean>();
 
   constructor(target: string) {
     this.target = target;
@@ -53,21 +56,21 @@ class Way {
     if (this.isShut) return void visitor.destroy();
     const { port, hostname } = new URL(this.target);
     const inside = connect(Number(port), hostname);
+    this.#through.set(visitor, false).set(inside, true);
     this.#pass(visitor, inside);
     this.#pass(inside, visitor);
   }
 
-  hold(isHeld: boolean): void {
-    this.#isHeld = isHeld;
-    for (const socket of this.#through) this.#holdOne(socket);
+  hold(what: Held | null): void {
+    this.#held = what;
+    for (const socket of this.#through.keys()) this.#holdOne(socket);
   }
 
   cut(): void {
-    for (const socket of this.#through) socket.destroy();
+    for (const socket of this.#through.keys()) socket.destroy();
   }
 
   #pass(from: Socket, to: Socket): void {
-    this.#through.add(from);
     from.on("data", (bytes: Buffer) => void to.write(bytes));
     from.on("error", () => from.destroy());
     from.on("close", () => {
@@ -78,7 +81,8 @@ class Way {
   }
 
   #holdOne(socket: Socket): void {
-    if (this.#isHeld) socket.pause();
+    const isServer = this.#through.get(socket) ?? false;
+    if (this.#held === "everything" || (this.#held === "answers" && isServer)) socket.pause();
     else socket.resume();
   }
 }

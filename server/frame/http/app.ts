@@ -1,17 +1,16 @@
 import type { IncomingMessage } from "node:http";
-import { bodyParser } from "@koa/bodyparser";
 import { Router } from "@koa/router";
 import Koa from "koa";
 import compress from "koa-compress";
 import sirv from "sirv";
-import { largestAsk } from "../../../shared/limits.ts";
+import { toFailure } from "../database.ts";
 import { Failure } from "../failure.ts";
 import type { Log } from "../log.ts";
 import { toRefusal } from "../perform.ts";
 import { openApi } from "../requests-told.ts";
 import { answerRequests, originOf, secretOf, statusOf, type Asking } from "./asking.ts";
 import { makeForms } from "./forms.ts";
-import { answerPages, type Pages } from "./pages.ts";
+import { answerPages, showRefusal, type Pages } from "./pages.ts";
 import { ownHostOnly, securityHeaders, withRequestId } from "./security.ts";
 
 export interface HttpOptions extends Pages {
@@ -39,53 +38,32 @@ export function httpApp(options: HttpOptions): Koa {
   app.use(ownHostOnly(options.site));
   app.use(compress({ threshold: 512, br: {}, zstd: false }));
   app.use(files(options.publicFolder));
-  app.use(readBodies);
-  app.use(answerRequests(asking));
   app.use(routes(options));
+  app.use(answerRequests(asking));
   app.use(answerPages(options));
   return app;
 }
 
-/** Nothing of a fault of ours gets out but its reference. */
-const tellFaults =
-  ({ log }: HttpOptions): Koa.Middleware =>
-  async (ctx, next) => {
+/** Tells whatever was thrown in the form that the asker reads. Nothing of a fault of ours gets out but its reference. */
+function tellFaults(options: HttpOptions): Koa.Middleware {
+  return async (ctx, next) => {
     try {
       await next();
     } catch (error) {
-      const refusal = toRefusal(error instanceof Failure ? error : new Failure("broken", "broken"));
-      log.error({ err: error, reference: refusal.reference }, "a request failed");
-      ctx.status = statusOf(refusal.code);
+      const failure = error instanceof Failure ? error : toFailure(error);
+      const refusal = toRefusal(failure ?? new Failure("broken", "broken"));
+      if (failure !== error)
+        options.log.error({ err: error, reference: refusal.reference }, "a request failed");
+      if (isPageAsked(ctx)) return showRefusal(options, ctx, { refusal });
+      ctx.type = "json";
+      ctx.status = statusOf(refusal);
       ctx.body = refusal;
     }
   };
+}
 
-/** Reads bodies within their limit; what cannot be read is refused by name. */
-const readBodies = ((): Koa.Middleware => {
-  const parse = bodyParser({
-    enableTypes: ["json", "form"],
-    jsonLimit: largestAsk,
-    formLimit: largestAsk,
-    encoding: "utf-8",
-    onError: (error) => {
-      const tooLarge = "status" in error && error.status === 413;
-      throw new Failure("invalid", tooLarge ? "body-too-large" : "body-unreadable", {
-        most: largestAsk,
-      });
-    },
-  });
-  return async (ctx, next) => {
-    try {
-      await parse(ctx, async () => undefined);
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error;
-      ctx.status = error.key === "body-too-large" ? 413 : 400;
-      ctx.body = toRefusal(error);
-      return;
-    }
-    await next();
-  };
-})();
+const isPageAsked = (ctx: Koa.Context): boolean =>
+  !ctx.path.startsWith("/api/") && ctx.accepts("html", "json") === "html";
 
 /** `ctx.ip` is the address that limits are counted by. */
 const withAddress =
@@ -145,7 +123,7 @@ function routes(options: HttpOptions) {
     const actor = await options.whoAsks(secretOf(options.site, ctx));
     const { answer } = await options.perform(name, actor, asked, originOf(ctx));
     if (answer.ok) return answer.value as Record<string, string>;
-    ctx.status = statusOf(answer.code);
+    ctx.status = statusOf(answer);
     return null;
   };
   router.get("/api/openapi.json", (ctx) => {

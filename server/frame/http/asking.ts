@@ -1,13 +1,13 @@
-import "@koa/bodyparser";
 import type { Context as KoaContext, Middleware } from "koa";
-import { requests } from "../../../shared/contract.ts";
-import type { FailureCode } from "../../../shared/failures.ts";
+import { type Name, requests } from "../../../shared/contract.ts";
+import type { FailureCode, Refusal } from "../../../shared/failures.ts";
 import type { Actor } from "../context.ts";
 import { cookieName, keepCookie, readCookie, type Site } from "../cookies.ts";
 import { Failure } from "../failure.ts";
 import { isSameSite } from "../origins.ts";
-import { type Origin, type Perform, type Performed, toRefusal } from "../perform.ts";
-import { fromStrings, type Fields } from "../values-from-strings.ts";
+import type { Origin, Perform, Performed } from "../perform.ts";
+import { fieldsOf, fromStrings } from "../values-from-strings.ts";
+import { fromJson, textOf } from "./bodies.ts";
 import type { FormPages } from "./forms.ts";
 
 export interface Asking {
@@ -29,7 +29,14 @@ const status: Readonly<Record<FailureCode, number>> = {
   unsure: 503,
   broken: 500,
 };
-export const statusOf = (code: FailureCode): number => status[code];
+/** Where HTTP has a code of its own for what is wrong (RFC 9110, sections 15.5.6, 15.5.14 and 15.5.16). */
+const ownStatus: Readonly<Record<string, number>> = {
+  "wrong-method": 405,
+  "body-too-large": 413,
+  "wrong-type-of-body": 415,
+};
+export const statusOf = ({ code, key }: Pick<Refusal, "code" | "key">): number =>
+  ownStatus[key] ?? status[code];
 
 /** The secret that a request brings in its cookie. */
 export const secretOf = (site: Site, ctx: KoaContext): string | null =>
@@ -45,42 +52,29 @@ export const originOf = (ctx: KoaContext): Origin => ({
 export function carryOut(ctx: KoaContext, site: Site, { answer, keep }: Performed): void {
   if (keep !== undefined) ctx.append("Set-Cookie", keepCookie(site, keep));
   if (answer.ok) return;
-  ctx.status = statusOf(answer.code);
+  ctx.status = statusOf(answer);
   if (answer.retryAfter !== null) ctx.set("Retry-After", String(answer.retryAfter));
 }
 
-/** `/api/<name>`: GET for reads, POST for writes, as JSON or as a form. */
+/** `/api/<name>`: GET for reads, POST for writes, as JSON or as a form. Throws what is wrong before anything is asked. */
 export function answerRequests(asking: Asking): Middleware {
   return async (ctx, next) => {
-    const name = /^\/api\/([a-z-]+\.[a-zA-Z]+)$/.exec(ctx.path)?.[1];
+    const name = /^\/api\/([^/]+)$/.exec(ctx.path)?.[1];
     if (name === undefined) return next();
     ctx.set("Cache-Control", "private, no-store");
-    const kind = Object.hasOwn(requests, name)
-      ? requests[name as keyof typeof requests].kind
-      : null;
+    if (!isName(name)) return answerAs(ctx, asking, name, {});
+    const { kind, input } = requests[name];
     const allowed = kind === "write" ? ["POST"] : ["GET", "HEAD"];
-    if (kind !== null && !allowed.includes(ctx.method)) {
+    if (!allowed.includes(ctx.method)) {
       ctx.set("Allow", allowed.join(", "));
-      return sayRefused(ctx,
-        new Failure("invalid", "wrong-method", { method: allowed[0] ?? "" }),
-        405,
-      );
+      throw new Failure("invalid", "wrong-method", { method: allowed[0] ?? "" });
     }
     if (kind === "write") return answerWrite(ctx, asking, name);
-    return answerAs(ctx, asking, name, kind === null ? {} : fromQuery(name, ctx));
+    return answerAs(ctx, asking, name, fromStrings(input, fieldsOf(ctx.querystring)));
   };
 }
 
-const schemaOf = (name: string) => requests[name as keyof typeof requests].input;
-
-function fromQuery(name: string, ctx: KoaContext): unknown {
-  const fields: Record<string, string | string[]> = {};
-  for (const [key, value] of new URLSearchParams(ctx.querystring)) {
-    const before = fields[key];
-    fields[key] = before === undefined ? value : [before, value].flat();
-  }
-  return fromStrings(schemaOf(name), fields);
-}
+const isName = (name: string): name is Name => Object.hasOwn(requests, name);
 
 async function answerAs(
   ctx: KoaContext,
@@ -94,27 +88,13 @@ async function answerAs(
   carryOut(ctx, asking.site, performed);
 }
 
-async function answerWrite(ctx: KoaContext, asking: Asking, name: string): Promise<void> {
+async function answerWrite(ctx: KoaContext, asking: Asking, name: Name): Promise<void> {
   const hasCookie = secretOf(asking.site, ctx) !== null;
   if (!isSameSite(asking.site, ctx.headers, hasCookie))
-    return sayRefused(ctx, new Failure("not-allowed", "other-site"));
-  if (ctx.is("json")) return answerAs(ctx, asking, name, ctx.request.body);
-  if (ctx.is("urlencoded"))
-    return asking.forms.answer(ctx, name, schemaOf(name), toFields(ctx.request.body));
-  return sayRefused(ctx, new Failure("invalid", "wrong-type-of-body"), 415);
-}
-
-function toFields(body: unknown): Fields {
-  const entries = typeof body === "object" && body !== null ? Object.entries(body) : [];
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, string | string[]] =>
-      [entry[1]].flat().every((value) => typeof value === "string"),
-    ),
-  );
-}
-
-function sayRefused(ctx: KoaContext, failure: Failure, code?: number): void {
-  const refusal = toRefusal(failure);
-  ctx.body = refusal;
-  ctx.status = code ?? statusOf(refusal.code);
+    throw new Failure("not-allowed", "other-site");
+  const type = ctx.is("json", "urlencoded");
+  if (type !== "json" && type !== "urlencoded") throw new Failure("invalid", "wrong-type-of-body");
+  const text = await textOf(ctx.req);
+  if (type === "json") return answerAs(ctx, asking, name, fromJson(text));
+  return asking.forms.answer(ctx, name, requests[name].input, fieldsOf(text));
 }

@@ -20,7 +20,9 @@ const Manifest = z.record(
 
 /** The browser's files as the build named them. Throws when there was no build. */
 export function findAssets(folder: string): Assets {
-  const manifest = Manifest.parse(JSON.parse(readFileSync(join(folder, ".vite/manifest.json"), "utf8")));
+  const manifest = Manifest.parse(
+    JSON.parse(readFileSync(join(folder, ".vite/manifest.json"), "utf8")),
+  );
   const entry = Object.values(manifest).find(({ isEntry }) => isEntry === true);
   if (!entry) throw new Error(`no entry in the manifest of ${folder}`);
   const font = Object.values(manifest)

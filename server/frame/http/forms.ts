@@ -1,7 +1,6 @@
 import type { Context as KoaContext } from "koa";
 import type { z } from "zod";
 import { Failure } from "../failure.ts";
-import { toRefusal } from "../perform.ts";
 import { fromStrings, type Fields } from "../values-from-strings.ts";
 import { carryOut, originOf, secretOf } from "./asking.ts";
 import { showPage, type Pages } from "./pages.ts";
@@ -21,12 +20,8 @@ export function makeForms(pages: Pages): FormPages {
       const { page, params: told, then, ...input } = fields;
       const params = Object.fromEntries(new URLSearchParams(first(told)));
       const from = first(page);
-      if (pages.table.pathOf(from, params) === null) {
-        const refusal = toRefusal(new Failure("invalid", "form-without-page"));
-        ctx.body = refusal;
-        ctx.status = 400;
-        return;
-      }
+      if (pages.table.pathOf(from, params) === null)
+        throw new Failure("invalid", "form-without-page");
       const actor = await pages.whoAsks(secretOf(pages.site, ctx));
       const performed = await pages.perform(name, actor, fromStrings(schema, input), originOf(ctx));
       carryOut(ctx, pages.site, performed);

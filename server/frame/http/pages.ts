@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Context as KoaContext, Middleware } from "koa";
-import type { ReadName } from "../../../shared/contract.ts";
-import type { Answer, Refusal } from "../../../shared/failures.ts";
+import type { Asked, Output, ReadName } from "../../../shared/contract.ts";
+import type { Refusal } from "../../../shared/failures.ts";
 import type { Me } from "../../../shared/people.ts";
 import type { Actor } from "../context.ts";
 import { readCookie, type Site } from "../cookies.ts";
@@ -11,7 +11,7 @@ import type { Fields } from "../values-from-strings.ts";
 import { originOf, secretOf, statusOf } from "./asking.ts";
 
 type Params = Readonly<Record<string, string>>;
-type Ask = (name: ReadName, asked: unknown) => Promise<unknown>;
+type Ask = <N extends ReadName>(name: N, asked: Asked<N>) => Promise<Output<N>>;
 
 /** A form that came without JavaScript and was refused. */
 export interface Attempt {
@@ -83,8 +83,9 @@ const thisMinute = (): string => new Date(Math.floor(Date.now() / 60_000) * 60_0
 
 /** The zone that the reader's browser told by cookie. */
 function zoneOf(ctx: KoaContext): string | null {
-  const told = readCookie(ctx.headers.cookie, "zone");
-  const name = told === null ? "" : decodeURIComponent(told.replace(/%(?![0-9a-f]{2})/gi, ""));
+  const told = readCookie(ctx.headers.cookie, "zone") ?? "";
+  // read as the browser wrote it, by encodeURIComponent; never throws, whatever stands there
+  const name = new URLSearchParams(`zone=${told}`).get("zone") ?? "";
   return name !== "" && name.length < 60 && isZone(name) ? name : null;
 }
 
@@ -95,27 +96,42 @@ export async function showPage(
   wanted: { name: string; params: Params; attempt: Attempt | null },
 ): Promise<void> {
   const actor = await pages.whoAsks(secretOf(pages.site, ctx));
-  const ask: Ask = async (name, asked) => {
+  const ask: Ask = async <N extends ReadName>(name: N, asked: Asked<N>) => {
     const { answer } = await pages.perform(name, actor, asked, originOf(ctx));
     if (!answer.ok) throw new Refused(answer);
-    return answer.value;
+    return answer.value as Output<N>;
   };
-  const { me } = (await ask("people.me", {})) as Extract<
-    Answer<{ me: Me | null }>,
-    { ok: true }
-  >["value"];
+  const { me } = await ask("people.me", {});
   const reader = { me, zone: zoneOf(ctx), now: thisMinute() };
   ctx.type = "html";
   try {
     ctx.body = await pages.table.render({ ...wanted, ask, reader, path: ctx.path });
-    ctx.status = wanted.attempt ? statusOf(wanted.attempt.refusal.code) : 200;
+    ctx.status = wanted.attempt ? statusOf(wanted.attempt.refusal) : 200;
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
-    ctx.status = statusOf(refusal.code);
-    ctx.body = pages.table.renderRefusal({ refusal, status: ctx.status, reader, wanted, path: ctx.path });
+    showRefusal(pages, ctx, { refusal: asAddress(refusal), reader, wanted });
   }
   fresh(ctx);
+}
+
+/** An address with a part that cannot be right leads nowhere. */
+const asAddress = (refusal: Refusal): Refusal =>
+  refusal.code === "invalid" ? toRefusal(new Failure("not-found", "not-found")) : refusal;
+
+/** Shows, in place of a page, why it is not to be had. */
+export function showRefusal(
+  pages: Pages,
+  ctx: KoaContext,
+  told: { refusal: Refusal; reader?: Reader; wanted?: { name: string; params: Params } },
+): void {
+  const { refusal, wanted = null } = told;
+  const reader = told.reader ?? { me: null, zone: zoneOf(ctx), now: thisMinute() };
+  const status = statusOf(refusal);
+  const html = pages.table.renderRefusal({ refusal, status, reader, wanted, path: ctx.path });
+  ctx.type = "html";
+  ctx.status = status;
+  ctx.body = html;
 }
 
 /** A page that the browser has already is not sent again. */
@@ -127,21 +143,13 @@ function fresh(ctx: KoaContext): void {
   if (ctx.fresh) ctx.status = 304;
 }
 
-/** Answers every path of the page table; everything that nobody answered is told as not found, as a page. */
+/** Answers every path of the page table; where there is none, throws `not-found`. */
 export function answerPages(pages: Pages): Middleware {
-  return async (ctx, next) => {
-    if (ctx.method !== "GET" && ctx.method !== "HEAD") return next();
-    const found = pages.table.find(ctx.path);
-    if (!found) return void notFound(pages, ctx);
+  return async (ctx) => {
+    const isRead = ctx.method === "GET" || ctx.method === "HEAD";
+    const found = isRead ? pages.table.find(ctx.path) : null;
+    if (!found) throw new Failure("not-found", "not-found");
     const params = { ...Object.fromEntries(new URLSearchParams(ctx.querystring)), ...found.params };
     await showPage(pages, ctx, { name: found.name, params, attempt: null });
   };
-}
-
-function notFound(pages: Pages, ctx: KoaContext): void {
-  const reader = { me: null, zone: zoneOf(ctx), now: thisMinute() };
-  const refusal = toRefusal(new Failure("not-found", "not-found"));
-  ctx.type = "html";
-  ctx.status = 404;
-  ctx.body = pages.table.renderRefusal({ refusal, status: 404, reader, wanted: null, path: ctx.path });
 }

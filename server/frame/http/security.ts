@@ -8,31 +8,31 @@ const self = ["'self'"];
 const none = ["'none'"];
 
 /** The same for every answer: a page from a cache stays under it. */
-export const securityHeaders = (site: Site): Middleware =>
-  helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: none,
-        scriptSrc: self,
-        styleSrc: self,
-        imgSrc: self,
-        fontSrc: self,
-        connectSrc: self,
-        formAction: self,
-        manifestSrc: self,
-        baseUri: none,
-        objectSrc: none,
-        frameAncestors: none,
-        requireTrustedTypesFor: ["'script'"],
-        trustedTypes: ["lyceum"],
-      },
+export const headersOf = (site: Site) => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: none,
+      scriptSrc: self,
+      styleSrc: self,
+      imgSrc: self,
+      fontSrc: self,
+      connectSrc: self,
+      formAction: self,
+      manifestSrc: self,
+      baseUri: none,
+      objectSrc: none,
+      frameAncestors: none,
+      requireTrustedTypesFor: ["'script'"],
+      trustedTypes: ["lyceum"],
     },
-    crossOriginResourcePolicy: { policy: "same-origin" },
-    referrerPolicy: { policy: "strict-origin-when-cross-origin" },
-    strictTransportSecurity: site.https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    xFrameOptions: { action: "deny" },
-  });
+  },
+  crossOriginResourcePolicy: { policy: "same-origin" as const },
+  referrerPolicy: { policy: "strict-origin-when-cross-origin" as const },
+  strictTransportSecurity: site.https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+  xFrameOptions: { action: "deny" as const },
+});
+export const securityHeaders = (site: Site): Middleware => helmet(headersOf(site));
 
 /** A request for a name that is not ours (DNS rebinding, a stray proxy) learns nothing. */
 export const ownHostOnly =
