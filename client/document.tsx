@@ -56,6 +56,7 @@ function Head({ page, data, assets, path, publicUrl, status }: DocumentProps) {
         <meta name="robots" content="noindex" />
       )}
       <meta name="color-scheme" content="light dark" />
+      <link rel="icon" href="/icon.svg" />
       <link rel="preload" href={assets.font} as="font" type="font/woff2" crossOrigin="anonymous" />
       {assets.styles.map((href) => (
         <link key={href} rel="stylesheet" href={href} />

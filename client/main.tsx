@@ -1,5 +1,6 @@
 import { takeOverBrowsing } from "./browsing.ts";
 import { openRoom } from "./rooms/live-room.ts";
+import { refusalIn } from "./rooms/waiting.ts";
 import { Showing } from "./showing.tsx";
 import type { Actions } from "./ui/actions.ts";
 import { wire } from "./wire.ts";
@@ -29,10 +30,15 @@ async function send(form: HTMLFormElement, showing: Showing) {
 }
 
 async function readMe(showing: Showing): Promise<void> {
-  const { me } = await wire.ask("people.me", {});
-  const isSomebodyElse = me?.id !== showing.reader.me?.id;
-  showing.tell({ me });
-  if (isSomebodyElse) wire.reconnect();
+  try {
+    const { me } = await wire.ask("people.me", {});
+    const isSomebodyElse = me?.id !== showing.reader.me?.id;
+    showing.tell({ me });
+    if (isSomebodyElse) wire.reconnect();
+  } catch (error) {
+    // The next page that comes from the server tells it anyway.
+    refusalIn(error);
+  }
 }
 
 function takeOver(root: Element): void {

@@ -32,12 +32,15 @@ export interface Posted {
 export interface Reading {
   readonly entries: readonly Entry[];
   readonly questions: readonly Posted[];
+  /** Whether the record of the close was among them. */
+  readonly closed: boolean;
 }
 
 /** A reading that begins after some questions were posted (or, with none, at the beginning). */
 export const beginning = (questions: readonly Posted[] = []): Reading => ({
   entries: [],
   questions,
+  closed: false,
 });
 
 /** Reads further records, in order of place; gives a new reading. */
@@ -55,7 +58,8 @@ export function readOn(reading: Reading, records: readonly RoomRecord[]): Readin
       if (entry) entries[at] = after(entry, record);
     }
   }
-  return { entries, questions };
+  const closed = reading.closed || records.some(({ kind }) => kind === "closed");
+  return { entries, questions, closed };
 }
 
 function said(record: RoomRecord, questions: readonly Posted[]): Entry {

@@ -14,8 +14,8 @@ export const slug = z
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, { error: "slug" });
 /** A moment, ISO 8601 in UTC. */
 export const instant = z.iso.datetime();
-/** A day without a zone, `2026-11-21`. */
-export const day = z.iso.date();
+/** A day without a zone, `2026-11-21`; of a year that every calendar and database we meet can tell. */
+export const day = z.iso.date().refine((d) => d >= "1900" && d < "2200", { error: "wrong" });
 /** A time of day without a zone, `16:30`. */
 export const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: "clock-time" });
 

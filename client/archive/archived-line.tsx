@@ -6,12 +6,14 @@ import { Day } from "../ui/when.tsx";
 
 interface ArchivedLineProps {
   readonly session: SessionCard;
+  /** The rank of its title on the page. */
+  readonly heading?: "h2" | "h3";
   /** What more is told of it, after its organisation. */
   readonly children?: ComponentChildren;
 }
 
 /** A closed session as a list of transcripts prints it: its day in the margin. */
-export function ArchivedLine({ session, children }: ArchivedLineProps) {
+export function ArchivedLine({ session, heading: Heading = "h3", children }: ArchivedLineProps) {
   const say = useSay();
   return (
     <li class="line archived">
@@ -19,11 +21,11 @@ export function ArchivedLine({ session, children }: ArchivedLineProps) {
         <Day at={session.startsAt} zone={session.zone} />
       </p>
       <div>
-        <h3>
+        <Heading class="small">
           <a href={to("transcript", { session: session.slug })} dir="auto">
             {session.title}
           </a>
-        </h3>
+        </Heading>
         <p class="meta">
           {session.organisation?.name ?? say("kind", session)}
           {children && <> · {children}</>}

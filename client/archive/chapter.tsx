@@ -64,7 +64,9 @@ interface SaidProps {
 function SaidThen({ entry, heading, entries }: SaidProps) {
   const say = useAllWords();
   if (entry.gone !== null || entry.text === null)
-    return <p class="gone">{say("gone", { gone: entry.gone ?? "hidden", reason: entry.reason })}</p>;
+    return (
+      <p class="gone">{say("gone", { gone: entry.gone ?? "hidden", reason: entry.reason })}</p>
+    );
   const question = entry.answers === heading?.id ? undefined : entries.get(entry.answers ?? "");
   const replied = entries.get(entry.repliesTo ?? "");
   return (

@@ -78,7 +78,11 @@ function Orders({ session, byQuestion }: { session: string; byQuestion: boolean 
   );
 }
 
-function Contents({ questions }: { questions: readonly { number: number; text: string | null }[] }) {
+function Contents({
+  questions,
+}: {
+  questions: readonly { number: number; text: string | null }[];
+}) {
   const say = useAllWords();
   if (questions.length === 0) return null;
   return (

@@ -17,7 +17,7 @@ export const transcriptsPage = page({
         {transcripts.length === 0 && <p class="empty">{say("transcripts-none")}</p>}
         <ol class="lines">
           {transcripts.map((transcript) => (
-            <ArchivedLine key={transcript.slug} session={transcript}>
+            <ArchivedLine key={transcript.slug} session={transcript} heading="h2">
               {say("transcript-counts", transcript)}
             </ArchivedLine>
           ))}

@@ -4,7 +4,7 @@ import { to, toEntry } from "../addresses.ts";
 import { Form } from "../ui/form.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Name } from "../ui/person.tsx";
-import { PlainText } from "../ui/prose.tsx";
+import { Prose } from "../ui/prose.tsx";
 import { useReader, useSay } from "../ui/surroundings.ts";
 import { useChat, useReading } from "./chat.ts";
 import { Moderating } from "./moderating.tsx";
@@ -29,9 +29,7 @@ export function AboutEntry() {
       ref={dialog}
       key={entry.id}
       aria-label={say("about-message", { name: entry.who?.name ?? null })}
-      onClose={() => {
-        seat.about.value = null;
-      }}
+      onClose={() => seat.takeUp(null)}
     >
       <a
         class="doing close"
@@ -63,7 +61,7 @@ function Quoted({ entry }: { entry: Entry }) {
       {entry.text === null ? (
         <p class="meta">{say("gone", { gone: entry.gone ?? "hidden", reason: entry.reason })}</p>
       ) : (
-        <PlainText>{entry.text}</PlainText>
+        <Prose entry={entry.id} text={entry.text} html={entry.html} />
       )}
     </blockquote>
   );
@@ -77,7 +75,7 @@ function ForAnybody({ entry, done }: { entry: Entry; done: () => void }) {
   const liked = live?.liked.value.has(entry.id) ?? false;
   const reply = (event: Event) => {
     event.preventDefault();
-    seat.replyingTo.value = entry.id;
+    seat.reply(entry.id);
     done();
     requestAnimationFrame(() => document.getElementById("words")?.focus());
   };
@@ -93,7 +91,11 @@ function ForAnybody({ entry, done }: { entry: Entry; done: () => void }) {
             quiet
             instead={live && (() => live.like(entry.id, !liked))}
           />
-          <a class="button quiet" href={`${to("chat", { session, reply: entry.id })}#compose`} onClick={reply}>
+          <a
+            class="button quiet"
+            href={`${to("chat", { session, reply: entry.id })}#compose`}
+            onClick={reply}
+          >
             {say("reply")}
           </a>
         </>

@@ -14,7 +14,7 @@ export function Aim() {
       {current && (
         <div
           onChange={(event) => {
-            if (event.target instanceof HTMLSelectElement) seat.answering.value = event.target.value;
+            if (event.target instanceof HTMLSelectElement) seat.answer(event.target.value);
           }}
         >
           <Choose
@@ -51,7 +51,7 @@ function ReplyingTo() {
         class="doing"
         aria-label={say("reply-not")}
         onClick={() => {
-          seat.replyingTo.value = null;
+          seat.reply(null);
         }}
       >
         <Icon name="close" />

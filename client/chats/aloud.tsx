@@ -32,7 +32,13 @@ export function Aloud() {
       if (news.length > 0) setLines((before) => [...before, ...spoken(news, say)].slice(-6));
     }, gathering);
     return () => clearInterval(speaking);
-  }, [live, say]);
+  }, [live, say, seat]);
+  // What is taken from view is not left here to be read; it is not told again either, should it come back.
+  useEffect(
+    () =>
+      live?.reading.subscribe(({ entries }) => setLines((before) => stillThere(before, entries))),
+    [live],
+  );
   return (
     <div
       class="unseen"
@@ -46,6 +52,11 @@ export function Aloud() {
       ))}
     </div>
   );
+}
+
+function stillThere(lines: readonly Line[], entries: readonly Entry[]): readonly Line[] {
+  const left = lines.filter((line) => !entries.some(({ id, gone }) => id === line.id && gone));
+  return left.length === lines.length ? lines : left;
 }
 
 function spoken(news: readonly Entry[], say: SayAtHand): Line[] {

@@ -20,11 +20,19 @@ export function Backstage({ room }: { room: string }) {
   const [live, setLive] = useState<LiveRoom | null>(null);
   const [id] = useState(newId);
   useEffect(() => {
-    const start = { room, after: 0, previous: unread, head: unread, records: [], place: 0, tallies: [] };
+    const start = {
+      room,
+      after: 0,
+      previous: unread,
+      head: unread,
+      records: [],
+      place: 0,
+      tallies: [],
+    };
     const opened = actions?.openRoom({ room, start, questions: [], signedIn });
     setLive(opened ?? null);
     return () => opened?.stop();
-  }, [room]);
+  }, [room, actions, signedIn]);
   return (
     <section class="backstage">
       <h2>{say("backstage")}</h2>
@@ -39,7 +47,8 @@ export function Backstage({ room }: { room: string }) {
       </ul>
       <Form
         request="chats.postMessage"
-        fixed={{ room, id }}
+        fixed={{ room }}
+        fresh={id}
         params={{ session }}
         submit={say("say-backstage")}
         quiet

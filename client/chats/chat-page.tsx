@@ -18,7 +18,6 @@ async function load(ask: Ask, { session = "", from }: Params) {
   ]);
   return { chat, floor };
 }
-export type ChatData = Awaited<ReturnType<typeof load>>;
 
 export const chatPage = page({
   path: paths.chat,
@@ -27,7 +26,7 @@ export const chatPage = page({
   description: ({ chat }) => chat.session.description,
   View: ({ data, params }) => {
     const joined = useJoining(data, params);
-    const phase = usePhase(data.chat.session, data.chat.now);
+    const phase = usePhase(joined);
     return (
       <ChatContext value={joined}>
         <article class={`chat ${phase}`}>

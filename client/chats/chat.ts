@@ -5,7 +5,7 @@ import { beginning, readOn, type Entry, type Posted, type Reading } from "../../
 import type { Params } from "../page.ts";
 import type { LiveRoom, Start } from "../rooms/types.ts";
 import { useActions } from "../ui/actions.ts";
-import { useReader } from "../ui/surroundings.ts";
+import { useSurroundings } from "../ui/surroundings.ts";
 import type { Heading } from "./chapters.ts";
 import { takeSeat, type Seat } from "./seat.ts";
 
@@ -43,22 +43,25 @@ export function useLikes(entry: string): number {
 
 /** Joins the floor of a chat for as long as its page is shown. */
 export function useJoining({ chat, floor }: { chat: Chat; floor: Start }, params: Params): Joined {
-  const signedIn = useReader().me?.handle ?? null;
+  const { reader, attempt } = useSurroundings();
+  const signedIn = reader.me?.handle ?? null;
   const actions = useActions();
+  const from = params["from"];
   const [live, setLive] = useState<LiveRoom | null>(null);
   useEffect(() => {
-    const room = actions?.openRoom({
-      ...{ room: chat.floor, start: floor, signedIn },
-      questions: posted(chat),
-    });
+    const questions = posted(chat);
+    const room = actions?.openRoom({ room: chat.floor, start: floor, questions, signedIn });
     setLive(room ?? null);
     return () => room?.stop();
-  }, [chat.floor, params["from"], signedIn]);
+    // oxlint-disable-next-line react/exhaustive-deps -- data read again is what the room has heard already
+  }, [chat.floor, from, signedIn]);
   const startReading = useMemo(
-    () => readOn(beginning(posted(chat).filter(({ place }) => place <= floor.after)), floor.records),
-    [floor],
+    () =>
+      readOn(beginning(posted(chat).filter(({ place }) => place <= floor.after)), floor.records),
+    [chat, floor],
   );
-  const seat = useMemo(() => takeSeat(params, floor.place), [chat.floor]);
+  // oxlint-disable-next-line react/exhaustive-deps -- one keeps one's seat while the data is read again
+  const seat = useMemo(() => takeSeat(params, attempt, floor.place), [chat.floor]);
   return { chat, start: floor, startReading, live, seat };
 }
 
@@ -66,10 +69,14 @@ const posted = (chat: Chat): Posted[] =>
   chat.script.flatMap(({ id, number, place }) => (place === null ? [] : [{ id, number, place }]));
 
 /** The words of a posted question, from what was read or from the script. */
-export function headingOf(joined: Joined, entries: readonly Entry[], posted: Posted): Heading {
+export function headingOf(
+  { chat }: Joined,
+  entries: readonly Entry[],
+  { id, number }: Posted,
+): Heading {
   const text =
-    entries.find(({ id }) => id === posted.id)?.text ??
-    joined.chat.script.find(({ id }) => id === posted.id)?.text ??
+    entries.find((entry) => entry.id === id)?.text ??
+    chat.script.find((question) => question.id === id)?.text ??
     null;
-  return { id: posted.id, number: posted.number, text };
+  return { id, number, text };
 }

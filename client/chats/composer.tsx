@@ -7,6 +7,7 @@ import { Form } from "../ui/form.tsx";
 import { LongField } from "../ui/fields.tsx";
 import { useReader, useSay } from "../ui/surroundings.ts";
 import { Aim } from "./aim.tsx";
+import { Barred } from "./barred.tsx";
 import { useChat } from "./chat.ts";
 import { Connection } from "./connection.tsx";
 import { Hold } from "./hold.tsx";
@@ -18,8 +19,19 @@ export function Composer() {
     <div class="composer" id="compose">
       <Connection />
       <Hold />
-      {me ? <Writing /> : <Joining />}
+      {me ? <Speaking /> : <Joining />}
     </div>
+  );
+}
+
+function Speaking() {
+  const { live } = useChat();
+  const measure = live?.measure.value;
+  if (!measure) return <Writing />;
+  return (
+    <Barred measure={measure}>
+      <Writing />
+    </Barred>
   );
 }
 
@@ -31,7 +43,8 @@ function Joining() {
       <summary>{say("join-to-speak")}</summary>
       <SignUpForm />
       <p class="aside">
-        {say("sign-in-instead")} <a href={to("signIn", { then: "chat", session })}>{say("sign-in")}</a>
+        {say("sign-in-instead")}{" "}
+        <a href={to("signIn", { then: "chat", session })}>{say("sign-in")}</a>
       </p>
     </details>
   );
@@ -54,15 +67,17 @@ function Writing() {
       ...(answers === "" ? {} : { answers }),
     });
     words.value = "";
-    seat.replyingTo.value = null;
+    seat.reply(null);
     setLeft(most);
   };
   return (
     <div
+      role="presentation"
       ref={form}
       onKeyDown={(event) => {
         if (event.key !== "Enter" || event.shiftKey || event.isComposing || isTouch()) return;
         if (!(event.target instanceof HTMLTextAreaElement)) return;
+        if (!live) return;
         event.preventDefault();
         send();
       }}
@@ -72,7 +87,8 @@ function Writing() {
     >
       <Form
         request="chats.postMessage"
-        fixed={{ room: chat.floor, id, ...(replyingTo === null ? {} : { repliesTo: replyingTo }) }}
+        fresh={id}
+        fixed={{ room: chat.floor, ...(replyingTo === null ? {} : { repliesTo: replyingTo }) }}
         params={{ session: chat.session.slug }}
         submit={say("say-it")}
         class="writing"

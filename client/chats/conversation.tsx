@@ -33,7 +33,7 @@ export function Conversation() {
   );
 }
 
-export function ChapterTold({ chapter: { heading, turns } }: { chapter: Chapter }) {
+function ChapterTold({ chapter: { heading, turns } }: { chapter: Chapter }) {
   const say = useSay();
   return (
     <section

@@ -20,7 +20,7 @@ export function Doings({ entry }: { entry: Entry }) {
         aria-label={say("about-message", { name })}
         onClick={(event) => {
           event.preventDefault();
-          seat.about.value = entry.id;
+          seat.takeUp(entry.id);
         }}
       >
         <Icon name="more" />
@@ -66,7 +66,7 @@ function Reply({ entry }: { entry: Entry }) {
       class="doing at-hand"
       aria-label={say("reply-to", { name: entry.who?.name ?? null })}
       onClick={() => {
-        seat.replyingTo.value = entry.id;
+        seat.reply(entry.id);
         document.getElementById("words")?.focus();
       }}
     >

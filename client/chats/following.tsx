@@ -1,7 +1,7 @@
 import { to } from "../addresses.ts";
 import { useReader, useSay } from "../ui/surroundings.ts";
 import { useChat } from "./chat.ts";
-import { aloudChoices, views, type Aloud } from "./keeping-up.ts";
+import { aloudChoices, views } from "./keeping-up.ts";
 
 /** How to keep up: what is shown, and what is read aloud. */
 export function Following() {
@@ -32,7 +32,7 @@ function Views() {
               aria-current={seat.view.value === view ? "true" : undefined}
               onClick={(event) => {
                 event.preventDefault();
-                seat.view.value = view;
+                seat.show(view);
               }}
             >
               {say("view", { view })}
@@ -46,9 +46,6 @@ function Views() {
 function ReadAloud() {
   const say = useSay();
   const { seat } = useChat();
-  const choose = (aloud: Aloud) => () => {
-    seat.aloud.value = aloud;
-  };
   return (
     <fieldset class="aloud">
       <legend>{say("aloud")}</legend>
@@ -58,7 +55,7 @@ function ReadAloud() {
             type="radio"
             name="aloud"
             checked={seat.aloud.value === aloud}
-            onChange={choose(aloud)}
+            onChange={() => seat.hear(aloud)}
           />
           {say("aloud-choice", { aloud })}
         </label>

@@ -8,7 +8,9 @@ export function Here() {
   const { live } = useChat();
   const presence = live?.presence.value ?? null;
   if (presence === null) return null;
-  const people = presence.people.toSorted((a, b) => Number(b.role !== null) - Number(a.role !== null));
+  const people = presence.people.toSorted(
+    (a, b) => Number(b.role !== null) - Number(a.role !== null),
+  );
   const others = presence.count - people.length;
   return (
     <section>

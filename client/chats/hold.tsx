@@ -14,8 +14,8 @@ export function Hold() {
       class="quiet hold"
       aria-pressed={held}
       onClick={() => {
-        seat.heldAt.value = held ? null : last;
-        seat.seen.value = last;
+        seat.hold(held ? null : last);
+        seat.see(last);
       }}
     >
       {say(held ? "go-on" : "hold")}

@@ -25,9 +25,7 @@ export function Measures({ session, measures, zone }: MeasuresProps) {
                 <Name>{measure.person.name}</Name>
               </a>{" "}
               {say("measure", { ...measure, zone })}
-              {measure.note && (
-                <small dir="auto">{say("quoted", { text: measure.note })}</small>
-              )}
+              {measure.note && <small dir="auto">{say("quoted", { text: measure.note })}</small>}
             </p>
             <Form
               request="moderation.lift"

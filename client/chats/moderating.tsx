@@ -27,12 +27,19 @@ export function Moderating({ entry, done }: ModeratingProps) {
         />
       )}
       {entry.gone === null && (
-        <Form request="moderation.hide" fixed={{ entry: entry.id }} submit={say("hide")} {...around}>
+        <Form
+          request="moderation.hide"
+          fixed={{ entry: entry.id }}
+          submit={say("hide")}
+          {...around}
+        >
           <Reason />
         </Form>
       )}
       {entry.gone === null && entry.question === null && <Reassign entry={entry} done={done} />}
-      {entry.who && entry.who.role === null && <AboutAuthor handle={entry.who.handle} name={entry.who.name} done={done} />}
+      {entry.who && entry.who.role === null && (
+        <AboutAuthor handle={entry.who.handle} name={entry.who.name} done={done} />
+      )}
     </section>
   );
 }
@@ -85,7 +92,15 @@ function AboutAuthor({ handle, name, done }: { handle: string; name: string; don
     <details>
       <summary>{say("about-author", { name })}</summary>
       <Form request="moderation.mute" submit={say("mute")} {...around}>
-        <Field name="minutes" type="number" label={say("mute-minutes")} hint={say("mute-hint")} value="10" min={1} max={1440} />
+        <Field
+          name="minutes"
+          type="number"
+          label={say("mute-minutes")}
+          hint={say("mute-hint")}
+          value="10"
+          min={1}
+          max={1440}
+        />
         <Reason />
         <Field name="note" label={say("note")} hint={say("note-hint")} maxLength={500} />
       </Form>

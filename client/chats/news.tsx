@@ -18,12 +18,13 @@ export function News({ entries }: { entries: readonly Entry[] }) {
   useLayoutEffect(() => {
     if (!live || !atEnd.current) return;
     end.current?.scrollIntoView({ block: "end" });
-    seat.seen.value = Math.max(seat.seen.peek(), last);
+    seat.see(last);
+    // oxlint-disable-next-line react/exhaustive-deps -- only what comes moves the end
   }, [last, unsent, live]);
   const news = reading.entries.filter(({ place }) => place > seat.seen.value).length;
   const catchUp = () => {
-    seat.heldAt.value = null;
-    seat.seen.value = reading.entries.at(-1)?.place ?? 0;
+    seat.hold(null);
+    seat.see(reading.entries.at(-1)?.place ?? 0);
     requestAnimationFrame(() => end.current?.scrollIntoView({ block: "end" }));
   };
   return (
@@ -43,17 +44,20 @@ function useAtEnd(end: { readonly current: HTMLDivElement | null }, last: number
   const { chat, seat } = useChat();
   const atEnd = useRef(false);
   const newest = useRef(last);
-  newest.current = last;
+  useLayoutEffect(() => {
+    newest.current = last;
+  }, [last]);
   useEffect(() => {
     if (!end.current) return;
     const isFresh = location.hash === "" && scrollY === 0 && chat.session.phase === "live";
     if (isFresh) end.current.scrollIntoView({ block: "end" });
     const watching = new IntersectionObserver(([met]) => {
       atEnd.current = met?.isIntersecting ?? false;
-      if (atEnd.current) seat.seen.value = Math.max(seat.seen.peek(), newest.current);
+      if (atEnd.current) seat.see(newest.current);
     });
     watching.observe(end.current);
     return () => watching.disconnect();
+    // oxlint-disable-next-line react/exhaustive-deps -- the end is looked for once, when the page has come
   }, [seat]);
   return atEnd;
 }

@@ -1,40 +1,56 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Phase, SessionCard } from "../../shared/sessions.ts";
 import { useActions } from "../ui/actions.ts";
+import type { Joined } from "./chat.ts";
 
-/** What a session is at a moment. The server decides; this only lets the page turn over by itself. */
-export function phaseAt(session: SessionCard, now: number): Phase {
-  if (session.phase === "cancelled") return "cancelled";
-  if (session.phase === "closed" || now >= Date.parse(session.endsAt)) return "closed";
-  return now >= Date.parse(session.startsAt) ? "live" : "lobby";
+/** A browser's clock this near to the server's is believed: so much may be the page's way here, in milliseconds. */
+const aboutRight = 10_000;
+
+/** Tells what the server's clock says now, from what it said when the page was made. */
+function serverClock(made: string): () => number {
+  const ahead = Date.parse(made) - Date.now();
+  return () => Date.now() + (Math.abs(ahead) < aboutRight ? 0 : ahead);
 }
 
 /** The moment, going on by the second in the browser; it begins with the one that the page was made for. */
 export function useNow(made: string): number {
   const [now, setNow] = useState(() => Date.parse(made));
   useEffect(() => {
-    const tick = () => setNow(Date.now());
+    const clock = serverClock(made);
+    const tick = () => setNow(clock());
     tick();
     const ticking = setInterval(tick, 1000);
     return () => clearInterval(ticking);
-  }, []);
+  }, [made]);
   return now;
 }
 
-/** The phase in which a session is; turns over when the clock says so. */
-export function usePhase(session: SessionCard, made: string): Phase {
+/** `due`: the end has come as far as the page knows; the hosts may have moved it. */
+type Stage = Phase | "due";
+
+function stageAt({ phase, startsAt, endsAt }: SessionCard, now: number): Stage {
+  if (phase === "cancelled" || phase === "closed") return phase;
+  if (now < Date.parse(startsAt)) return "lobby";
+  return now < Date.parse(endsAt) ? "live" : "due";
+}
+
+/** The phase in which a chat is. It opens by the clock; it is closed once that is recorded, or the server says so. */
+export function usePhase({
+  chat: { session, now: made },
+  live,
+}: Pick<Joined, "chat" | "live">): Phase {
   const actions = useActions();
-  const [phase, setPhase] = useState(() => phaseAt(session, Date.parse(made)));
+  const [stage, setStage] = useState(() => stageAt(session, Date.parse(made)));
   useEffect(() => {
-    const look = () => setPhase(phaseAt(session, Date.now()));
+    const clock = serverClock(made);
+    const look = () => setStage(live?.reading.peek().closed ? "closed" : stageAt(session, clock()));
     look();
     const looking = setInterval(look, 1000);
     return () => clearInterval(looking);
-  }, [session]);
-  // The hosts may have moved the end: the server is asked when it seems to have come.
-  const turned = phase !== session.phase;
+  }, [session, live, made]);
   useEffect(() => {
-    if (turned) actions?.again();
-  }, [turned]);
-  return phase;
+    if (stage !== session.phase) actions?.again();
+  }, [stage, session, actions]);
+  // Whoever is writing at the end keeps the composer until the server has said that this was it.
+  return stage === "due" ? "live" : stage;
 }

@@ -25,7 +25,8 @@ export const schedulePage = page({
         {reader.me && !reader.me.proven && <p class="notice">{say("prove-reminder", reader.me)}</p>}
         {nobody && (
           <p class="notice">
-            {say("schedule-no-organisation")} <a href={to("organisations")}>{say("organisations")}</a>
+            {say("schedule-no-organisation")}{" "}
+            <a href={to("organisations")}>{say("organisations")}</a>
           </p>
         )}
         {!nobody && <Schedule choices={data} />}

@@ -57,7 +57,9 @@ function EditScript({ chat }: { chat: Chat }) {
   const say = useAllWords();
   const { params, attempt } = useSurroundings();
   const { slug: session, startsAt } = chat.session;
-  const rows = chat.script.filter(({ place }) => place === null).map((question) => rowOf(question, startsAt));
+  const rows = chat.script
+    .filter(({ place }) => place === null)
+    .map((question) => rowOf(question, startsAt));
   return (
     <section class="part">
       <h2>{say("script-waiting")}</h2>
@@ -79,10 +81,7 @@ const rowOf = ({ id, number, text, postAt }: Question, startsAt: string): Row =>
   id,
   number,
   text,
-  minute:
-    postAt === null
-      ? null
-      : Math.round((Date.parse(postAt) - Date.parse(startsAt)) / 60_000),
+  minute: postAt === null ? null : Math.round((Date.parse(postAt) - Date.parse(startsAt)) / 60_000),
 });
 
 function Waiting({ chat }: { chat: Chat }) {

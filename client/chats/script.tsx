@@ -29,9 +29,7 @@ export function Script({ phase }: { phase: Phase }) {
           <Step
             key={question.id}
             question={question}
-            state={
-              question.id === current ? "current" : isPosted(question) ? "posted" : "waiting"
-            }
+            state={question.id === current ? "current" : isPosted(question) ? "posted" : "waiting"}
             mayPost={phase === "live" && chat.mine.role !== null && question.id === next}
           />
         ))}

@@ -32,6 +32,7 @@ export function TurnTaken({ turn, heading }: TurnProps) {
         ))}
       </li>
     ),
+    // oxlint-disable-next-line react/exhaustive-deps -- a turn is its entries: they are new where anything is
     [heading?.id, session.zone, ...turn.entries],
   );
 }

@@ -24,6 +24,7 @@ function UnsentMessage({ message }: { message: Kept }) {
   const { me } = useReader();
   const { live } = useChat();
   const { state, refusal } = message;
+  const why = refusal && (refusal.fields["text"] ?? refusal);
   return (
     <li class={`turn unsent ${state}`}>
       <p class="by">{me && <Name>{me.name}</Name>}</p>
@@ -31,7 +32,7 @@ function UnsentMessage({ message }: { message: Kept }) {
         <PlainText>{message.text}</PlainText>
       </div>
       <p class="fate" role={state === "refused" ? "alert" : undefined}>
-        {refusal ? sentence(refusal, refusal.code) : say("unsent", { state })}
+        {refusal && why ? sentence(why, refusal.code) : say("unsent", { state })}
       </p>
       {state === "refused" && (
         <p class="row">

@@ -39,7 +39,15 @@ function Letter({ text }: { text: string }) {
       {text
         .trim()
         .split(address)
-        .map((part, index) => (index % 2 === 1 ? <a href={part}>{part}</a> : part))}
+        .map((part, index) =>
+          index % 2 === 1 ? (
+            <a key={part} href={part}>
+              {part}
+            </a>
+          ) : (
+            part
+          ),
+        )}
     </p>
   );
 }

@@ -60,6 +60,15 @@ export class Following {
     return this.#startsAnew || this.#standing.place < this.#farthest;
   }
 
+  /** Compares with what was seen another time, where both tell the hash at the same place. */
+  compare({ place, head }: Standing): void {
+    const { room, start } = this.#around;
+    const seen = { room, after: place, previous: head, head, records: [] };
+    const known = [this.#standing, { place: start.after, head: start.previous }];
+    if (known.some((standing) => hear(standing, seen).verdict === "past-changed"))
+      this.pastChanged.value = true;
+  }
+
   /** The room goes as far as this place. */
   reach(place: number): void {
     this.#farthest = Math.max(this.#farthest, place);

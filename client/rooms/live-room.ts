@@ -5,7 +5,7 @@ import type { RoomRecord } from "../../shared/rooms.ts";
 import { Following } from "./following.ts";
 import { KeepingUp } from "./keeping-up.ts";
 import { Likes } from "./likes.ts";
-import { rememberStanding } from "./memory.ts";
+import { recallStanding, rememberStanding } from "./memory.ts";
 import { Outbox } from "./outbox.ts";
 import type { Standing } from "./rule.ts";
 import { browserShelf, type Shelf } from "./shelf.ts";
@@ -20,6 +20,8 @@ export interface Opening {
   readonly questions: readonly Posted[];
   /** Handle of whoever is signed in; a visitor says and likes nothing. */
   readonly signedIn: string | null;
+  /** How far this room was seen at the last time. */
+  readonly seen?: Standing | null;
   readonly shelf?: Shelf;
   readonly timing?: Timing;
 }
@@ -41,7 +43,7 @@ class OpenRoom implements LiveRoom {
   #stopped = false;
 
   constructor(opening: Opening) {
-    const { wire, room, start, timing = usualTiming } = opening;
+    const { wire, room, start, timing = usualTiming, seen = recallStanding(room) } = opening;
     this.#opening = opening;
     this.#timing = timing;
     this.#likes = new Likes(wire, timing);
@@ -61,6 +63,7 @@ class OpenRoom implements LiveRoom {
       whenWatched: () => void this.#readCounts(),
       whenReached: () => this.#outbox?.nudge(),
     });
+    if (seen) following.compare(seen);
     rememberStanding(room, following.standing);
     void this.#readMine();
   }

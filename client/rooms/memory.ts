@@ -2,7 +2,7 @@ import type { Standing } from "./rule.ts";
 
 const key = (room: string): string => `lyceum:seen:${room}`;
 
-/** Keeps how far this browser has seen a room, so that the transcript can be compared with it. */
+/** Keeps how far this browser has seen a room, so that what is told later can be compared with it. */
 export function rememberStanding(room: string, standing: Standing): void {
   try {
     globalThis.localStorage?.setItem(key(room), `${standing.place} ${standing.head}`);

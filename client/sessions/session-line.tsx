@@ -1,11 +1,10 @@
 import type { SessionCard } from "../../shared/sessions.ts";
-import { placeOf } from "../../shared/words/telling.ts";
 import { to } from "../addresses.ts";
-import { useReader, useSay, useTelling } from "../ui/surroundings.ts";
+import { useSay, useTelling } from "../ui/surroundings.ts";
 import { Clock } from "../ui/when.tsx";
 
 /** Where a session is to be found now: its transcript once it is closed. */
-export const addressOf = ({ slug, phase }: SessionCard): string =>
+const addressOf = ({ slug, phase }: SessionCard): string =>
   to(phase === "closed" ? "transcript" : "chat", { session: slug });
 
 /** A session as the programme prints it: its times in the margin, then what it is. */
@@ -30,16 +29,10 @@ export function SessionLine({ session }: { session: SessionCard }) {
   );
 }
 
-/** The other clock: the session's own, or the name of its place where the reader's zone is not known. */
-export function OtherClock({ session: { startsAt: at, zone } }: { session: SessionCard }) {
-  const mine = useReader().zone;
-  const telling = useTelling();
+/** The session's own clock, under the reader's. */
+function OtherClock({ session: { startsAt, zone } }: { session: SessionCard }) {
   const say = useSay();
-  if (mine === null) return <small>{say("in-place", { place: placeOf(zone) })}</small>;
-  if (telling.clock(at, mine) === telling.clock(at, zone)) return <small>{say("your-time")}</small>;
-  return (
-    <small>{say("clock-in-place", { clock: telling.clock(at, zone), place: placeOf(zone) })}</small>
-  );
+  return <small>{useTelling().elsewhere(startsAt, zone) ?? say("your-time")}</small>;
 }
 
 /** Kind, organisation and theme, on one line. */

@@ -22,12 +22,14 @@ interface FieldProps extends Labelled {
 
 /** One line to write on. */
 export function Field({ name, label, hint, value, list, type = "text", ...rest }: FieldProps) {
-  const field = useField(name, hint, type === "password" ? "" : value);
+  const field = useField({ name, hint, value: type === "password" ? "" : value });
   const choices = list && `${field.id}-list`;
-  const input: LooseInputHTMLAttributes = {
+  const input: LooseInputHTMLAttributes & { list: string | undefined } = {
     ...field.control,
     ...rest,
-    ...{ type, list: choices, defaultValue: field.typed },
+    type,
+    list: choices,
+    defaultValue: field.typed,
     dir: type === "text" ? "auto" : undefined,
   };
   return (
@@ -36,7 +38,9 @@ export function Field({ name, label, hint, value, list, type = "text", ...rest }
       {list && (
         <datalist id={choices}>
           {list.map((choice) => (
-            <option key={choice} value={choice} />
+            <option key={choice} value={choice}>
+              {choice}
+            </option>
           ))}
         </datalist>
       )}
@@ -47,7 +51,7 @@ export function Field({ name, label, hint, value, list, type = "text", ...rest }
 /** Several lines to write on. */
 export function LongField(props: Labelled & { rows?: number; maxLength?: number; id?: string }) {
   const { name, label, hint, value, rows = 3, id, ...rest } = props;
-  const field = useField(name, hint, value, id);
+  const field = useField({ name, hint, value, id });
   return (
     <Labelling {...field} label={label} hint={hint}>
       <textarea {...field.control} {...rest} rows={rows} dir="auto" defaultValue={field.typed} />
@@ -62,7 +66,7 @@ export interface Choice {
 /** One of several. */
 export function Choose(props: Labelled & { choices: readonly Choice[] }) {
   const { name, label, hint, value, choices, required } = props;
-  const field = useField(name, hint, value);
+  const field = useField({ name, hint, value });
   return (
     <Labelling {...field} label={label} hint={hint}>
       <select {...field.control} required={required}>
@@ -76,8 +80,14 @@ export function Choose(props: Labelled & { choices: readonly Choice[] }) {
   );
 }
 
+interface FieldAsked {
+  readonly name: string;
+  readonly hint: string | undefined;
+  readonly value: string | undefined;
+  readonly id?: string | undefined;
+}
 /** Everything a control says about itself: what was typed before, and what was wrong with it. */
-function useField(name: string, hint: string | undefined, value = "", known?: string) {
+function useField({ name, hint, value = "", id: known }: FieldAsked) {
   const sentence = useSentence();
   const { id: form, attempt, refusal } = useForm();
   const id = known ?? `${form}-${name.replaceAll(".", "-")}`;

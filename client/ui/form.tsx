@@ -1,10 +1,10 @@
 import { createContext, type ComponentChildren } from "preact";
-import { useContext, useRef, useState } from "preact/hooks";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import type { WriteName } from "../../shared/contract.ts";
 import type { Refusal } from "../../shared/failures.ts";
 import type { PageName } from "../addresses.ts";
 import type { Attempt, Params } from "../page.ts";
-import { useActions } from "./actions.ts";
+import { useActions, type Actions } from "./actions.ts";
 import { useSay, useSentence, useSurroundings } from "./surroundings.ts";
 
 interface FormProps {
@@ -13,6 +13,8 @@ interface FormProps {
   readonly submit: string;
   /** Input that is not asked for. */
   readonly fixed?: Params;
+  /** The id of what is written, made for this form; kept where nobody knows what became of it, so that it is written once. */
+  readonly fresh?: string;
   /** The page to land on after success; else this one. */
   readonly then?: PageName | undefined;
   /** Where the page of a success or refusal is not this one as it stands. */
@@ -34,21 +36,23 @@ export interface FormState {
   readonly attempt: Attempt | null;
   readonly refusal: Refusal | null;
 }
-export const FormContext = createContext<FormState>({ id: "form", attempt: null, refusal: null });
+const FormContext = createContext<FormState>({ id: "form", attempt: null, refusal: null });
 export const useForm = (): FormState => useContext(FormContext);
 
 /** A form that is a request: by itself without JavaScript, through `Actions` with it. */
 export function Form(props: FormProps) {
   const { name, params } = useSurroundings();
-  const { attempt, refusal, sending, submit } = useSending(props);
+  const { attempt, refusal, sending, submit, form } = useSending(props);
   const id = `f-${[props.request, ...Object.values(props.fixed ?? {})].join("-").replace(/[^\w-]/g, "-")}`;
   const hidden = {
     ...props.fixed,
+    ...(props.fresh === undefined ? {} : { id: freshOrUnsure(props.fresh, attempt) }),
     page: name,
     params: `${new URLSearchParams(props.params ?? params)}`,
   };
   return (
     <form
+      ref={form}
       id={id}
       class={props.class}
       method="post"
@@ -81,23 +85,32 @@ function useSending({ request, fixed = {}, onKept, instead }: FormProps) {
   const attempt = ofThisForm(surroundings.attempt, request, fixed);
   const [refusal, setRefusal] = useState(attempt?.refusal ?? null);
   const [sending, setSending] = useState(false);
-  const busy = useRef(false);
-  const submit = async (event: SubmitEvent) => {
-    if (!actions || !(event.currentTarget instanceof HTMLFormElement)) return;
-    event.preventDefault();
-    const form = event.currentTarget;
-    if (instead) return instead(form);
-    if (busy.current) return;
-    busy.current = true;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (refusal !== attempt?.refusal) firstWrong(form.current)?.focus();
+  }, [refusal, attempt]);
+  const send = async ({ send: sendForm }: Actions, sent: HTMLFormElement) => {
     setSending(true);
-    const refused = await actions.send(form);
-    busy.current = false;
+    const refused = await sendForm(sent);
     setSending(false);
     setRefusal(refused);
-    if (refused) form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
-    else onKept?.();
+    if (!refused) onKept?.();
   };
-  return { attempt, refusal, sending, submit };
+  const submit = (event: SubmitEvent) => {
+    if (!actions || !form.current) return;
+    event.preventDefault();
+    if (instead) instead(form.current);
+    else if (!sending) void send(actions, form.current);
+  };
+  return { attempt, refusal, sending, submit, form };
+}
+
+const firstWrong = (form: HTMLFormElement | null): HTMLElement | null =>
+  form?.querySelector<HTMLElement>("[aria-invalid=true]") ?? null;
+
+function freshOrUnsure(fresh: string, attempt: Attempt | null): string {
+  const tried = attempt?.refusal.code === "unsure" ? attempt.typed["id"] : null;
+  return typeof tried === "string" ? tried : fresh;
 }
 
 const ofThisForm = (attempt: Attempt | null, request: WriteName, fixed: Params): Attempt | null =>

@@ -21,7 +21,7 @@ export function Person({ who, plain = false }: { who: Who; plain?: boolean }) {
   );
 }
 
-export function Role({ role }: { role: NonNullable<Who["role"]> }) {
+function Role({ role }: { role: NonNullable<Who["role"]> }) {
   const say = useSay();
   return <small class="role">{say("role", { role })}</small>;
 }

@@ -7,16 +7,11 @@ interface WhenProps {
 }
 
 /** The zone in which a margin tells its times: the reader's, else the session's. */
-export const useZone = (zone: string | null): string => useReader().zone ?? zone ?? "UTC";
+const useZone = (zone: string | null): string => useReader().zone ?? zone ?? "UTC";
 
 /** A moment in the reader's zone and in the session's. */
 export function Moment({ at, zone }: WhenProps) {
   return <time dateTime={at}>{useTelling().moment(at, zone)}</time>;
-}
-
-/** A time of day in both zones. */
-export function BothClocks({ at, zone }: WhenProps) {
-  return <time dateTime={at}>{useTelling().both(at, zone)}</time>;
 }
 
 /** A time of day for a margin, where a line above has told the zones. */

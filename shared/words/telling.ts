@@ -15,6 +15,11 @@ export interface Telling {
   day(at: string, zone: string): string;
   /** "16:00 your time · 10:00 in New York"; one of them where they are the same or the reader's zone is not known. */
   both(at: string, zone: string | null): string;
+  /**
+   * The second half of `both`: "Sat 18:00 in Chicago", or only "in Chicago"
+   * where the reader's zone is not known; null where the reader's clock shows the same.
+   */
+  elsewhere(at: string, zone: string): string | null;
   /** Like `both`, with the day. */
   moment(at: string, zone: string | null): string;
   /** "16:00–17:00 your time · 10:00–11:00 in New York". */
@@ -38,8 +43,7 @@ const shortDay = (at: string, zone: string): string => formatted(at, zone, { wee
 const year = (at: string, zone: string): string => formatted(at, zone, { year: "numeric" });
 
 /** The place that a zone is named after: "New York". */
-export const placeOf = (zone: string): string =>
-  (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+const placeOf = (zone: string): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 const inZone = (zone: string): string => (placeOf(zone) === "UTC" ? "UTC" : `in ${placeOf(zone)}`);
 
 const plurals = new Intl.PluralRules("en");
@@ -63,7 +67,8 @@ export function tellingTo({ zone: mine, now }: Listener): Telling {
     clock,
     day,
     both,
-    span: (from, until, zone) => bothSpans(from, until, mine, zone),
+    elsewhere: (at, zone) => elsewhere(at, mine, zone),
+    span: (from, until, zone) => bothSpans({ from, until, zone }, mine),
     moment: (at, zone) => `${day(at, mine ?? zone ?? "UTC")}, ${both(at, zone)}`,
     lasting,
   };
@@ -72,18 +77,30 @@ export function tellingTo({ zone: mine, now }: Listener): Telling {
 function bothClocks(at: string, mine: string | null, theirs: string | null): string {
   if (mine === null) return `${clock(at, theirs ?? "UTC")} ${inZone(theirs ?? "UTC")}`;
   const yours = `${clock(at, mine)} your time`;
-  if (theirs === null || clock(at, mine) === clock(at, theirs)) return yours;
-  const otherDay = shortDay(at, mine) === shortDay(at, theirs) ? "" : `${shortDay(at, theirs)} `;
-  return `${yours} · ${otherDay}${clock(at, theirs)} ${inZone(theirs)}`;
+  const other = theirs === null ? null : elsewhere(at, mine, theirs);
+  return other === null ? yours : `${yours} · ${other}`;
 }
 
-function bothSpans(from: string, until: string, mine: string | null, zone: string): string {
+function elsewhere(at: string, mine: string | null, theirs: string): string | null {
+  if (mine === null) return inZone(theirs);
+  const otherDay = shortDay(at, mine) === shortDay(at, theirs) ? "" : `${shortDay(at, theirs)} `;
+  const told = `${otherDay}${clock(at, theirs)}`;
+  return told === clock(at, mine) ? null : `${told} ${inZone(theirs)}`;
+}
+
+interface Spanned {
+  readonly from: string;
+  readonly until: string;
+  readonly zone: string;
+}
+function bothSpans({ from, until, zone }: Spanned, mine: string | null): string {
   const clocks = (there: string): string => `${clock(from, there)}–${clock(until, there)}`;
   const theirs = `${clocks(zone)} ${inZone(zone)}`;
   if (mine === null) return theirs;
-  const otherDay = shortDay(from, mine) === shortDay(from, zone) ? "" : `${shortDay(from, zone)} `;
   const yours = `${clocks(mine)} your time`;
-  return clocks(mine) === clocks(zone) ? yours : `${yours} · ${otherDay}${theirs}`;
+  if (elsewhere(from, mine, zone) === null) return yours;
+  const otherDay = shortDay(from, mine) === shortDay(from, zone) ? "" : `${shortDay(from, zone)} `;
+  return `${yours} · ${otherDay}${theirs}`;
 }
 
 const parts: readonly (readonly [number, string, string])[] = [

@@ -1,10 +1,5 @@
 import type { Telling } from "../telling.ts";
 
-export interface InTime {
-  readonly at: string;
-  readonly zone: string | null;
-}
-
 /** The words around every page, and of the pages about the house itself. */
 export const house = {
   lyceum: () => "Lyceum",
@@ -27,8 +22,4 @@ export const house = {
     t.span(v.from, v.until, v.zone),
   lasting: (v: { milliseconds: number }, t: Telling) => t.lasting(v.milliseconds),
   "your-time": () => "your time",
-  "in-place": (v: { place: string }) => (v.place === "UTC" ? "UTC" : `in ${v.place}`),
-  "clock-in-place": (v: { clock: string; place: string }) =>
-    v.place === "UTC" ? `${v.clock} UTC` : `${v.clock} ${v.place}`,
-
 };

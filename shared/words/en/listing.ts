@@ -1,5 +1,3 @@
-import type { Policy } from "../../protocol.ts";
-
 /** The words of the list of requests and events. */
 export const listing = {
   optional: () => "optional",
@@ -11,28 +9,5 @@ export const listing = {
   "api-events": () => "Events",
   "api-way": (v: { kind: "read" | "write"; socketOnly: boolean }) =>
     v.socketOnly ? "over the socket only" : v.kind === "read" ? "GET or socket" : "POST or socket",
-  "api-may": (v: { may: string }) => `for ${v.may}`,
+  "api-may": (v: { may: string }) => v.may,
 };
-
-const roleList = (roles: readonly string[]): string =>
-  new Intl.ListFormat("en", { type: "disjunction" }).format(roles);
-
-/** Who a policy lets in, in words: "anyone", "hosts or moderators of the session". */
-export function whoMay(policy: Policy): string {
-  switch (policy.who) {
-    case "anyone":
-      return "anyone";
-    case "member":
-      return "whoever is signed in";
-    case "proven":
-      return "whoever has proven an address";
-    case "house":
-      return "the server itself";
-    case "server":
-      return roleList(policy.roles.map((role) => `${role}s`));
-    case "team":
-      return `${roleList(policy.roles.map((role) => `${role}s`))} of the session`;
-    case "audience":
-      return policy.speaking ? "whoever is signed in and may read it" : "whoever may read it";
-  }
-}

@@ -32,7 +32,7 @@ export const programme = {
   yours: () => "Prepare",
   phase: (v: { phase: Phase }) => phaseWords[v.phase],
   kind: (v: Pick<SessionCard, "kind">) => kindWords[v.kind],
-  source: (v: { source: string }) => `First said elsewhere: ${v.source}`,
+  source: (v: { source: string }) => `Its words come from elsewhere (${v.source}).`,
 
   organisation: () => "Organisation",
   organisations: () => "Organisations",
