@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { to } from "../client/addresses.ts";
+import { paths, to } from "../client/addresses.ts";
 import { renderDocument } from "../client/document.tsx";
 import { findPage } from "../client/matching.ts";
 import { isPageName, pages, type PageName } from "../client/pages.ts";
@@ -80,6 +80,10 @@ type Wanted = Omit<Parameters<PageTable["render"]>[0], "name" | "ask"> & {
   readonly status: number;
 };
 
+/** `/chats/:session` has one: `session`. */
+const namesIn = (path: string): string[] =>
+  [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
+
 /** The client's pages as the frame wants them. */
 function pageTable({ home, mailIsLocal }: AppOptions, assets: Assets): PageTable {
   const document = (wanted: Wanted): string =>
@@ -93,6 +97,7 @@ function pageTable({ home, mailIsLocal }: AppOptions, assets: Assets): PageTable
   return {
     find: findPage,
     pathOf: (name, params) => (isPageName(name) ? to(name, params) : null),
+    paramsOf: (name) => (isPageName(name) ? namesIn(paths[name]) : []),
     async render({ name, ask, ...wanted }) {
       if (!isPageName(name)) throw new Error(`no page is called ${name}`);
       const data = await pages[name].load(ask, wanted.params);

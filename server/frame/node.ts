@@ -76,12 +76,10 @@ export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
   const http = createServer();
   let io: PeoplesServer | null = null;
   const news = followNews(around, furnishings, () => io);
-  const perform = makeDoorway({
-    ...furnishings,
-    ...around,
-    paces: makePaces(around.config.paceFactor),
-    announce: news.announce,
-  });
+  const paces = makePaces(around.config.paceFactor);
+  const { announce } = news;
+  const doorway = counted(makeDoorway({ ...furnishings, ...around, paces, announce }));
+  const { perform } = doorway;
   // Before the sockets, which pass on to the listeners that they find whatever is not for them.
   answerHttp(http, perform, { around, furnishings, bus: news.bus });
   const seats = seat(http, perform, { around, furnishings, tailer: news.tailer });
@@ -91,15 +89,35 @@ export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
     http,
     perform,
     async begin() {
-      running.push(...(await beginWork(around, furnishings, news.announce)));
+      running.push(...(await beginWork(around, furnishings, announce)));
     },
     async stop() {
       seats.io.local.emit("frame.moving", { after: beforeReturn });
-      for (const one of [...running, ...seats.endings]) await one.stop();
-      news.tailer.stop();
+      await finish(running);
+      await doorway.idle();
       await seats.io.close();
+      await finish([...seats.endings, news.tailer]);
       await news.bus?.stop();
     },
+  };
+}
+
+async function finish(endings: readonly Ending[]): Promise<void> {
+  for (const ending of endings) await ending.stop();
+}
+
+/** The doorway, and a wait until nobody is in it. */
+function counted(perform: Perform): { perform: Perform; idle(): Promise<void> } {
+  const underWay = new Set<Promise<unknown>>();
+  return {
+    perform(...asked) {
+      const performed = perform(...asked);
+      underWay.add(performed);
+      // perform never throws
+      void performed.then(() => underWay.delete(performed));
+      return performed;
+    },
+    idle: async () => void (await Promise.all(underWay)),
   };
 }
 

@@ -93,7 +93,9 @@ async function answer(
     db,
     actor,
     now: new Date(),
-    device: origin.device,
+    get device() {
+      return origin.device;
+    },
     ears: origin.ears,
     announce: (room) => heard.add(room),
     keepSignIn: (secret) => (keep = secret),

@@ -9,6 +9,7 @@ import type { Actor, Ears, Person } from "./context.ts";
 import { cookieName, readCookie, type Site } from "./cookies.ts";
 import { makeCrowd } from "./crowd.ts";
 import { headersOf } from "./http/security.ts";
+import { nameDevice } from "./devices.ts";
 import type { Log } from "./log.ts";
 import { isOwnHost, isSameSite } from "./origins.ts";
 import type { Origin, Perform } from "./perform.ts";
@@ -106,7 +107,7 @@ function originOf(seating: Seating, socket: PeoplesSocket): Origin {
     hear: (room) => hear(seating, socket, room),
     leave: (room) => unhear(seating, socket, room),
   };
-  const device = (socket.handshake.headers["user-agent"] ?? "").slice(0, 300);
+  const device = nameDevice(socket.handshake.headers["user-agent"]);
   return { address: seating.addressOf(socket.request), device, ears };
 }
 

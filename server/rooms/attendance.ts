@@ -36,6 +36,7 @@ export class Attendance {
   readonly #stays = new Map<string, Stay>();
   readonly #toldPresence = new Map<string, string>();
   readonly #toldVersions = new Map<string, number>();
+  readonly #underWay = new Set<Promise<unknown>>();
   #telling = false;
 
   constructor(around: Surroundings) {
@@ -59,9 +60,10 @@ export class Attendance {
     void this.#gently(this.#end([stay]));
   }
 
+  /** Once nobody is connected any more: settles when all who left are written down. */
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
-    await this.#gently(this.#end([...this.#stays.values()]));
+    await Promise.all(this.#underWay);
   }
 
   async #beat(): Promise<void> {
@@ -125,11 +127,15 @@ export class Attendance {
 
   /** What cannot be written or read now is told again or ends by itself a little later. */
   async #gently<T>(work: Promise<T>): Promise<T | null> {
-    try {
-      return await work;
-    } catch (err) {
+    const gentle = work.catch((err: unknown) => {
       this.#around.log.warn({ err }, "attendance could not be kept");
       return null;
+    });
+    this.#underWay.add(gentle);
+    try {
+      return await gentle;
+    } finally {
+      this.#underWay.delete(gentle);
     }
   }
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { Router } from "@koa/router";
+import { send } from "@koa/send";
 import Koa from "koa";
 import compress from "koa-compress";
-import sirv from "sirv";
 import { toFailure } from "../database.ts";
 import { Failure } from "../failure.ts";
 import type { Log } from "../log.ts";
@@ -73,32 +73,22 @@ const withAddress =
     return next();
   };
 
-function files(folder: string): Koa.Middleware {
-  const serve = sirv(folder, {
-    brotli: true,
-    gzip: true,
-    etag: true,
-    setHeaders: (response, path) => {
-      const forEver = path.startsWith("/assets/");
-      response.setHeader(
-        "Cache-Control",
-        forEver ? "public, max-age=31536000, immutable" : "no-cache",
-      );
-    },
-  });
-  return async (ctx, next) => {
+const aYear = 365 * 24 * 60 * 60 * 1000;
+
+/** The browser's files as the build left them; what is not there is told like any other page that is not. */
+const files =
+  (root: string): Koa.Middleware =>
+  async (ctx, next) => {
     if (!/^\/(?:assets\/|favicon\.|icon\.)/.test(ctx.path)) return next();
-    await new Promise<void>((resolve) => {
-      ctx.res.once("close", resolve);
-      ctx.respond = false;
-      ctx.res.statusCode = 200;
-      serve(ctx.req, ctx.res, () => {
-        ctx.res.statusCode = 404;
-        ctx.res.end();
-      });
-    });
+    const immutable = ctx.path.startsWith("/assets/");
+    ctx.vary("Accept-Encoding");
+    try {
+      await send(ctx, ctx.path, { root, immutable, maxAge: immutable ? aYear : 0 });
+    } catch (error) {
+      if (!(error instanceof Koa.HttpError) || error.status >= 500) throw error;
+      await next();
+    }
   };
-}
 
 function healthRoutes({ health }: HttpOptions): Koa.Middleware {
   return async (ctx, next) => {

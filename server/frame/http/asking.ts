@@ -2,6 +2,7 @@ import type { Context as KoaContext, Middleware } from "koa";
 import { type Name, requests } from "../../../shared/contract.ts";
 import type { FailureCode, Refusal } from "../../../shared/failures.ts";
 import type { Actor } from "../context.ts";
+import { nameDevice } from "../devices.ts";
 import { cookieName, keepCookie, readCookie, type Site } from "../cookies.ts";
 import { Failure } from "../failure.ts";
 import { isSameSite } from "../origins.ts";
@@ -44,7 +45,9 @@ export const secretOf = (site: Site, ctx: KoaContext): string | null =>
 
 export const originOf = (ctx: KoaContext): Origin => ({
   address: ctx.ip,
-  device: (ctx.headers["user-agent"] ?? "").slice(0, 300),
+  get device() {
+    return nameDevice(ctx.headers["user-agent"]);
+  },
   ears: null,
 });
 

@@ -49,18 +49,22 @@ const withoutSecrets = (fields: Fields): Fields =>
     Object.entries(fields).filter(([key]) => key !== "password" && key !== "current"),
   );
 
-/** The path to go on to: of the page named by `then`, else of the form's own. */
+/** The path to go on to: of the page named by `then`, as far as what was answered or told says where it is; else of the form's own. */
 function landing(
-  pages: Pages,
+  { table }: Pages,
   page: string,
   then: string,
-  params: Readonly<Record<string, string>>,
-  value: unknown,
+  told: Readonly<Record<string, string>>,
+  answered: unknown,
 ): string | null {
-  const told = typeof value === "object" && value !== null ? Object.entries(value) : [];
-  const all = {
-    ...params,
-    ...Object.fromEntries(told.filter((e): e is [string, string] => typeof e[1] === "string")),
-  };
-  return (then === "" ? null : pages.table.pathOf(then, all)) ?? pages.table.pathOf(page, params);
+  const values = { ...told, ...textsIn(answered) };
+  const needed = table.paramsOf(then);
+  const known = Object.entries(values).filter(([name]) => needed.includes(name));
+  const next = known.length === needed.length ? table.pathOf(then, Object.fromEntries(known)) : null;
+  return next ?? table.pathOf(page, told);
+}
+
+function textsIn(answered: unknown): Record<string, string> {
+  const all = typeof answered === "object" && answered !== null ? Object.entries(answered) : [];
+  return Object.fromEntries(all.filter((e): e is [string, string] => typeof e[1] === "string"));
 }

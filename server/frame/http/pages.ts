@@ -27,11 +27,13 @@ interface Reader {
 
 /**
  * What the frame has to know of the pages; `app.ts` makes it from the client's table. `find` gives the page of a path,
- * `pathOf` the path of a page, null where there is none such.
+ * `pathOf` the path of a page; null where there is none such.
  */
 export interface PageTable {
   find(path: string): { name: string; params: Params } | null;
   pathOf(name: string, params: Params): string | null;
+  /** The names of the params that stand in the path of a page; the others are its query. */
+  paramsOf(name: string): readonly string[];
   /** Throws an object with a `refusal` when something it asked was refused. */
   render(wanted: {
     readonly name: string;
