@@ -1,0 +1,57 @@
+import { appendFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { endAll } from "../support/leftovers.ts";
+import type { Case } from "./case.ts";
+import { chat } from "./chat.ts";
+import { firstPage } from "./first-page.ts";
+import { pages } from "./pages.ts";
+import { report } from "./report.ts";
+import { sizes } from "./sizes.ts";
+import { warmStart } from "./warm-start.ts";
+
+/** In the order in which a machine warms up. */
+const cases: readonly Case[] = [firstPage, warmStart, chat, pages, sizes];
+
+const usage = `npm run bench -- [--tiny] [--only NAME]... [--json FILE] [--explain]
+  cases: ${cases.map(({ name }) => name).join(", ")}`;
+
+async function run(): Promise<boolean> {
+  const { tiny, explain, only, json } = asked();
+  if (json !== undefined) writeFileSync(json, "");
+  let broken = false;
+  for (const one of only.length === 0 ? cases : cases.filter(({ name }) => only.includes(name))) {
+    const told = report(one, await one.measure({ tiny, explain }), { tiny, explain });
+    await endAll();
+    for (const line of [...told.lines, told.json]) process.stdout.write(`${line}\n`);
+    if (json !== undefined) appendFileSync(json, `${told.json}\n`);
+    broken ||= told.broken;
+  }
+  return broken;
+}
+
+function asked() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        tiny: { type: "boolean", default: false },
+        explain: { type: "boolean", default: false },
+        only: { type: "string", multiple: true, default: [] },
+        json: { type: "string" },
+      },
+    });
+    const unknown = values.only.filter((name) => !cases.some((one) => one.name === name));
+    if (unknown.length > 0) throw new Error(`no case is called ${unknown.join(", ")}`);
+    return values;
+  } catch (error) {
+    process.stderr.write(`${String(error)}\n${usage}\n`);
+    process.exit(2);
+  }
+}
+
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => void endAll().finally(() => process.exit(1)));
+try {
+  process.exitCode = (await run()) ? 1 : 0;
+} finally {
+  await endAll();
+}
