@@ -1,6 +1,6 @@
 import { createShardedAdapter } from "@socket.io/redis-adapter";
 import { Redis } from "ioredis";
-import { Server } from "socket.io";
+import { type Namespace, Server } from "socket.io";
 import { z } from "zod";
 import type { Log } from "./log.ts";
 
@@ -32,7 +32,11 @@ export function openBus({ redisUrl, wake, log }: Surroundings): Bus {
   const { publisher, subscriber } = connect(redisUrl, log);
   const bus = new Server();
   subscriber.once("ready", () => {
-    bus.adapter(createShardedAdapter(publisher, subscriber, { channelPrefix: "lyceum" }));
+    const adapterOf = createShardedAdapter(publisher, subscriber, { channelPrefix: "lyceum" });
+    // called with `new`, so not an arrow function
+    bus.adapter(function calmAdapter(namespace: Namespace) {
+      return calm(adapterOf(namespace), log);
+    });
     bus.on("hints", (sent: unknown) => {
       for (const room of hints.safeParse(sent).data ?? []) wake(room);
     });
@@ -50,6 +54,27 @@ export function openBus({ redisUrl, wake, log }: Surroundings): Bus {
       await bus.close();
     },
   };
+}
+
+interface Listening {
+  onRawMessage(packet: unknown, channel: unknown): unknown;
+}
+type Adapter = ReturnType<ReturnType<typeof createShardedAdapter>>;
+
+/** The adapter believes what stands in Redis and throws where it does not fit, which would end the process (K9). */
+function calm(adapter: Adapter, log: Log): Adapter {
+  // not public, and the one place through which everything comes
+  const listening = adapter as unknown as Listening;
+  const listen = listening.onRawMessage.bind(adapter);
+  listening.onRawMessage = (packet, channel) => {
+    try {
+      return listen(packet, channel);
+    } catch (err) {
+      log.warn({ err }, "redis carried something that no node of ours has sent");
+      return undefined;
+    }
+  };
+  return adapter;
 }
 
 function connect(redisUrl: string, log: Log): { publisher: Redis; subscriber: Redis } {
