@@ -5,7 +5,7 @@ import { sayPlainly } from "./ui/plainly.ts";
 import { withoutHtml } from "./ui/embedded.ts";
 
 /** Where the browser finds what the build made. */
-export interface Assets {
+interface Assets {
   readonly script: string;
   readonly styles: readonly string[];
   /** The serif, fetched early because titles are set in it. */

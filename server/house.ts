@@ -1,6 +1,6 @@
 import type { Asked, Name, Output } from "../shared/contract.ts";
 import { atFields, Failure } from "./frame/failure.ts";
-import { fromHouse, type Perform } from "./frame/perform.ts";
+import { type Perform, theHouse } from "./frame/perform.ts";
 
 /** Asks through the doorway as the house. Throws the `Failure` that a refusal means. */
 export type AskAsHouse = <N extends Name>(name: N, asked: Asked<N>) => Promise<Output<N>>;
@@ -8,7 +8,7 @@ export type AskAsHouse = <N extends Name>(name: N, asked: Asked<N>) => Promise<O
 export const askAsHouse =
   (perform: Perform): AskAsHouse =>
   async <N extends Name>(name: N, asked: Asked<N>) => {
-    const { answer } = await perform(name, { kind: "house" }, asked, fromHouse);
+    const { answer } = await perform(name, asked, theHouse);
     if (!answer.ok)
       throw atFields(new Failure(answer.code, answer.key, answer.values), answer.fields);
     return answerTo(name, answer.value);

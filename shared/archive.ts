@@ -6,7 +6,7 @@ import { Question } from "./chats.ts";
 import { SessionCard } from "./sessions.ts";
 import { instant, slug } from "./values.ts";
 
-export { transcriptFormats, type TranscriptFormat } from "./choices.ts";
+export type { TranscriptFormat } from "./choices.ts";
 
 const audience = { who: "audience", of: "session", speaking: false } as const;
 

@@ -47,7 +47,7 @@ export type Chat = z.output<typeof Chat>;
 /** Minutes after the start at which the clock posts a question; null: only by key. */
 const minute = z.number().int().min(0).max(1440).nullable();
 
-export const scriptInput = z
+const scriptInput = z
   .array(z.strictObject({ id: id.optional(), text: text(1000), minute: minute.default(null) }))
   .max(mostQuestions, { error: "too-many" });
 

@@ -20,7 +20,7 @@ export const requests = {
   ...frame,
 };
 
-export type Requests = typeof requests;
+type Requests = typeof requests;
 export type Name = keyof Requests;
 export type ReadName = { [N in Name]: Requests[N]["kind"] extends "read" ? N : never }[Name];
 export type WriteName = Exclude<Name, ReadName>;

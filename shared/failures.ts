@@ -35,7 +35,7 @@ export interface Refusal {
   /** Finds this refusal in the log. */
   readonly reference: string;
 }
-export interface Granted<V> {
+interface Granted<V> {
   readonly ok: true;
   readonly value: V;
 }

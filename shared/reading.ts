@@ -82,7 +82,7 @@ function said(record: RoomRecord, questions: readonly Posted[]): Entry {
 }
 
 /** The question that was current when something was said at this place. */
-export const currentAt = (questions: readonly Posted[], place: number): string | null =>
+const currentAt = (questions: readonly Posted[], place: number): string | null =>
   questions.findLast((question) => question.place < place)?.id ?? null;
 
 function after(entry: Entry, record: RoomRecord): Entry {

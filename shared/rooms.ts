@@ -10,7 +10,7 @@ export { reasons, type Reason } from "./choices.ts";
 export const roomKinds = ["floor", "backstage"] as const;
 export type RoomKind = (typeof roomKinds)[number];
 
-export const recordKinds = [
+const recordKinds = [
   "opened",
   "said",
   "edited",

@@ -4,10 +4,10 @@ import { read, sessionRoles, write } from "./protocol.ts";
 import { day, done, instant, note, slug, title, zone } from "./values.ts";
 
 /** What a session is at a moment; computed from the clock, never stored. */
-export const phases = ["lobby", "live", "closed", "cancelled"] as const;
+const phases = ["lobby", "live", "closed", "cancelled"] as const;
 export type Phase = (typeof phases)[number];
 
-export const sessionKinds = ["live chat"] as const;
+const sessionKinds = ["live chat"] as const;
 
 const Host = z.strictObject({ handle: slug, name: z.string(), role: z.enum(sessionRoles) });
 

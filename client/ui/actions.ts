@@ -5,7 +5,7 @@ import type { Posted } from "../../shared/reading.ts";
 import type { LiveRoom, Start } from "../rooms/types.ts";
 
 /** What a page has of a room when it opens it. */
-export interface RoomShown {
+interface RoomShown {
   readonly room: string;
   readonly start: Start;
   readonly questions: readonly Posted[];

@@ -21,7 +21,6 @@ import { postMessage } from "./saying.ts";
 import { schedule, stage } from "./scheduling.ts";
 import { presentQuestion, scriptOf, writeScript } from "./script.ts";
 
-export { findChat } from "./rooms-of-chats.ts";
 export { jobs } from "./running.ts";
 export { chats, questions } from "./tables.ts";
 

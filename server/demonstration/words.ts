@@ -45,7 +45,7 @@ export const themes = [
   },
 ] as const;
 
-export interface Line {
+interface Line {
   readonly by: Someone;
   /** Seconds after the chat opens. */
   readonly at: number;

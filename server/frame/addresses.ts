@@ -16,7 +16,7 @@ function listOf(networks: readonly string[]): BlockList {
 }
 
 /** What limits are counted by: an IPv4 address, or the /64 network that one IPv6 customer has. */
-export function countedBy(address: string): string {
+function countedBy(address: string): string {
   if (!isIPv6(address)) return address;
   const [head = "", tail] = address.split("::");
   const front = head.split(":").filter(Boolean);

@@ -23,9 +23,17 @@ export const plan = (
     [job.kind, job.key, job.at, JSON.stringify(job.payload ?? {})],
   );
 
-/** Takes jobs off the list by their keys. */
+/**
+ * Takes jobs off the list by their keys. One that is being done at this moment stays: who does it may be waiting for
+ * what we hold, and sees then what has become of it.
+ */
 export const unplan = (db: Db, keys: readonly string[]): Promise<object[]> =>
-  db.query(`delete from jobs where key = any ($1::text[])`, [keys]);
+  db.query(
+    `delete from jobs where id in (
+       select id from jobs where key = any ($1::text[]) order by id for update skip locked
+     )`,
+    [keys],
+  );
 
 interface Row {
   id: number;

@@ -21,7 +21,7 @@ import { type Ledger, makeTailer, type Tailer } from "./tailer.ts";
 interface Ending {
   stop(): Promise<void> | void;
 }
-export interface Attending extends Ending {
+interface Attending extends Ending {
   attend(room: string, person: Person, here: boolean): void;
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { z } from "zod";
 import { requests, type Name } from "../../shared/contract.ts";
 import type { Answer, Refusal } from "../../shared/failures.ts";
 import type { Request, Subject } from "../../shared/protocol.ts";
@@ -20,7 +19,16 @@ export interface Origin {
   readonly device: string;
   readonly ears: Ears | null;
 }
-export const fromHouse: Origin = { address: "house", device: "house", ears: null };
+/** Who asks, and from where. */
+export interface Asker {
+  readonly actor: Actor;
+  readonly origin: Origin;
+}
+/** The clock and the command line. */
+export const theHouse: Asker = {
+  actor: { kind: "house" },
+  origin: { address: "house", device: "house", ears: null },
+};
 
 /** An answer, and what the transport has to do for it. */
 export interface Performed {
@@ -28,12 +36,7 @@ export interface Performed {
   /** A sign-in's secret to keep, null to forget, undefined to leave as it is. */
   readonly keep: string | null | undefined;
 }
-export type Perform = (
-  name: string,
-  actor: Actor,
-  asked: unknown,
-  origin: Origin,
-) => Promise<Performed>;
+export type Perform = (name: string, asked: unknown, by: Asker) => Promise<Performed>;
 
 export interface Doorway {
   readonly database: Database;
@@ -48,7 +51,7 @@ export interface Doorway {
 /** Everything that an asker waits for happens within this many milliseconds, or the answer is `unsure`. */
 const deadline = 4_000;
 
-type Declared = Request<"read" | "write", z.ZodType, z.ZodType>;
+type Declared = Request;
 const isName = (name: string): name is Name => Object.hasOwn(requests, name);
 /** What only the house may ask is not told apart from what nobody may. */
 const mayKnow = (actor: Actor, name: Name): boolean =>
@@ -60,27 +63,25 @@ const subjects: readonly Subject[] = ["session", "room", "entry"];
  * announcing after the commit, turning errors into refusals, and logging. Never throws.
  */
 export function makeDoorway(door: Doorway): Perform {
-  return async (name, actor, asked, origin) => {
+  return async (name, asked, by) => {
     const started = performance.now();
     const reference = randomUUID();
     try {
-      if (!isName(name) || !mayKnow(actor, name))
+      if (!isName(name) || !mayKnow(by.actor, name))
         throw new Failure("not-found", "no-such-request", { name: name.slice(0, 60) });
-      const done = await withinDeadline(answer(door, name, actor, asked, origin));
+      const done = await withinDeadline(answer(door, { name, asked }, by));
       door.log.debug({ reference, name, ms: Math.round(performance.now() - started) }, "answered");
       return done;
     } catch (error) {
-      return { answer: refuse(door, error, { name, reference, actor }), keep: undefined };
+      return { answer: refuse(door, error, { name, reference, ...by }), keep: undefined };
     }
   };
 }
 
 async function answer(
   door: Doorway,
-  name: Name,
-  actor: Actor,
-  asked: unknown,
-  origin: Origin,
+  { name, asked }: { readonly name: Name; readonly asked: unknown },
+  { actor, origin }: Asker,
 ): Promise<Performed> {
   const request: Declared = requests[name];
   await door.paces.take(request.pace, actor, origin.address);

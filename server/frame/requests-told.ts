@@ -2,7 +2,7 @@ import { z } from "zod";
 import { requests } from "../../shared/contract.ts";
 import { events } from "../../shared/events.ts";
 import type { Output } from "../../shared/contract.ts";
-import type { Policy } from "../../shared/protocol.ts";
+import type { Policy, Request } from "../../shared/protocol.ts";
 
 /** Who may, as one sentence of English: the list of requests is for developers. */
 function told(policy: Policy): string {
@@ -26,7 +26,7 @@ function told(policy: Policy): string {
 
 type Schema = Readonly<Record<string, unknown>>;
 const json = (schema: z.ZodType): Schema =>
-  z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }) as Schema;
+  z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
 
 const typeOf = (schema: Schema): string => {
   if (typeof schema["type"] === "string") return schema["type"];
@@ -34,15 +34,20 @@ const typeOf = (schema: Schema): string => {
   return Array.isArray(options) ? options.map((o: Schema) => typeOf(o)).join(" or ") : "any";
 };
 
-function keysOf(schema: z.ZodType) {
+interface Key {
+  readonly name: string;
+  readonly needed: boolean;
+  readonly property: Schema;
+}
+function keysOf(schema: z.ZodType): Key[] {
   const { properties = {}, required = [] } = json(schema) as {
     properties?: Record<string, Schema>;
     required?: string[];
   };
   return Object.entries(properties).map(([name, property]) => ({
     name,
-    type: typeOf(property),
     needed: required.includes(name),
+    property,
   }));
 }
 
@@ -57,7 +62,11 @@ export function tellRequests(): Output<"frame.requests"> {
         what: request.what,
         may: told(request.may),
         socketOnly: request.socketOnly ?? false,
-        input: keysOf(request.input),
+        input: keysOf(request.input).map(({ name: key, needed, property }) => ({
+          name: key,
+          type: typeOf(property),
+          needed,
+        })),
       })),
     events: Object.entries(events).map(([name, { what }]) => ({ name, what })),
   };
@@ -93,36 +102,14 @@ const answerOf = (output: z.ZodType) => ({
 
 /** The same table as OpenAPI 3.1; what only sockets can do and hear stands under `x-events`. */
 export function openApi(publicUrl: string): object {
-  const paths = Object.entries(requests)
-    .filter(
-      ([, request]) =>
-        request.may.who !== "house" && !("socketOnly" in request && request.socketOnly),
-    )
-    .map(([name, request]) => {
-      const schema = json(request.input);
-      const properties = (schema["properties"] ?? {}) as Record<string, Schema>;
-      const required = (schema["required"] ?? []) as string[];
-      const asked =
-        request.kind === "read"
-          ? {
-              parameters: Object.entries(properties).map(([key, property]) => ({
-                name: key,
-                in: "query",
-                required: required.includes(key),
-                schema: property,
-              })),
-            }
-          : { requestBody: { required: true, content: { "application/json": { schema } } } };
-      const answer = { "application/json": { schema: answerOf(request.output) } };
-      const operation = {
-        operationId: name,
-        summary: request.what,
-        description: told(request.may),
-        ...asked,
-        responses: { default: { description: "An answer or a refusal.", content: answer } },
-      };
-      return [`/api/${name}`, { [request.kind === "read" ? "get" : "post"]: operation }];
-    });
+  const overHttp = Object.entries(requests).filter(
+    ([, request]) =>
+      request.may.who !== "house" && !("socketOnly" in request && request.socketOnly),
+  );
+  const heard = Object.entries(events).map(([name, { what, payload }]) => [
+    name,
+    { summary: what, payload: z.toJSONSchema(payload, { unrepresentable: "any" }) },
+  ]);
   return {
     openapi: "3.1.0",
     info: {
@@ -131,13 +118,38 @@ export function openApi(publicUrl: string): object {
       description: "Every request, generated from the table that answers it.",
     },
     servers: [{ url: publicUrl }],
-    paths: Object.fromEntries(paths) as object,
+    paths: Object.fromEntries(overHttp.map(([name, request]) => pathOf(name, request))),
     components: { schemas: { Refusal: refusal } },
-    "x-events": Object.fromEntries(
-      Object.entries(events).map(([name, { what, payload }]) => [
-        name,
-        { summary: what, payload: z.toJSONSchema(payload, { unrepresentable: "any" }) },
-      ]),
-    ),
+    "x-events": Object.fromEntries(heard),
   };
+}
+
+function pathOf(name: string, request: Request): [string, object] {
+  const operation = {
+    operationId: name,
+    summary: request.what,
+    description: told(request.may),
+    ...askedOf(request),
+    responses: {
+      default: {
+        description: "An answer or a refusal.",
+        content: { "application/json": { schema: answerOf(request.output) } },
+      },
+    },
+  };
+  return [`/api/${name}`, { [request.kind === "read" ? "get" : "post"]: operation }];
+}
+
+/** Reads are asked by query, writes by a JSON body. */
+function askedOf({ kind, input }: Request): object {
+  const schema = json(input);
+  if (kind === "write")
+    return { requestBody: { required: true, content: { "application/json": { schema } } } };
+  const parameters = keysOf(input).map(({ name, needed, property }) => ({
+    name,
+    in: "query",
+    required: needed,
+    schema: property,
+  }));
+  return { parameters };
 }

@@ -52,9 +52,8 @@ class Decoder extends parser.Decoder {
  * an event of its name whose acknowledgement gets the answer. Nothing that a client sends throws outside of `perform`.
  */
 export function seatPeople(seating: Seating): PeoplesServer {
-  const { http, site, log } = seating;
   const crowd = makeCrowd(seating.addressOf);
-  const io: PeoplesServer = new Server(http, {
+  const io: PeoplesServer = new Server(seating.http, {
     transports: ["websocket"],
     allowUpgrades: false,
     parser: { Encoder: parser.Encoder, Decoder },
@@ -62,45 +61,46 @@ export function seatPeople(seating: Seating): PeoplesServer {
     perMessageDeflate: false,
     maxHttpBufferSize: largestAsk,
     connectTimeout: 10_000,
-    allowRequest: (request, decide) => {
-      const { headers } = request;
-      const cookie = readCookie(headers.cookie, cookieName(site)) !== null;
-      const welcome =
-        isOwnHost(site, headers.host) &&
-        isSameSite(site, withoutFetchSite(headers), cookie) &&
-        crowd.hasRoomFor(request);
-      decide(null, welcome);
-    },
+    allowRequest: (request, decide) =>
+      decide(null, isWelcome(seating, request) && crowd.hasRoomFor(request)),
   });
-  io.engine.use(helmet(headersOf(site)));
+  io.engine.use(helmet(headersOf(seating.site)));
   io.engine.on("connection", crowd.enter);
   io.use((socket, next) => {
-    const secret = readCookie(socket.handshake.headers.cookie, cookieName(site)) || null;
-    seating.whoAsks(secret).then(
-      (actor) => {
-        socket.data = { actor, secret, origin: originOf(seating, socket) };
-        next();
-      },
+    recognise(seating, socket).then(
+      () => next(),
       () => next(new Error("unsure")),
     );
   });
-  io.on("connection", (socket) => {
-    socket.on("disconnecting", () => {
-      for (const room of heardBy(socket)) unhear(seating, socket, room);
-    });
-    socket.on("error", (error: unknown) => log.debug({ err: error }, "a socket sent nonsense"));
-    for (const name of Object.keys(requests)) socket.on(name, answer(seating, socket, name));
-    socket.onAny((event: unknown, ...sent: unknown[]) => {
-      const name = String(event);
-      if (!Object.hasOwn(requests, name)) answer(seating, socket, name)(...sent);
-    });
-  });
+  io.on("connection", (socket) => listen(seating, socket));
   return io;
 }
 
-/** The browser says nothing about the site in a WebSocket handshake but `Origin`; where it does, the word is `websocket`'s own. */
-const withoutFetchSite = ({ "sec-fetch-site": _, ...headers }: IncomingMessage["headers"]) =>
-  headers;
+/** A browser tells where a page comes from by `Origin`; what it says of the site is not about the page in a handshake. */
+function isWelcome({ site }: Seating, { headers }: IncomingMessage): boolean {
+  const hasCookie = readCookie(headers.cookie, cookieName(site)) !== null;
+  const told = { ...headers, "sec-fetch-site": undefined };
+  return isOwnHost(site, headers.host) && isSameSite(site, told, hasCookie);
+}
+
+async function recognise(seating: Seating, socket: PeoplesSocket): Promise<void> {
+  const { cookie } = socket.handshake.headers;
+  const secret = readCookie(cookie, cookieName(seating.site)) || null;
+  const actor = await seating.whoAsks(secret);
+  socket.data = { actor, secret, origin: originOf(seating, socket) };
+}
+
+function listen(seating: Seating, socket: PeoplesSocket): void {
+  socket.on("disconnecting", () => {
+    for (const room of heardBy(socket)) unhear(seating, socket, room);
+  });
+  socket.on("error", (err: unknown) => seating.log.debug({ err }, "a socket sent nonsense"));
+  for (const name of Object.keys(requests)) socket.on(name, answer(seating, socket, name));
+  socket.onAny((event: unknown, ...sent: unknown[]) => {
+    const name = String(event);
+    if (!Object.hasOwn(requests, name)) answer(seating, socket, name)(...sent);
+  });
+}
 
 function originOf(seating: Seating, socket: PeoplesSocket): Origin {
   const ears: Ears = {
@@ -118,7 +118,7 @@ function answer(seating: Seating, socket: PeoplesSocket, name: string) {
     const asked = typeof last === "function" ? sent.slice(0, -1) : sent;
     const { actor, origin } = socket.data;
     void seating
-      .perform(name, actor, asked.length > 1 ? asked : asked[0], origin)
+      .perform(name, asked.length > 1 ? asked : asked[0], { actor, origin })
       .then(({ answer: given }) => {
         if (typeof last === "function") Reflect.apply(last, undefined, [given]);
       });

@@ -103,7 +103,7 @@ function toArray(element: z.ZodType, value: Value): unknown {
   if (!isTree(value)) return value.filter((v) => v !== "").map((v) => convert(element, v));
   if (!Object.keys(value).every((key) => /^\d{1,4}$/.test(key))) return value;
   return Object.entries(value)
-    .sort(([a], [b]) => Number(a) - Number(b))
+    .toSorted(([a], [b]) => Number(a) - Number(b))
     .filter(([, row]) => !isEmptyRow(row))
     .map(([, row]) => convert(element, row));
 }

@@ -9,7 +9,7 @@ import { presenceIn } from "./presence.ts";
 import { readRoom, standingsOf } from "./reading.ts";
 
 export { Attendance } from "./attendance.ts";
-export { append, prepare, record, type Draft, type Kept } from "./appending.ts";
+export { record } from "./appending.ts";
 export { say } from "./gathering.ts";
 export { canonical, contentHash, recordHash } from "./hashing.ts";
 export {

@@ -2,7 +2,7 @@ import type { RecordKind } from "../../shared/rooms.ts";
 import type { Db } from "../frame/context.ts";
 
 /** A part of a record's content as it was hashed: the salt, 32 hexadecimal digits, and the canonical JSON. */
-export interface LedgerContent {
+interface LedgerContent {
   readonly salt: string;
   readonly canonical: string;
 }

@@ -33,11 +33,11 @@ const allowed: sanitize.IOptions = {
   allowedSchemesAppliedToAttributes: ["href"],
   allowProtocolRelative: false,
   transformTags: {
-    a: (_, { href = "" }) => ({
-      tagName: "a",
-      // a link without a scheme would lead somewhere else from every page and file it is read in
-      attribs: absolute.test(href) ? { href, rel: "nofollow ugc noopener" } : {},
-    }),
+    // without a scheme it would lead somewhere else from every page and file it is read in: its words stay, it goes
+    a: (_, { href = "" }) =>
+      absolute.test(href)
+        ? { tagName: "a", attribs: { href, rel: "nofollow ugc noopener" } }
+        : { tagName: "span", attribs: {} },
   },
 };
 

@@ -1,10 +1,10 @@
 import { type Name, requests } from "../../shared/contract.ts";
 import type { Answer } from "../../shared/failures.ts";
 import { roomKinds } from "../../shared/rooms.ts";
+import { toAnswer } from "../doorway/over-http.ts";
 import { type Cell, nothingThere } from "./samples.ts";
 import { type Persona, subjectOf } from "./verdict.ts";
-
-export const names = Object.keys(requests) as Name[];
+import type { World } from "./world.ts";
 
 /** A session is public as its floor is; rooms and entries are of both kinds. */
 export const kindsFor = (name: Name) =>
@@ -27,3 +27,24 @@ export const verdictOf = (answer: Answer<unknown>): string =>
   answer.ok || otherReasons.includes(answer.code) || answer.key === "link-spent"
     ? "granted"
     : answer.code;
+
+/** Something asked by somebody; also what is in no contract. */
+export interface Question {
+  readonly world: World;
+  readonly cell: Cell;
+  readonly name: string;
+  readonly asked: unknown;
+}
+
+export async function askInProcess({
+  world,
+  cell,
+  name,
+  asked,
+}: Question): Promise<Answer<unknown>> {
+  const { house, people } = world;
+  if (cell.persona === "house")
+    return toAnswer(await Reflect.apply(house.asHouse, house, [name, asked]));
+  const browser = cell.persona === "visitor" ? house.browser() : people[cell.persona];
+  return toAnswer(await Reflect.apply(browser.ask, browser, [name, asked]));
+}

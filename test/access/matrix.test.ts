@@ -1,22 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
-import { type Asked, type Name, requests } from "../../shared/contract.ts";
-import type { Answer } from "../../shared/failures.ts";
+import { requests } from "../../shared/contract.ts";
 import { type House, openHouse } from "../support/house.ts";
-import { cellsOf, kindsFor, names, titled, verdictOf } from "./asking.ts";
-import { type Cell, neverDone, samples } from "./samples.ts";
+import { names } from "../doorway/inputs.ts";
+import { askInProcess, cellsOf, kindsFor, titled, verdictOf } from "./asking.ts";
+import { neverDone, samples } from "./samples.ts";
 import { personas, subjectOf, type Verdict, verdict } from "./verdict.ts";
-import { makeWorld, type World } from "./world.ts";
-
-function ask<N extends Name>(
-  { house, people }: World,
-  { persona }: Cell,
-  name: N,
-  asked: Asked<N>,
-): Promise<Answer<unknown>> {
-  if (persona === "house") return house.asHouse(name, asked);
-  return (persona === "visitor" ? house.browser() : people[persona]).ask(name, asked);
-}
+import { makeWorld } from "./world.ts";
 
 describe("who may ask", function () {
   this.timeout(60_000);
@@ -32,7 +22,7 @@ describe("who may ask", function () {
       for (const cell of cellsOf(name, personas)) {
         const asked = await samples[name](world, cell);
         expect(requests[name].input.safeParse(asked).error).to.equal(undefined);
-        const answer = await ask(world, cell, name, asked);
+        const answer = await askInProcess({ world, cell, name, asked });
         isDone ||= answer.ok;
         told[titled(cell)] = verdictOf(answer);
         promised[titled(cell)] = verdict(requests[name].may, cell.persona, cell.kind);
@@ -55,11 +45,9 @@ describe("what one may not know of", function () {
       for (const persona of ["visitor", "proven member", "host elsewhere", "archivist"] as const) {
         const cell = { persona, kind: "backstage" } as const;
         const asked = await samples[name](world, cell);
-        const hidden = await ask(world, cell, name, asked);
-        const missing = await ask(world, cell, name, {
-          ...asked,
-          [subject]: randomUUID(),
-        } as never);
+        const hidden = await askInProcess({ world, cell, name, asked });
+        const elsewhere = { ...asked, [subject]: randomUUID() };
+        const missing = await askInProcess({ world, cell, name, asked: elsewhere });
         expect({ ...hidden, reference: "" }).to.deep.equal({ ...missing, reference: "" });
         expect(hidden).to.include({ ok: false, code: "not-found" });
       }
@@ -69,11 +57,14 @@ describe("what one may not know of", function () {
     const world = await makeWorld(house);
     for (const name of names.filter((n) => requests[n].may.who === "house")) {
       const cell = { persona: "steward", kind: "floor" } as const;
-      const right = await ask(world, cell, name, await samples[name](world, cell));
-      const wrong = await world.people.steward.ask(name, { wrong: true } as never);
-      const unknown = await world.people.steward.ask("people.nothing" as Name, {} as never);
-      for (const answer of [right, wrong])
-        expect(answer).to.include({ ok: false, code: "not-found", key: unknown.ok ? "" : unknown.key });
+      const right = await samples[name](world, cell);
+      for (const asked of [right, { wrong: true }]) {
+        const answer = await askInProcess({ world, cell, name, asked });
+        const unknown = await askInProcess({ world, cell, name: "people.nothing", asked });
+        const aside = { reference: "", message: "", values: {} };
+        expect({ ...answer, ...aside }).to.deep.equal({ ...unknown, ...aside });
+        expect(answer).to.include({ ok: false, code: "not-found", key: "no-such-request" });
+      }
     }
   });
 });

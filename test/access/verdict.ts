@@ -62,7 +62,11 @@ export function verdict(may: Policy, persona: Persona, where: RoomKind): Verdict
       return may.speaking && isNobody(persona) ? "not-signed-in" : "granted";
   }
 }
-const title = { steward: "steward", moderator: "server moderator", archivist: "archivist" } as const;
+const title = {
+  steward: "steward",
+  moderator: "server moderator",
+  archivist: "archivist",
+} as const;
 
 /** What names the place that the request is about; null where it is about none. */
 export const subjectOf = ({ may }: Pick<Request, "may">): Subject | null =>

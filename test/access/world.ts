@@ -4,8 +4,8 @@ import type { Browser, House } from "../support/house.ts";
 import { proven, signUp, steward } from "../support/people.ts";
 import type { Persona } from "./verdict.ts";
 
-export type Somebody = Browser & { readonly email: string; readonly handle: string };
-export type Member = Exclude<Persona, "visitor" | "house">;
+type Somebody = Browser & { readonly email: string; readonly handle: string };
+type Member = Exclude<Persona, "visitor" | "house">;
 
 /** One of each persona, a chat that is on, and somebody to do things to. */
 export interface World {

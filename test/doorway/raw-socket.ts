@@ -27,7 +27,12 @@ export function openRaw(node: TestNode): Raw {
   socket.on("error", () => undefined);
   return {
     write: (bytes) => void socket.write(bytes),
-    until: (fits) => whenItFits(socket, () => fits.exec(come)?.[0] ?? null, () => come),
+    until: (fits) =>
+      whenItFits(
+        socket,
+        () => fits.exec(come)?.[0] ?? null,
+        () => come,
+      ),
     ended: new Promise((resolve) => socket.once("close", () => resolve(come))),
     end: () => void socket.destroy(),
   };
@@ -37,7 +42,7 @@ export function openRaw(node: TestNode): Raw {
 function saysGoodbye(come: string): boolean {
   const bytes = Buffer.from(come.slice(come.indexOf("\r\n\r\n") + 4), "latin1");
   if (!come.startsWith("HTTP/1.1 101")) return false;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     if (bytes[at] === 0x88) return true;
     const [short = 0, high = 0, low = 0] = bytes.subarray(at + 1, at + 4);
     at += short < 126 ? 2 + short : 4 + high * 256 + low;
@@ -64,7 +69,10 @@ function whenItFits(
 }
 
 /** The words with which a WebSocket begins (RFC 6455, section 4.1), with other headers where they are named. */
-export function upgrade(node: TestNode, headers: Readonly<Record<string, string | string[]>> = {}): string {
+export function upgrade(
+  node: TestNode,
+  headers: Readonly<Record<string, string | string[]>> = {},
+): string {
   const { host } = new URL(node.url);
   const all = {
     host,

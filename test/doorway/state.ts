@@ -31,3 +31,10 @@ export async function everythingIn(db: Db): Promise<Record<string, string>> {
   expect(Object.keys(kept).length).to.be.greaterThan(10);
   return kept;
 }
+
+/** Does something that must leave everything as it was. */
+export async function leavesAlone(db: Db, work: () => Promise<unknown>): Promise<void> {
+  const before = await everythingIn(db);
+  await work();
+  expect(await everythingIn(db)).to.deep.equal(before);
+}

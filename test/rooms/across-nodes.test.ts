@@ -4,6 +4,7 @@ import { Redis } from "ioredis";
 import { z } from "zod";
 import { type HeldChat, liveChat } from "../support/chats.ts";
 import { type House, openHouse } from "../support/house.ts";
+import { atTheEnd } from "../support/leftovers.ts";
 import { startNode, type TestNode } from "../support/nodes.ts";
 import { proven } from "../support/people.ts";
 import { freshUrl } from "../support/postgres.ts";
@@ -69,6 +70,7 @@ describe("two nodes with Redis between them", function () {
 
   it("believe nothing that others put into Redis: it causes a look and no more", async () => {
     const forger = new Redis(redis.url);
+    atTheEnd(() => forger.disconnect());
     const listener = wireTo([two.url], null);
     await until(() => listener.connected.value);
     await listener.tell("rooms.watch", { room: chat.floor });
@@ -97,6 +99,5 @@ describe("two nodes with Redis between them", function () {
     ).to.deep.equal([]);
     expect([one.process.exitCode, two.process.exitCode]).to.deep.equal([null, null]);
     listener.close();
-    forger.disconnect();
   });
 });

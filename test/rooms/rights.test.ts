@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { once } from "node:events";
 import { expect } from "chai";
 import type { Packet } from "../../shared/rooms.ts";
 import { type HeldChat, liveChat } from "../support/chats.ts";
@@ -39,18 +38,26 @@ describe("rights that end while somebody is connected", function () {
     const ada = await proven(house, "Ada");
     const wire = await connect(ada.secret);
     wire.socket.io.reconnection(false);
-    const gone = once(wire.socket as unknown as NodeJS.EventEmitter, "disconnect");
+    const gone = new Promise((resolve) => wire.socket.once("disconnect", resolve));
     await ada.get("people.signOut", {});
     await gone;
     const again = await connect(ada.secret);
-    const answer = await again.tell("chats.postMessage", { room: chat.floor, id: randomUUID(), text: "still me?" });
+    const answer = await again.tell("chats.postMessage", {
+      room: chat.floor,
+      id: randomUUID(),
+      text: "still me?",
+    });
     expect(answer).to.deep.include({ ok: false, code: "not-signed-in" });
     again.close();
   });
 
   it("takes the backstage from somebody whose role ended, and tells them nothing more of it", async () => {
     const mod = await proven(house, "Mo");
-    await chat.host.get("sessions.giveRole", { session: chat.slug, handle: mod.handle, role: "moderator" });
+    await chat.host.get("sessions.giveRole", {
+      session: chat.slug,
+      handle: mod.handle,
+      role: "moderator",
+    });
     const wire = await connect(mod.secret, other);
     const heard = heardOn(wire);
     expect(await wire.tell("rooms.watch", { room: chat.backstage })).to.include({ ok: true });
@@ -64,10 +71,16 @@ describe("rights that end while somebody is connected", function () {
     await say("not for you");
     const floor = await wire.tell("rooms.watch", { room: chat.floor });
     expect(floor.ok, "the floor stays open").to.equal(true);
-    await chat.host.get("chats.postMessage", { room: chat.floor, id: randomUUID(), text: "for all" });
+    await chat.host.get("chats.postMessage", {
+      room: chat.floor,
+      id: randomUUID(),
+      text: "for all",
+    });
     await until(() => heard.some(({ room }) => room === chat.floor));
     expect(heard.filter(({ room }) => room === chat.backstage)).to.have.length(1);
-    expect(await wire.tell("rooms.watch", { room: chat.backstage })).to.deep.include({ code: "not-found" });
+    expect(await wire.tell("rooms.watch", { room: chat.backstage })).to.deep.include({
+      code: "not-found",
+    });
     wire.close();
   });
 
@@ -75,7 +88,9 @@ describe("rights that end while somebody is connected", function () {
     const ada = await proven(house, "Ada");
     for (const secret of [ada.secret, null]) {
       const wire = await connect(secret);
-      expect(await wire.tell("rooms.watch", { room: chat.backstage })).to.deep.include({ code: "not-found" });
+      expect(await wire.tell("rooms.watch", { room: chat.backstage })).to.deep.include({
+        code: "not-found",
+      });
       wire.close();
     }
   });
@@ -84,7 +99,11 @@ describe("rights that end while somebody is connected", function () {
     const ada = await proven(house, "Ada");
     const wire = await connect(ada.secret, other);
     const changed = new Promise((resolve) => wire.on("people.changed", resolve));
-    await chat.host.get("moderation.mute", { session: chat.slug, handle: ada.handle, reason: "rude" });
+    await chat.host.get("moderation.mute", {
+      session: chat.slug,
+      handle: ada.handle,
+      reason: "rude",
+    });
     await changed;
     const { measure } = await wire.ask("rooms.mine", { room: chat.floor });
     expect(measure).to.include({ kind: "mute", reason: "rude" });

@@ -22,7 +22,10 @@ describe("who is here", function () {
     chat = await liveChat(house);
   });
 
-  async function come(secret: string | null, node: TestNode): Promise<TestWire & { told: Presence[] }> {
+  async function come(
+    secret: string | null,
+    node: TestNode,
+  ): Promise<TestWire & { told: Presence[] }> {
     const wire = wireTo([node.url], secret);
     const told: Presence[] = [];
     wire.on("rooms.presence", (presence) => told.push(presence));
@@ -69,7 +72,11 @@ describe("who is here", function () {
       handle: chat.host.handle,
       role: "host",
     });
-    await chat.host.get("moderation.remove", { session: chat.slug, handle: ada.handle, reason: "rude" });
+    await chat.host.get("moderation.remove", {
+      session: chat.slug,
+      handle: ada.handle,
+      reason: "rude",
+    });
     await until(() => names(watcher).join() === "Hana Host");
     watcher.close();
     removed.close();

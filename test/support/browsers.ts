@@ -22,18 +22,19 @@ export interface Browsers {
 const patience = 25_000;
 
 /**
- * Gives each test of a `describe`, or all of them together, browsers of their own. A page error, a complaint on the
- * console or a breach of the content security policy in any of them fails the test.
+ * Gives each test of a `describe` browsers of its own; or all of them together, where they are one story and each goes
+ * on from the one before. A page error, a complaint on the console or a breach of the content security policy in any
+ * browser fails the test.
  */
-export function withBrowsers(shared: "each" | "all" = "each"): Browsers {
+export function withBrowsers(tests: "each its own" | "one story" = "each its own"): Browsers {
   const contexts: BrowserContext[] = [];
   const complaints: string[] = [];
   const excused: RegExp[] = [];
   const close = async (): Promise<void> =>
     void (await Promise.all(contexts.splice(0).map((context) => context.close())));
-  if (shared === "all") after(close);
+  if (tests === "one story") endWith(close);
   afterEach(async () => {
-    if (shared === "each") await close();
+    if (tests === "each its own") await close();
     const left = complaints.filter((said) => !excused.some((excuse) => excuse.test(said)));
     complaints.length = 0;
     excused.length = 0;
@@ -56,6 +57,14 @@ export function withBrowsers(shared: "each" | "all" = "each"): Browsers {
       return context.newPage();
     },
   };
+}
+
+/** Closes at the end of a story, which ends where one of its tests fails: the next ones could only fail too. */
+function endWith(close: () => Promise<void>): void {
+  after(close);
+  afterEach(function () {
+    if (this.currentTest?.isFailed()) throw new Error("the story breaks off here");
+  });
 }
 
 /** Goes to an address and waits until the page's scripts have taken over what the server sent. */

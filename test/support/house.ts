@@ -5,7 +5,7 @@ import type { Actor, Db } from "../../server/frame/context.ts";
 import type { Database } from "../../server/frame/database.ts";
 import { makeLog } from "../../server/frame/log.ts";
 import { makePaces } from "../../server/frame/paces.ts";
-import { fromHouse, makeDoorway, type Perform } from "../../server/frame/perform.ts";
+import { makeDoorway, type Perform, theHouse } from "../../server/frame/perform.ts";
 import { entities, findActor, findPlace, operationsWith } from "../../server/operations.ts";
 import { freshDatabase } from "./postgres.ts";
 
@@ -45,7 +45,7 @@ export async function openHouse(url?: string): Promise<House> {
     log: makeLog("silent"),
   });
   const asHouse: House["asHouse"] = async (name, asked) =>
-    typed(name, (await perform(name, { kind: "house" }, asked, fromHouse)).answer);
+    typed(name, (await perform(name, asked, theHouse)).answer);
   return {
     db: database.db,
     database,
@@ -61,7 +61,10 @@ function openBrowser(db: Db, perform: Perform, device: string): Browser {
     whoAsks: () => actorOf(db, browser.secret),
     async ask(name, asked) {
       const origin = { address: "192.0.2.1", device, ears: null };
-      const { answer, keep } = await perform(name, await browser.whoAsks(), asked, origin);
+      const { answer, keep } = await perform(name, asked, {
+        actor: await browser.whoAsks(),
+        origin,
+      });
       if (keep !== undefined) browser.secret = keep;
       return typed(name, answer);
     },

@@ -1,27 +1,23 @@
 import type { IncomingMessage } from "node:http";
-import { Router } from "@koa/router";
 import { send } from "@koa/send";
-import Koa from "koa";
+import Koa, { HttpError } from "koa";
 import compress from "koa-compress";
 import { toFailure } from "../database.ts";
 import { Failure } from "../failure.ts";
 import type { Log } from "../log.ts";
 import { toRefusal } from "../perform.ts";
-import { openApi } from "../requests-told.ts";
-import { answerRequests, originOf, secretOf, statusOf, type Asking } from "./asking.ts";
+import { answerRequests, statusOf, type Asking } from "./asking.ts";
 import { makeForms } from "./forms.ts";
-import { answerPages, showRefusal, type Pages } from "./pages.ts";
+import { answerPages, showRefusal } from "./pages.ts";
+import { type RouteOptions, routes } from "./routes.ts";
 import { ownHostOnly, securityHeaders, withRequestId } from "./security.ts";
 
-export interface HttpOptions extends Pages {
+export interface HttpOptions extends RouteOptions {
   /** The folder with the browser's files. */
   readonly publicFolder: string;
   readonly addressOf: (request: IncomingMessage) => string;
   /** What is degraded, by name; empty when all is well, null when this node cannot serve. */
   readonly health: () => Promise<readonly string[] | null>;
-  /** Paths for search engines. */
-  readonly sitemap: () => Promise<readonly string[]>;
-  readonly home: () => string;
   readonly log: Log;
 }
 
@@ -85,7 +81,7 @@ const files =
     try {
       await send(ctx, ctx.path, { root, immutable, maxAge: immutable ? aYear : 0 });
     } catch (error) {
-      if (!(error instanceof Koa.HttpError) || error.status >= 500) throw error;
+      if (!(error instanceof HttpError) || error.status >= 500) throw error;
       await next();
     }
   };
@@ -101,54 +97,4 @@ function healthRoutes({ health }: HttpOptions): Koa.Middleware {
     } else return next();
     ctx.set("Cache-Control", "no-store");
   };
-}
-
-function routes(options: HttpOptions) {
-  const router = new Router();
-  const ask = async (
-    ctx: Koa.Context,
-    name: string,
-    asked: unknown,
-  ): Promise<Record<string, string> | null> => {
-    const actor = await options.whoAsks(secretOf(options.site, ctx));
-    const { answer } = await options.perform(name, actor, asked, originOf(ctx));
-    if (answer.ok) return answer.value as Record<string, string>;
-    ctx.status = statusOf(answer);
-    return null;
-  };
-  router.get("/api/openapi.json", (ctx) => {
-    ctx.body = openApi(options.home());
-  });
-  router.get("/e/:entry", async (ctx, next) => {
-    const at = await ask(ctx, "rooms.entry", { entry: ctx.params["entry"] });
-    if (!at) return next();
-    const where = options.table.pathOf("chat", {
-      session: at["session"] ?? "",
-      from: String(at["place"]),
-    });
-    ctx.redirect(`${where ?? "/"}#e-${ctx.params["entry"]}`);
-  });
-  router.get("/transcripts/:file", async (ctx, next) => {
-    const [, session, format] = /^(.+)\.([a-z]+)$/.exec(ctx.params["file"] ?? "") ?? [];
-    if (session === undefined) return next();
-    const file = await ask(ctx, "archive.file", { session, format });
-    if (!file) return next();
-    ctx.type = file["type"] ?? "application/octet-stream";
-    ctx.attachment(file["name"]);
-    ctx.set("Cache-Control", "private, no-cache");
-    if (ctx.path.endsWith(".html"))
-      ctx.set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
-    ctx.body = file["content"];
-  });
-  router.get("/robots.txt", (ctx) => {
-    ctx.body = `User-agent: *\nDisallow: /api/\nSitemap: ${options.home()}/sitemap.xml\n`;
-  });
-  router.get("/sitemap.xml", async (ctx) => {
-    const urls = (await options.sitemap()).map(
-      (path) => `<url><loc>${options.home()}${path}</loc></url>`,
-    );
-    ctx.type = "application/xml";
-    ctx.body = `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join("")}</urlset>\n`;
-  });
-  return router.routes();
 }

@@ -6,7 +6,7 @@ import { nameDevice } from "../devices.ts";
 import { cookieName, keepCookie, readCookie, type Site } from "../cookies.ts";
 import { Failure } from "../failure.ts";
 import { isSameSite } from "../origins.ts";
-import type { Origin, Perform, Performed } from "../perform.ts";
+import type { Asker, Origin, Perform, Performed } from "../perform.ts";
 import { fieldsOf, fromStrings } from "../values-from-strings.ts";
 import { fromJson, textOf } from "./bodies.ts";
 import type { FormPages } from "./forms.ts";
@@ -40,16 +40,22 @@ export const statusOf = ({ code, key }: Pick<Refusal, "code" | "key">): number =
   ownStatus[key] ?? status[code];
 
 /** The secret that a request brings in its cookie. */
-export const secretOf = (site: Site, ctx: KoaContext): string | null =>
+const secretOf = (site: Site, ctx: KoaContext): string | null =>
   readCookie(ctx.headers.cookie, cookieName(site)) || null;
 
-export const originOf = (ctx: KoaContext): Origin => ({
+const originOf = (ctx: KoaContext): Origin => ({
   address: ctx.ip,
   get device() {
     return nameDevice(ctx.headers["user-agent"]);
   },
   ears: null,
 });
+
+/** Who asks over HTTP: whoever the cookie's sign-in belongs to. */
+export const askerOf = async (
+  { site, whoAsks }: Pick<Asking, "site" | "whoAsks">,
+  ctx: KoaContext,
+): Promise<Asker> => ({ actor: await whoAsks(secretOf(site, ctx)), origin: originOf(ctx) });
 
 /** Sets what the request decided about the sign-in, and how long to wait. */
 export function carryOut(ctx: KoaContext, site: Site, { answer, keep }: Performed): void {
@@ -65,7 +71,7 @@ export function answerRequests(asking: Asking): Middleware {
     const name = /^\/api\/([^/]+)$/.exec(ctx.path)?.[1];
     if (name === undefined) return next();
     ctx.set("Cache-Control", "private, no-store");
-    if (!isName(name)) return answerAs(ctx, asking, name, {});
+    if (!isName(name)) return answerAs(ctx, asking, { name, asked: {} });
     const { kind, input } = requests[name];
     const allowed = kind === "write" ? ["POST"] : ["GET", "HEAD"];
     if (!allowed.includes(ctx.method)) {
@@ -73,7 +79,8 @@ export function answerRequests(asking: Asking): Middleware {
       throw new Failure("invalid", "wrong-method", { method: allowed[0] ?? "" });
     }
     if (kind === "write") return answerWrite(ctx, asking, name);
-    return answerAs(ctx, asking, name, fromStrings(input, fieldsOf(ctx.querystring)));
+    const asked = fromStrings(input, fieldsOf(ctx.querystring));
+    return answerAs(ctx, asking, { name, asked });
   };
 }
 
@@ -82,11 +89,9 @@ const isName = (name: string): name is Name => Object.hasOwn(requests, name);
 async function answerAs(
   ctx: KoaContext,
   asking: Asking,
-  name: string,
-  asked: unknown,
+  { name, asked }: { readonly name: string; readonly asked: unknown },
 ): Promise<void> {
-  const actor = await asking.whoAsks(secretOf(asking.site, ctx));
-  const performed = await asking.perform(name, actor, asked, originOf(ctx));
+  const performed = await asking.perform(name, asked, await askerOf(asking, ctx));
   ctx.body = performed.answer;
   carryOut(ctx, asking.site, performed);
 }
@@ -98,6 +103,6 @@ async function answerWrite(ctx: KoaContext, asking: Asking, name: Name): Promise
   const type = ctx.is("json", "urlencoded");
   if (type !== "json" && type !== "urlencoded") throw new Failure("invalid", "wrong-type-of-body");
   const text = await textOf(ctx.req);
-  if (type === "json") return answerAs(ctx, asking, name, fromJson(text));
-  return asking.forms.answer(ctx, name, requests[name].input, fieldsOf(text));
+  if (type === "json") return answerAs(ctx, asking, { name, asked: fromJson(text) });
+  return asking.forms.answer(ctx, name, fieldsOf(text));
 }

@@ -1,46 +1,67 @@
 import type { Context as KoaContext } from "koa";
-import type { z } from "zod";
+import { type Name, requests } from "../../../shared/contract.ts";
+import type { Answer } from "../../../shared/failures.ts";
 import { Failure } from "../failure.ts";
 import { fromStrings, type Fields } from "../values-from-strings.ts";
-import { carryOut, originOf, secretOf } from "./asking.ts";
+import { askerOf, carryOut } from "./asking.ts";
 import { showPage, type Pages } from "./pages.ts";
 
 export interface FormPages {
   /** Answers a form: after success the browser goes on to a page of the table, after a refusal it is shown again. */
-  answer(ctx: KoaContext, name: string, schema: z.ZodType, fields: Fields): Promise<void>;
+  answer(ctx: KoaContext, name: Name, fields: Fields): Promise<void>;
 }
 
-const first = (value: string | readonly string[] | undefined): string =>
-  (typeof value === "string" ? value : value?.[0]) ?? "";
+/** What a form says of itself, beside what it asks. */
+interface Stand {
+  /** The page it stands on, and that page's params. */
+  readonly page: string;
+  readonly params: Readonly<Record<string, string>>;
+  /** The page to go on to; empty for its own. */
+  readonly then: string;
+}
 
 /** Forms without JavaScript (and, asking for JSON, with it): see `client/ui/form.tsx` for the other half. */
 export function makeForms(pages: Pages): FormPages {
   return {
-    async answer(ctx, name, schema, fields) {
-      const { page, params: told, then, ...input } = fields;
-      const params = Object.fromEntries(new URLSearchParams(first(told)));
-      const from = first(page);
-      if (pages.table.pathOf(from, params) === null)
+    async answer(ctx, name, fields) {
+      const { page, params, then, ...input } = fields;
+      const stand = toStand({ page, params, then });
+      if (pages.table.pathOf(stand.page, stand.params) === null)
         throw new Failure("invalid", "form-without-page");
-      const actor = await pages.whoAsks(secretOf(pages.site, ctx));
-      const performed = await pages.perform(name, actor, fromStrings(schema, input), originOf(ctx));
+      const asked = fromStrings(requests[name].input, input);
+      const performed = await pages.perform(name, asked, await askerOf(pages, ctx));
       carryOut(ctx, pages.site, performed);
       const { answer } = performed;
-      const next = answer.ok ? landing(pages, from, first(then), params, answer.value) : null;
-      if (ctx.accepts("html", "json") === "json") {
-        if (next !== null) ctx.set("X-Location", next);
-        ctx.body = answer;
-      } else if (answer.ok) {
-        ctx.status = 303;
-        ctx.set("Location", next ?? "/");
-        ctx.body = null;
-        ctx.status = 303;
-      } else {
-        const attempt = { request: name, typed: withoutSecrets(input), refusal: answer };
-        await showPage(pages, ctx, { name: from, params, attempt });
-      }
+      if (ctx.accepts("html", "json") === "json")
+        return answerScript(pages, ctx, { stand, answer });
+      if (answer.ok) return goOn(ctx, landing(pages, stand, answer.value));
+      const attempt = { request: name, typed: withoutSecrets(input), refusal: answer };
+      await showPage(pages, ctx, { name: stand.page, params: stand.params, attempt });
     },
   };
+}
+
+function toStand({ page, params, then }: Record<keyof Stand, Fields[string] | undefined>): Stand {
+  const told = Object.fromEntries(new URLSearchParams(first(params)));
+  return { page: first(page), params: told, then: first(then) };
+}
+const first = (value: Fields[string] | undefined): string =>
+  (typeof value === "string" ? value : value?.[0]) ?? "";
+
+function answerScript(
+  pages: Pages,
+  ctx: KoaContext,
+  { stand, answer }: { stand: Stand; answer: Answer<unknown> },
+): void {
+  const next = answer.ok ? landing(pages, stand, answer.value) : null;
+  if (next !== null) ctx.set("X-Location", next);
+  ctx.body = answer;
+}
+
+function goOn(ctx: KoaContext, path: string | null): void {
+  ctx.body = null;
+  ctx.set("Location", path ?? "/");
+  ctx.status = 303;
 }
 
 /** What is typed into these is never sent back. */
@@ -49,19 +70,19 @@ const withoutSecrets = (fields: Fields): Fields =>
     Object.entries(fields).filter(([key]) => key !== "password" && key !== "current"),
   );
 
-/** The path to go on to: of the page named by `then`, as far as what was answered or told says where it is; else of the form's own. */
+/** The path to go on to: of the page named by `then`, if what was answered or told says where it is; else of the form's own. */
 function landing(
   { table }: Pages,
-  page: string,
-  then: string,
-  told: Readonly<Record<string, string>>,
+  { page, params, then }: Stand,
   answered: unknown,
 ): string | null {
-  const values = { ...told, ...textsIn(answered) };
   const needed = table.paramsOf(then);
-  const known = Object.entries(values).filter(([name]) => needed.includes(name));
-  const next = known.length === needed.length ? table.pathOf(then, Object.fromEntries(known)) : null;
-  return next ?? table.pathOf(page, told);
+  const all = Object.entries({ ...params, ...textsIn(answered) });
+  const known = all.filter(([name]) => needed.includes(name));
+  const isKnown = known.length === needed.length;
+  return (
+    (isKnown ? table.pathOf(then, Object.fromEntries(known)) : null) ?? table.pathOf(page, params)
+  );
 }
 
 function textsIn(answered: unknown): Record<string, string> {

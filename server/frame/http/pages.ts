@@ -8,7 +8,7 @@ import { readCookie, type Site } from "../cookies.ts";
 import { Failure } from "../failure.ts";
 import { type Perform, toRefusal } from "../perform.ts";
 import type { Fields } from "../values-from-strings.ts";
-import { originOf, secretOf, statusOf } from "./asking.ts";
+import { askerOf, statusOf } from "./asking.ts";
 
 type Params = Readonly<Record<string, string>>;
 type Ask = <N extends ReadName>(name: N, asked: Asked<N>) => Promise<Output<N>>;
@@ -97,9 +97,9 @@ export async function showPage(
   ctx: KoaContext,
   wanted: { name: string; params: Params; attempt: Attempt | null },
 ): Promise<void> {
-  const actor = await pages.whoAsks(secretOf(pages.site, ctx));
+  const asker = await askerOf(pages, ctx);
   const ask: Ask = async <N extends ReadName>(name: N, asked: Asked<N>) => {
-    const { answer } = await pages.perform(name, actor, asked, originOf(ctx));
+    const { answer } = await pages.perform(name, asked, asker);
     if (!answer.ok) throw new Refused(answer);
     return answer.value as Output<N>;
   };

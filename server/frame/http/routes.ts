@@ -1,0 +1,75 @@
+import { Router } from "@koa/router";
+import type { Context as KoaContext } from "koa";
+import type { Asked, Output, ReadName } from "../../../shared/contract.ts";
+import { openApi } from "../requests-told.ts";
+import { askerOf, statusOf } from "./asking.ts";
+import type { Pages } from "./pages.ts";
+
+export interface RouteOptions extends Pages {
+  /** Paths for search engines. */
+  readonly sitemap: () => Promise<readonly string[]>;
+  readonly home: () => string;
+}
+type Next = () => Promise<unknown>;
+
+/** Addresses that are neither pages nor requests: entries, files, and what machines look for. */
+export function routes(options: RouteOptions) {
+  const router = new Router();
+  router.get("/api/openapi.json", (ctx) => {
+    ctx.body = openApi(options.home());
+  });
+  router.get("/e/:entry", (ctx, next) => goToEntry(options, ctx, next));
+  router.get("/transcripts/:file", (ctx, next) => giveFile(options, ctx, next));
+  router.get("/robots.txt", (ctx) => {
+    ctx.body = `User-agent: *\nDisallow: /api/\nSitemap: ${options.home()}/sitemap.xml\n`;
+  });
+  router.get("/sitemap.xml", async (ctx) => {
+    ctx.type = "application/xml";
+    ctx.body = sitemapOf(options.home(), await options.sitemap());
+  });
+  return router.routes();
+}
+
+/** What is asked, or null with the refusal's status set. */
+async function ask<N extends ReadName>(
+  options: RouteOptions,
+  ctx: KoaContext,
+  { name, asked }: { readonly name: N; readonly asked: Asked<N> },
+): Promise<Output<N> | null> {
+  const { answer } = await options.perform(name, asked, await askerOf(options, ctx));
+  if (answer.ok) return answer.value as Output<N>;
+  ctx.status = statusOf(answer);
+  return null;
+}
+
+const paramOf = (ctx: KoaContext, name: string): string =>
+  (ctx as KoaContext & { params: Record<string, string | undefined> }).params[name] ?? "";
+
+/** An entry's address leads for ever to where the entry now stands. */
+async function goToEntry(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {
+  const entry = paramOf(ctx, "entry");
+  const at = await ask(options, ctx, { name: "rooms.entry", asked: { entry } });
+  if (!at) return void (await next());
+  const params = { session: at.session, from: String(at.place) };
+  ctx.redirect(`${options.table.pathOf("chat", params) ?? "/"}#e-${entry}`);
+}
+
+const sandbox = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+async function giveFile(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {
+  const [, session, format] = /^(.+)\.(jsonl|md|html)$/.exec(paramOf(ctx, "file")) ?? [];
+  if (session === undefined) return void (await next());
+  const asked = { session, format: format as "jsonl" | "md" | "html" };
+  const file = await ask(options, ctx, { name: "archive.file", asked });
+  if (!file) return void (await next());
+  ctx.attachment(file.name);
+  ctx.type = file.type;
+  ctx.set("Cache-Control", "private, no-cache");
+  if (format === "html") ctx.set("Content-Security-Policy", sandbox);
+  ctx.body = file.content;
+}
+
+function sitemapOf(home: string, paths: readonly string[]): string {
+  const urls = paths.map((path) => `<url><loc>${home}${path}</loc></url>`).join("");
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls}</urlset>\n`;
+}
