@@ -1,11 +1,13 @@
-import type { EntitySchema, MigrationInterface, QueryRunner } from "typeorm";
+import { setTimeout as pause } from "node:timers/promises";
+import type { DataSource, EntitySchema, MigrationInterface, QueryRunner } from "typeorm";
 import type { Db } from "./context.ts";
 import type { Log } from "./log.ts";
 import { migrate } from "./postgres/migrate.ts";
 import { source } from "./postgres/source.ts";
+import { toFailure } from "./postgres/to-failure.ts";
 
 export { checkDurability } from "./postgres/durability.ts";
-export { toFailure } from "./postgres/to-failure.ts";
+export { toFailure };
 
 export interface Database {
   /** Outside of any transaction: each statement is one of its own. */
@@ -32,10 +34,13 @@ export interface DatabaseOptions {
   readonly hurried?: boolean;
 }
 
-/** Connects to PostgreSQL. Throws when it does not answer; later losses heal by themselves. */
+/** How long a database that is still starting is waited for, in milliseconds. */
+const patience = 30_000;
+
+/** Connects to PostgreSQL. Throws when it does not answer within half a minute; later losses heal by themselves. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const connections = source({ ...options, hurried: options.hurried ?? true });
-  await connections.initialize();
+  await connect(connections, options.log);
   const asker = (): QueryRunner => connections.createQueryRunner();
   const db: Db = {
     query: (sql, parameters) => released(asker(), (runner) => rows(runner, sql, parameters)),
@@ -54,6 +59,21 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     isWell: () => db.query("select 1").then(yes, no),
     close: () => connections.destroy(),
   };
+}
+
+/** A database that is starting or busy is asked again; one that says no is believed at once. */
+async function connect(connections: DataSource, log: Log): Promise<void> {
+  const until = performance.now() + patience;
+  for (;;) {
+    try {
+      await connections.initialize();
+      return;
+    } catch (err) {
+      if (!toFailure(err) || performance.now() > until) throw err;
+      log.warn({ err }, "PostgreSQL does not answer yet");
+      await pause(500);
+    }
+  }
 }
 
 const yes = (): boolean => true;

@@ -1,4 +1,4 @@
-import MarkdownIt from "markdown-it";
+import MarkdownIt, { type Token } from "markdown-it";
 import sanitize from "sanitize-html";
 import { plainHtml } from "../../shared/reading.ts";
 
@@ -25,7 +25,23 @@ const markdown = new MarkdownIt("zero", {
   "fence",
 ]);
 
+// without a scheme a link would lead somewhere else from every page and file it is read in
 const absolute = /^(?:https?:\/\/|mailto:)/i;
+markdown.core.ruler.push("absolute_links", ({ tokens }) => {
+  for (const token of tokens)
+    token.children = token.children && withoutRelativeLinks(token.children);
+});
+
+/** The words of such a link stay. (Links do not stand inside links.) */
+function withoutRelativeLinks(tokens: readonly Token[]): Token[] {
+  let isRelative = false;
+  return tokens.filter((token) => {
+    if (token.type === "link_open")
+      isRelative = !absolute.test(String(token.attrGet("href") ?? ""));
+    return !(isRelative && (token.type === "link_open" || token.type === "link_close"));
+  });
+}
+
 const allowed: sanitize.IOptions = {
   allowedTags: ["p", "br", "em", "strong", "s", "code", "pre", "a"],
   allowedAttributes: { a: ["href", "rel"] },
@@ -33,11 +49,7 @@ const allowed: sanitize.IOptions = {
   allowedSchemesAppliedToAttributes: ["href"],
   allowProtocolRelative: false,
   transformTags: {
-    // without a scheme it would lead somewhere else from every page and file it is read in: its words stay, it goes
-    a: (_, { href = "" }) =>
-      absolute.test(href)
-        ? { tagName: "a", attribs: { href, rel: "nofollow ugc noopener" } }
-        : { tagName: "span", attribs: {} },
+    a: (_, { href = "" }) => ({ tagName: "a", attribs: { href, rel: "nofollow ugc noopener" } }),
   },
 };
 
