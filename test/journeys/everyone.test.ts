@@ -1,0 +1,209 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect } from "chai";
+import type { Page } from "playwright-core";
+import { paths, to } from "../../client/addresses.ts";
+import { visit, withBrowsers } from "../support/browsers.ts";
+import { type HeldChat, liveChat } from "../support/chats.ts";
+import type { Browser } from "../support/house.ts";
+import { lastToken, signUp, steward } from "../support/people.ts";
+import { withServer } from "../support/server.ts";
+import { until } from "../support/until.ts";
+import { say } from "../support/words.ts";
+import { join, takeUp, words } from "./in-a-chat.ts";
+
+const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** What a dark page can have wrong that a light one has not. */
+const colours = ["color-contrast", "link-in-text-block"];
+
+describe("Axe finds nothing to mend, in light and in dark,", function () {
+  this.timeout(120_000);
+  // Its page of mails is looked at too.
+  const server = withServer("its own");
+  const browsers = withBrowsers();
+  let live: HeldChat;
+  let lobby: HeldChat;
+  let closed: HeldChat;
+  let stella: Browser;
+  let organisation: string;
+  let member: Browser & { readonly handle: string; readonly email: string };
+  const looked = new Set<string>();
+
+  const findingsOn = async (page: Page, where: string): Promise<string[]> => {
+    const findings: string[] = [];
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const axe = new AxeBuilder({ page }).setLegacyMode(true);
+      const { violations } = await (
+        colorScheme === "light" ? axe.withTags(wcag) : axe.withRules(colours)
+      ).analyze();
+      for (const { id, nodes } of violations)
+        for (const { html, failureSummary = "" } of nodes)
+          findings.push(
+            `${where} (${colorScheme}): ${id}: ${html.slice(0, 200)} ${failureSummary}`,
+          );
+    }
+    return findings;
+  };
+  /** Looks at pages one after the other; all that is found is told at once. */
+  const look = async (page: Page, addresses: readonly string[]): Promise<void> => {
+    const findings: string[] = [];
+    for (const address of addresses) {
+      await page.goto(address);
+      looked.add(address);
+      findings.push(...(await findingsOn(page, address)));
+    }
+    expect(findings).to.deep.equal([]);
+  };
+  const sit = (person: Browser | null): Promise<Page> =>
+    browsers.sit(server.url, {
+      secret: person?.secret ?? null,
+      // Colours that are on their way from light to dark are nobody's.
+      reducedMotion: "reduce",
+      // So high that nothing that stays in sight lies over anything else.
+      viewport: { width: 1280, height: 2400 },
+    });
+
+  it("on a server where nothing has happened yet", async () => {
+    browsers.excuse(/status of 40[14]/);
+    await look(await sit(null), [
+      to("home"),
+      to("transcripts"),
+      to("organisations"),
+      to("signUp"),
+      to("signIn"),
+      to("signIn", { mailed: "yes" }),
+      to("mail"),
+      to("api"),
+      to("account"),
+      "/nowhere",
+    ]);
+  });
+
+  it("on all that a visitor meets in a full house", async () => {
+    [live, lobby, closed] = [await fullChat(), await fullChat(), await fullChat()];
+    await lobby.at(3_600, 7_200);
+    await closed.host.get("chats.close", { session: closed.slug });
+    await until(async () => (await fetched(to("transcript", { session: closed.slug }))) === 200);
+    const edition = { startsOn: "2020-01-01", endsOn: "2039-12-31", zone: "UTC" };
+    stella = await steward(server.house, "Stella Steward");
+    const { slug } = await stella.get("sessions.openEdition", { title: "All years", ...edition });
+    const theme = await stella.get("sessions.addTheme", { edition: slug, title: "Fair play" });
+    organisation = (await live.see()).session.organisation?.slug ?? expect.fail();
+    await look(await sit(null), [
+      ...[live, lobby, closed].map((chat) => to("chat", { session: chat.slug })),
+      to("chat", { session: live.slug, show: "questions" }),
+      to("home"),
+      to("transcripts"),
+      to("transcript", { session: closed.slug }),
+      to("transcript", { session: closed.slug, order: "question" }),
+      to("organisations"),
+      to("organisation", { slug: organisation }),
+
+      to("theme", { theme: theme.slug }),
+      to("person", { handle: live.host.handle }),
+      to("mail"),
+    ]);
+  });
+
+  it("on all that a member meets", async () => {
+    browsers.excuse(/status of 40[034]/);
+    member = await signUp(server.house, "Mia Member");
+    const token = await lastToken(server.house, member.email);
+    const page = await sit(member);
+    await look(page, [
+      to("home"),
+      to("account"),
+      to("schedule"),
+      to("link", { token }),
+      to("setUp", { token }),
+      to("script", { session: live.slug }),
+      to("team", { session: live.slug }),
+      to("edition"),
+    ]);
+    await join(page, live.slug);
+    expect(await findingsOn(page, "a chat taken over")).to.deep.equal([]);
+    await takeUp(page, "What is fair to one is unfair to another");
+    expect(await findingsOn(page, "a message taken up")).to.deep.equal([]);
+  });
+
+  it("on all that a host and a steward meet", async () => {
+    const page = await sit(live.host);
+    await look(page, [
+      to("schedule"),
+      to("script", { session: live.slug }),
+      to("home"),
+      to("team", { session: live.slug }),
+    ]);
+    await join(page, live.slug);
+    const about = await takeUp(page, "What is fair to one is unfair to another");
+    await about.getByText(say("about-author", { name: "Carla Crowd" })).click();
+    expect(await findingsOn(page, "a message moderated")).to.deep.equal([]);
+    await look(await sit(stella), [
+      to("home"),
+      to("edition"),
+      to("foundOrganisation"),
+      to("organisation", { slug: organisation }),
+      to("person", { handle: live.host.handle }),
+    ]);
+  });
+
+  it("on forms that were refused", async () => {
+    browsers.excuse(/status of 40[03]/);
+    const page = await sit(member);
+    await join(page, live.slug);
+    await words(page).fill("Too long ".repeat(60));
+    // As a browser sends it in which no script has taken the form over yet.
+    await page.evaluate(() => document.querySelector<HTMLFormElement>("form.writing")?.submit());
+    await page.locator("[aria-invalid=true]").waitFor();
+    expect(await words(page).inputValue()).to.equal("Too long ".repeat(60));
+    expect(await findingsOn(page, "a refused message")).to.deep.equal([]);
+    const visitor = await sit(null);
+    await visit(visitor, to("home"));
+    const form = visitor.locator("form.sign-up");
+    await form.getByLabel(say("name"), { exact: true }).fill("Vi Visitor");
+    await form.getByLabel(say("email"), { exact: true }).fill("vi@example");
+    await form.getByRole("button", { name: say("sign-up-do") }).click();
+    await visitor.locator("[aria-invalid=true]").waitFor();
+    expect(await findingsOn(visitor, "a refused sign-up")).to.deep.equal([]);
+  });
+
+  it("and no page of the house was left out", () => {
+    const patterns = Object.values(paths)
+      .filter((path) => path !== paths.notFound)
+      .map((path) => ({
+        path,
+        pattern: new RegExp(`^${path.replace(/:\w+/g, "[^/?]+")}(?:\\?|$)`),
+      }));
+    const left = patterns.filter(({ pattern }) => ![...looked].some((one) => pattern.test(one)));
+    expect(left.map(({ path }) => path)).to.deep.equal([]);
+  });
+
+  const fetched = async (path: string): Promise<number> =>
+    (await fetch(`${server.url}${path}`)).status;
+
+  /** Two questions, answers with markup, a hidden message, a reply and a like. */
+  async function fullChat(): Promise<HeldChat> {
+    const script = [{ text: "What is fair?" }, { text: "Who says so?" }];
+    const chat = await liveChat(server.house, { script });
+    const carla = await signUp(server.house, "Carla Crowd");
+    const post = async (person: Browser, text: string, more: { repliesTo?: string } = {}) => {
+      const id = crypto.randomUUID();
+      await person.get("chats.postMessage", { room: chat.floor, id, text, ...more });
+      return id;
+    };
+    const ask = async (index: number): Promise<void> => {
+      const question = (await chat.see()).script[index]?.id ?? "";
+      await chat.host.get("chats.postQuestion", { session: chat.slug, question });
+    };
+    await post(carla, "Hello everybody");
+    await ask(0);
+    const id = await post(carla, "What is fair to one is unfair to another");
+    await post(chat.host, "See https://example.org/fair and **think**", { repliesTo: id });
+    await chat.host.get("rooms.like", { entry: id });
+    const rude = await post(carla, "You are all fools");
+    await chat.host.get("moderation.hide", { entry: rude, reason: "rude" });
+    await ask(1);
+    await post(carla, "A1 `late` but *here*");
+    return chat;
+  }
+});

@@ -1,0 +1,71 @@
+import type { Locator, Page } from "playwright-core";
+import { say } from "../support/words.ts";
+import { visit } from "../support/browsers.ts";
+import { until } from "../support/until.ts";
+
+/** A message as a page shows it. */
+interface Shown {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Goes into a chat and waits until what is said there is heard. */
+export async function join(page: Page, session: string): Promise<void> {
+  await visit(page, `/chats/${session}`);
+  await isLive(page);
+}
+
+/** The chat is open, and whatever is said in it shows at once. */
+export async function isLive(page: Page): Promise<void> {
+  await page.getByRole("button", { name: say("hold"), exact: true }).waitFor();
+  await page.locator(".connection.live[role=status]").waitFor({ state: "attached" });
+}
+
+/** The page has noticed that it hears nothing, and says so. */
+export const isCut = (page: Page): Promise<void> =>
+  page.locator(".connection[role=status]:not(.live)").waitFor();
+
+export const words = (page: Page): Locator =>
+  page.getByRole("textbox", { name: say("your-words"), exact: true });
+
+/** Says something as one does with a keyboard. */
+export async function speak(page: Page, text: string): Promise<void> {
+  await words(page).fill(text);
+  await words(page).press("Enter");
+}
+
+const entries = (page: Page): Locator => page.locator(".conversation .said[id^='e-']");
+
+/** One message that is kept, by its words. */
+export const message = (page: Page, text: string): Locator =>
+  entries(page).filter({ has: page.getByText(text, { exact: true }) });
+
+/** Waits until something is there, kept, for this reader. */
+export const hears = (page: Page, text: string): Promise<void> => message(page, text).waitFor();
+
+/** My words that are not kept yet. */
+export const unsent = (page: Page): Locator => page.locator(".turn.unsent");
+
+/** Every message of the conversation, from top to bottom. */
+export const shown = (page: Page): Promise<Shown[]> =>
+  entries(page).evaluateAll((found) =>
+    found.map((one) => ({
+      id: one.id.slice(2),
+      text: one.querySelector(".prose")?.textContent ?? "",
+    })),
+  );
+
+/** Waits until so much is shown and nothing of one's own is still on its way. */
+export const hasAll = (page: Page, count: number): Promise<void> =>
+  until(async () => (await entries(page).count()) >= count && (await unsent(page).count()) === 0);
+
+/** The question that stands above everything after it. */
+export const question = (page: Page, number: number): Locator => page.locator(`#q${number}`);
+
+/** Takes a message up: what can be done with it, and about who said it. */
+export async function takeUp(page: Page, text: string): Promise<Locator> {
+  const one = message(page, text);
+  await one.hover();
+  await one.getByRole("link", { name: /^About / }).click();
+  return page.getByRole("dialog");
+}
