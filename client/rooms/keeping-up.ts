@@ -101,11 +101,13 @@ export class KeepingUp {
   /** Watch first, read second: what is said in between is heard, and found in what is read. */
   async #enter(): Promise<void> {
     const turn = this.#nextTurn();
+    // What is told while the answer is on its way is newer than the answer.
+    const known = this.presence.peek();
     const seen = await this.#watch(turn).catch((error: unknown) => void refusalIn(error));
     if (turn !== this.#turn) return;
     if (!seen) return this.#lose();
     this.#lost.value = false;
-    this.presence.value = seen.presence;
+    if (this.presence.peek() === known) this.presence.value = seen.presence;
     this.#around.whenWatched();
     await this.#compare(seen);
     if (turn !== this.#turn) return;

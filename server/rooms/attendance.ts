@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Presence, Tallies } from "../../shared/rooms.ts";
 import type { Db, Person } from "../frame/context.ts";
 import type { Log } from "../frame/log.ts";
@@ -17,10 +18,14 @@ interface Surroundings {
   readonly log: Log;
 }
 
-/** Somebody in a room: on how many sockets, and the interval that is open in the database. */
+/** Somebody in a room: on how many sockets, and the interval that stands for it in the database. */
 interface Stay {
+  readonly interval: string;
+  readonly room: string;
+  readonly person: Person;
   sockets: number;
-  interval: Promise<string | null>;
+  /** Whether the interval is written; false where that failed. */
+  written: Promise<boolean>;
 }
 
 type Changed = Awaited<ReturnType<typeof talliesChanged>>;
@@ -34,6 +39,8 @@ export class Attendance {
   readonly #begun: Promise<unknown>;
   readonly #timers: readonly NodeJS.Timeout[];
   readonly #stays = new Map<string, Stay>();
+  /** Intervals of people who have left, until that is written. */
+  readonly #left = new Set<string>();
   readonly #toldPresence = new Map<string, string>();
   readonly #toldVersions = new Map<string, number>();
   readonly #underWay = new Set<Promise<unknown>>();
@@ -51,13 +58,13 @@ export class Attendance {
   /** Somebody hears a room on this node, on one socket more (true) or less. */
   attend(room: string, person: Person, here: boolean): void {
     const key = `${room} ${person.id}`;
-    const stay = this.#stays.get(key) ?? { sockets: 0, interval: Promise.resolve(null) };
+    if (!here && !this.#stays.has(key)) return;
+    const stay = this.#stays.get(key) ?? this.#begin(room, person);
     this.#stays.set(key, stay);
     stay.sockets += here ? 1 : -1;
-    if (here && stay.sockets === 1) stay.interval = this.#gently(this.#come(room, person));
     if (stay.sockets > 0) return;
     this.#stays.delete(key);
-    void this.#gently(this.#end([stay]));
+    void this.#gently(this.#end(stay));
   }
 
   /** Once nobody is connected any more: settles when all who left are written down. */
@@ -69,20 +76,40 @@ export class Attendance {
   async #beat(): Promise<void> {
     await beat(this.#around.db, this.#around.node);
     await buryDeadNodes(this.#around.db);
+    await this.#writeLeft();
+    for (const [key, stay] of this.#stays)
+      if (!(await stay.written) && this.#stays.get(key) === stay) stay.written = this.#write(stay);
   }
 
-  async #come(room: string, person: Person): Promise<string | null> {
+  #begin(room: string, person: Person): Stay {
+    const stay = { interval: randomUUID(), room, person, sockets: 0 };
+    return { ...stay, written: this.#write(stay) };
+  }
+
+  async #write(stay: Omit<Stay, "written">): Promise<boolean> {
+    return (await this.#gently(this.#come(stay).then(() => true))) ?? false;
+  }
+
+  async #come({ interval, room, person }: Omit<Stay, "written">): Promise<void> {
     const { db, node } = this.#around;
     await this.#begun;
     const place = await placeOfRoom(db, room);
-    if (!place) return null;
-    return enter(db, { room, person: person.id, node, who: whoIn(person, place.session) });
+    if (!place) return;
+    const who = whoIn(person, place.session);
+    await enter(db, { interval, room, person: person.id, node, who });
   }
 
-  async #end(stays: readonly Stay[]): Promise<void> {
-    const open = await Promise.all(stays.map(({ interval }) => interval));
-    const intervals = open.filter((interval) => interval !== null);
-    if (intervals.length > 0) await leave(this.#around.db, intervals);
+  async #end({ interval, written }: Stay): Promise<void> {
+    await written;
+    this.#left.add(interval);
+    await this.#writeLeft();
+  }
+
+  async #writeLeft(): Promise<void> {
+    const intervals = [...this.#left];
+    if (intervals.length === 0) return;
+    await leave(this.#around.db, intervals);
+    for (const interval of intervals) this.#left.delete(interval);
   }
 
   async #tell(): Promise<void> {
@@ -125,7 +152,7 @@ export class Attendance {
       });
   }
 
-  /** What cannot be written or read now is told again or ends by itself a little later. */
+  /** What cannot be written or read now is tried again at the next beat, or told a little later. */
   async #gently<T>(work: Promise<T>): Promise<T | null> {
     const gentle = work.catch((err: unknown) => {
       this.#around.log.warn({ err }, "attendance could not be kept");

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Presence } from "../../shared/rooms.ts";
 import type { Who } from "../../shared/people.ts";
 import type { Db } from "../frame/context.ts";
@@ -15,23 +14,23 @@ export const beat = (db: Db, node: string): Promise<object[]> =>
     [node],
   );
 
-/** Somebody came into a room on this node: opens an interval and returns its id. */
+/** Somebody came into a room on this node: opens an interval under this id. Told twice it is opened once. */
 export async function enter(
   db: Db,
   coming: {
+    readonly interval: string;
     readonly room: string;
     readonly person: string;
     readonly node: string;
     readonly who: Who;
   },
-): Promise<string> {
-  const id = randomUUID();
+): Promise<void> {
   await db.query(
     `insert into presences (id, room_id, person_id, node_id, who, from_at)
-     values ($1, $2, $3, $4, $5, clock_timestamp())`,
-    [id, coming.room, coming.person, coming.node, JSON.stringify(coming.who)],
+     values ($1, $2, $3, $4, $5, clock_timestamp())
+     on conflict (id) do nothing`,
+    [coming.interval, coming.room, coming.person, coming.node, JSON.stringify(coming.who)],
   );
-  return id;
 }
 
 /** Ends intervals when their people have left. */

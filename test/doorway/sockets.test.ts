@@ -5,6 +5,7 @@ import type { Socket } from "socket.io-client";
 import { makeWorld, type World } from "../access/world.ts";
 import type { House } from "../support/house.ts";
 import type { TestNode } from "../support/nodes.ts";
+import { until } from "../support/until.ts";
 import { anythingFor, names } from "./inputs.ts";
 import { openNode } from "./opened.ts";
 import type { Http } from "./over-http.ts";
@@ -68,9 +69,11 @@ describe("a socket", function () {
       const socket = openSocket(node, world.people["proven member"].secret);
       const id = randomUUID();
       socket.emit("chats.postMessage", { room: world.rooms.floor, id, text: "No answer, please." });
+      await until(async () => {
+        const { records } = await house.browser().get("chats.floor", { session: world.session });
+        return records.some((record) => record.id === id);
+      });
       await expectAnswering(socket);
-      const { records } = await house.browser().get("chats.floor", { session: world.session });
-      expect(records.map((record) => record.id)).to.include(id);
     });
 
     it("with several arguments, or none, or what is no object, and is refused or answered", async () => {

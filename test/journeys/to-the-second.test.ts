@@ -20,7 +20,7 @@ describe("An open page of a chat", function () {
   });
 
   it("closes by itself when the time has come", async () => {
-    await chat.at(-60, 4);
+    await chat.at(-60, 8);
     const page = await browsers.sit(server.url, { secret: ada.secret });
     await join(page, chat.slug);
     await speak(page, "Just in time");
@@ -33,7 +33,7 @@ describe("An open page of a chat", function () {
   });
 
   it("goes on with the chat that was let go on, and keeps what is being written", async () => {
-    await chat.at(-60, 5);
+    await chat.at(-60, 8);
     const page = await browsers.sit(server.url, { secret: ada.secret });
     await join(page, chat.slug);
     await words(page).fill("Half a sen");
@@ -57,7 +57,7 @@ describe("An open page of a chat", function () {
       return page;
     };
     const pages = await Promise.all([sit(10), sit(-10)]);
-    await chat.at(5, 3_600);
+    await chat.at(8, 3_600);
     for (const page of pages) await page.reload();
     for (const page of pages) {
       await isTakenOver(page);

@@ -9,9 +9,12 @@ import { type TestWire, wireTo } from "../support/wire.ts";
 describe("who is here, while the database is in trouble", function () {
   this.timeout(60_000);
   const server = withServer();
+  const wires: TestWire[] = [];
+  afterEach(() => wires.splice(0).forEach((wire) => wire.close()));
 
   const connect = async (secret: string | null): Promise<TestWire> => {
     const wire = wireTo([server.url], secret);
+    wires.push(wire);
     await until(() => wire.connected.value);
     return wire;
   };
