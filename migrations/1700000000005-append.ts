@@ -116,7 +116,7 @@ const append = `
   $$`;
 
 /** Why a draft may not be recorded now: what must hold under the lock of its room. */
-const refused = `
+export const refused = `
   create function refused(
     room rooms, kind text, id uuid, entry uuid, refers_to uuid, author uuid, needs text, moment timestamptz,
     out code text, out key text, out detail jsonb

@@ -7,6 +7,7 @@ import { Rooms1700000000004 } from "./1700000000004-rooms.ts";
 import { Append1700000000005 } from "./1700000000005-append.ts";
 import { Archive1700000000006 } from "./1700000000006-archive.ts";
 import { Chats1700000000007 } from "./1700000000007-chats.ts";
+import { Forums1700000000008 } from "./1700000000008-forums.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -18,4 +19,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Append1700000000005,
   Archive1700000000006,
   Chats1700000000007,
+  Forums1700000000008,
 ];

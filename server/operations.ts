@@ -1,6 +1,7 @@
 import * as archive from "./archive/index.ts";
 import * as chats from "./chats/index.ts";
 import * as demonstration from "./demonstration/index.ts";
+import * as forums from "./forums/index.ts";
 import type { Db, Operations } from "./frame/context.ts";
 import { type Job, plan } from "./frame/clock.ts";
 import type { Furnishings } from "./frame/node.ts";
@@ -16,12 +17,13 @@ import * as sessions from "./sessions/index.ts";
 /** All domains together: the operation of every request. A missing or a wrong one does not compile. */
 export const operationsWith = (localMail: (() => string) | null): Operations => ({
   ...people.operationsWith({
-    adopters: [organisations.adopt, sessions.adopt, rooms.adopt],
+    adopters: [organisations.adopt, sessions.adopt, rooms.adopt, forums.adopt],
     localMail,
   }),
   ...organisations.operations,
   ...sessions.operations,
   ...rooms.operations,
+  ...forums.operations,
   ...chats.operations,
   ...moderation.operations,
   ...archive.operations,
@@ -35,6 +37,7 @@ export const entities = [
   ...sessions.tables,
   rooms.rooms,
   rooms.measures,
+  forums.forums,
   chats.chats,
   chats.questions,
   ...archive.tables,
@@ -43,6 +46,7 @@ export const entities = [
 const anHour = 60 * 60 * 1000;
 /** What the clock does. */
 export const jobs: Readonly<Record<string, Job>> = {
+  ...forums.jobs,
   ...chats.jobs,
   ...archive.jobs,
   ...demonstration.jobs,
@@ -86,6 +90,8 @@ export async function findActor(db: Db, secret: string) {
 
 /** The paths that search engines are told of. */
 export async function sitemap(db: Db): Promise<string[]> {
-  const slugs = await sessions.publicSlugs(db);
-  return ["/", "/transcripts", "/organisations", ...slugs.map((slug) => `/chats/${slug}`)];
+  const pages = (await sessions.publicSlugs(db)).map(
+    ({ slug, kind }) => `/${kind === "forum" ? "forums" : "chats"}/${slug}`,
+  );
+  return ["/", "/transcripts", "/organisations", ...pages];
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { archive } from "./archive.ts";
 import { chats } from "./chats.ts";
+import { forums } from "./forums.ts";
 import { frame } from "./frame.ts";
 import { moderation } from "./moderation.ts";
 import { organisations } from "./organisations.ts";
@@ -14,6 +15,7 @@ export const requests = {
   ...organisations,
   ...sessions,
   ...rooms,
+  ...forums,
   ...chats,
   ...moderation,
   ...archive,

@@ -12,8 +12,14 @@ export const paces: Readonly<Record<Pace, { readonly points: number; readonly se
 
 /** The longest message of a chat, in graphemes; a session may choose the shorter one. */
 export const messageLengths = [500, 280] as const;
-/** The largest body or socket packet that is looked at at all, in bytes. */
-export const largestAsk = 64 * 1024;
+/** The longest post of a forum, in UTF-16 units. */
+export const longestPost = 60_000;
+/** Posts on one page of a thread. */
+export const postsAPage = 500;
+/** Threads on one page of a forum. */
+export const threadsAPage = 30;
+/** The largest body or socket packet that is looked at at all, in bytes: the longest post as a form spells it. */
+export const largestAsk = 256 * 1024;
 /** Records in one page of catching up. */
 export const recordsAPage = 200;
 /** Questions in one script. */

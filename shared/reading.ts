@@ -9,6 +9,8 @@ export interface Entry {
   /** Null once the content is gone. */
   readonly who: Who | null;
   readonly text: string | null;
+  /** Of a thread's first post. */
+  readonly title: string | null;
   /** Null where the text in a paragraph says it all. */
   readonly html: string | null;
   /** The number of a posted question; null for everything that participants say, also for "Q3: …". */
@@ -55,7 +57,7 @@ export function readOn(reading: Reading, records: readonly RoomRecord[]): Readin
     } else if (record.entry !== null) {
       const at = entries.findLastIndex(({ id }) => id === record.entry);
       const entry = entries[at];
-      if (entry) entries[at] = after(entry, record);
+      if (entry) entries[at] = after(entry, record, questions);
     }
   }
   const closed = reading.closed || records.some(({ kind }) => kind === "closed");
@@ -70,6 +72,7 @@ function said(record: RoomRecord, questions: readonly Posted[]): Entry {
     at: record.at,
     who: record.who,
     text: record.what?.text ?? null,
+    title: record.what?.title ?? null,
     html: record.html,
     question,
     answers:
@@ -85,30 +88,43 @@ function said(record: RoomRecord, questions: readonly Posted[]): Entry {
 const currentAt = (questions: readonly Posted[], place: number): string | null =>
   questions.findLast((question) => question.place < place)?.id ?? null;
 
-function after(entry: Entry, record: RoomRecord): Entry {
+function after(entry: Entry, record: RoomRecord, questions: readonly Posted[]): Entry {
   const reason = record.what?.reason ?? null;
   switch (record.kind) {
     case "hidden":
-      return { ...entry, who: null, text: null, html: null, gone: "hidden", reason };
+      return { ...entry, who: null, text: null, title: null, html: null, gone: "hidden", reason };
     case "restored":
       if (!record.again) return entry;
       return {
         ...entry,
         who: record.again.who,
         text: record.again.what.text ?? null,
+        title: entry.repliesTo === null ? (record.again.what.title ?? null) : null,
         html: record.again.html,
         gone: null,
         reason: null,
       };
     case "edited":
-      if (entry.gone) return entry;
-      return { ...entry, text: record.what?.text ?? null, html: record.html, edited: true };
+      return entry.gone ? { ...entry, edited: true } : { ...entry, ...now(record), edited: true };
     case "moved":
-      return { ...entry, answers: record.refersTo };
+      return moved(entry, record, questions);
     default:
       return entry;
   }
 }
+
+/** What an entry says after a record that says it anew. */
+const now = ({ what, html }: RoomRecord) => ({
+  text: what?.text ?? null,
+  title: what?.title ?? null,
+  html,
+});
+
+/** An answer goes to another question; a post below another one, or to the top with a title. */
+const moved = (entry: Entry, record: RoomRecord, questions: readonly Posted[]): Entry =>
+  questions.some(({ id }) => id === record.refersTo)
+    ? { ...entry, answers: record.refersTo }
+    : { ...entry, repliesTo: record.refersTo, title: record.what?.title ?? null };
 
 const answerMark = /^\s*(?:@\S+\s+)*A\s?(\d{1,2})(?:\b|[:.)])/i;
 /** The number in "A3 …" or "@someone A3 …"; null where the words answer no numbered question. */

@@ -6,8 +6,8 @@ import { done, id, instant } from "./values.ts";
 
 export { reasons, type Reason } from "./choices.ts";
 
-/** Who a room is for: a `floor` for everybody, a `backstage` for the session's team alone. */
-export const roomKinds = ["floor", "backstage"] as const;
+/** Who a room is for: a chat's `floor` and a `forum` for everybody, a `backstage` for the session's team alone. */
+export const roomKinds = ["floor", "backstage", "forum"] as const;
 export type RoomKind = (typeof roomKinds)[number];
 
 const recordKinds = [
@@ -30,6 +30,8 @@ export const genesis = "0".repeat(64);
 /** What was recorded, as it was hashed. A said thing has `text`; a question of the script its number; a measure its reason. */
 export const What = z.strictObject({
   text: z.string().optional(),
+  /** Of a thread: its first post is said, edited or split off with it. */
+  title: z.string().optional(),
   /** The entry of the question that this answers, where the words or the writer said so. */
   answers: id.optional(),
   /** The number of a question of the script: this is Q3 itself. */
@@ -49,7 +51,7 @@ export const RoomRecord = z.strictObject({
   kind: z.enum(recordKinds),
   /** What it is about: the said thing itself, or the one that is edited, moved, hidden … */
   entry: id.nullable(),
-  /** The entry it answers directly, or the question it was moved to. */
+  /** The entry it answers directly, or the question or post that it was moved to. */
   refersTo: id.nullable(),
   /** ISO 8601 with microseconds. */
   at: z.string(),

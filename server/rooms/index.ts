@@ -24,10 +24,10 @@ export {
   roomsOf,
 } from "./keeping.ts";
 export { ledgerOf, type LedgerLine } from "./ledger.ts";
-export { talliesOf } from "./likes.ts";
+export { talliesAbout, talliesOf } from "./likes.ts";
 export { liftMeasure, measuresIn, takeMeasure } from "./measures.ts";
-export { readRoom, recordsAfter, standingsOf } from "./reading.ts";
-export { hasLink, render } from "./rendering.ts";
+export { readRoom, recordsAbout, recordsAfter, standingsOf } from "./reading.ts";
+export { hasLink, render, unlessPlain } from "./rendering.ts";
 export { measures, rooms } from "./tables.ts";
 export { whoIn } from "./who.ts";
 

@@ -42,7 +42,7 @@ export const roomsOf = (db: Db, session: string): Promise<Room[]> =>
 export const moveClosing = (db: Db, session: string, closes: Date): Promise<object[]> =>
   db.query(`update rooms set closes_at = $2 where session_id = $1`, [session, closes]);
 
-const audienceOf = { floor: "everybody", backstage: "team" } as const;
+const audienceOf = { floor: "everybody", forum: "everybody", backstage: "team" } as const;
 
 /** Where a room is and who may know of it. */
 export async function placeOfRoom(db: Db, id: string): Promise<Place | null> {

@@ -52,6 +52,16 @@ export const talliesOf = (db: Db, room: string): Promise<Tallies["tallies"]> =>
     [room],
   );
 
+/** The counts of those of these entries that were ever liked. */
+export const talliesAbout = (db: Db, entries: readonly string[]): Promise<Tallies["tallies"]> =>
+  db.query(
+    `select entry_id as entry, likes, version from tallies
+     where entry_id = any ($1::uuid[])
+     order by entry_id
+     limit $2`,
+    [entries, entries.length],
+  );
+
 /** What changed in these rooms within the last seconds: told again rather than missed, as versions sort it out. */
 export const talliesChanged = (
   db: Db,

@@ -34,8 +34,8 @@ interface Row {
   previous: string | null;
 }
 
-const statement = `
-  select
+/** How a record `r` is shown. */
+const columns = `
     r.room_id, r.place, r.id, r.kind, r.entry_id, r.refers_to, told(r.said_at) as at,
     encode(r.hash, 'hex') as hash,
     convert_from(c.who, 'UTF8')::json as who,
@@ -47,8 +47,34 @@ const statement = `
       else 'erased'
     end as gone,
     convert_from(a.who, 'UTF8')::json as again_who,
-    convert_from(a.what, 'UTF8')::json as again_what,
-    a.html as again_html,
+    case
+      when n.title is null then convert_from(a.what, 'UTF8')::jsonb
+      else convert_from(a.what, 'UTF8')::jsonb || jsonb_build_object('title', n.title)
+    end as again_what,
+    a.html as again_html`;
+
+/** With what a restored entry shows again: its last words, and its last title where it is a thread. */
+const contents = `
+  left join contents c on c.room_id = r.room_id and c.place = r.place
+  left join lateral (
+    select said.* from records s
+    join contents said on said.room_id = s.room_id and said.place = s.place
+    where r.kind = 'restored' and s.entry_id = r.entry_id and s.room_id = r.room_id and s.kind in ('said', 'edited')
+    order by s.place desc
+    limit 1
+  ) a on true
+  left join lateral (
+    select convert_from(named.what, 'UTF8')::jsonb ->> 'title' as title from records s
+    join contents named on named.room_id = s.room_id and named.place = s.place
+    where r.kind = 'restored' and s.entry_id = r.entry_id and s.room_id = r.room_id
+      and s.kind in ('said', 'edited', 'moved') and named.what is not null
+      and convert_from(named.what, 'UTF8')::jsonb ? 'title'
+    order by s.place desc
+    limit 1
+  ) n on true`;
+
+const statement = `
+  select ${columns},
     case when r.place = behind.place + 1 then (
       select encode(p.hash, 'hex') from records p where p.room_id = r.room_id and p.place = behind.place
     ) end as previous
@@ -59,15 +85,16 @@ const statement = `
     order by place
     limit $3
   ) r
-  left join contents c on c.room_id = r.room_id and c.place = r.place
-  left join lateral (
-    select said.* from records s
-    join contents said on said.room_id = s.room_id and said.place = s.place
-    where r.kind = 'restored' and s.entry_id = r.entry_id and s.room_id = r.room_id and s.kind in ('said', 'edited')
-    order by s.place desc
-    limit 1
-  ) a on true
+  ${contents}
   order by r.room_id, r.place`;
+
+const aboutEntries = `
+  select ${columns}, null as previous
+  from records r
+  ${contents}
+  where r.room_id = $1 and r.entry_id = any ($2::uuid[])
+  order by r.place
+  limit $3`;
 
 const present = (row: Row): RoomRecord => ({
   place: row.place,
@@ -127,6 +154,19 @@ export async function recordsAfter(
     packet.head = row.hash;
   }
   return packets;
+}
+
+/** More than anybody edits the posts of one page. */
+const mostAbout = 20_000;
+
+/** All records about these entries of a room, by place: what `readOn` makes the entries of. */
+export async function recordsAbout(
+  db: Db,
+  room: string,
+  entries: readonly string[],
+): Promise<RoomRecord[]> {
+  const rows = await db.query<Row>(aboutEntries, [room, entries, mostAbout]);
+  return rows.map(present);
 }
 
 /** One room's records after a place, with its hash there also when nothing came after. */

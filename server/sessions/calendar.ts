@@ -81,10 +81,6 @@ export async function moveEnd(db: Db, id: string, endsAt: Date): Promise<void> {
   );
 }
 
-/** The slugs of all sessions, newest first, for search engines (a sitemap has at most 50,000 addresses). */
-export async function publicSlugs(db: Db): Promise<string[]> {
-  const rows = await db.query<{ slug: string }>(
-    `select slug from sessions order by starts_at desc limit 40000`,
-  );
-  return rows.map(({ slug }) => slug);
-}
+/** The slugs and kinds of all sessions, newest first, for search engines (a sitemap has at most 50,000 addresses). */
+export const publicSlugs = (db: Db): Promise<Pick<SessionRow, "slug" | "kind">[]> =>
+  db.query(`select slug, kind from sessions order by starts_at desc limit 40000`);

@@ -33,5 +33,5 @@ export {
 } from "./calendar.ts";
 export { cardOf, cardsOf } from "./cards.ts";
 export { findTheme } from "./editions.ts";
-export { phaseAt, toInstant } from "./rules.ts";
+export { dayAfter, phaseAt, startOfDay, toInstant } from "./rules.ts";
 export { adopt, giveRole, rolesOf, teamOf } from "./team.ts";

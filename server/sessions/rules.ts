@@ -24,6 +24,14 @@ export function toInstant(day: string, time: string, zone: string): Date {
   return new Date(zoned.epochMilliseconds);
 }
 
+/** The moment at which a day begins in a zone: midnight, or the first moment after it where the clocks skip that. */
+export const startOfDay = (day: string, zone: string): Date =>
+  new Date(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);
+
+/** The day after a day. */
+export const dayAfter = (day: string): string =>
+  Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+
 /** What day it is in a zone, `2026-11-21`. */
 const dayIn = (zone: string, now: Date): string =>
   Temporal.Instant.fromEpochMilliseconds(now.getTime())

@@ -13,7 +13,7 @@ export const kindsFor = (name: Name) =>
 /** Every one of these personas, in every kind of room that the request can be about. */
 export const cellsOf = (name: Name, personas: readonly Persona[]): Cell[] =>
   kindsFor(name)
-    .filter((kind) => kind !== nothingThere[name])
+    .filter((kind) => !nothingThere[name]?.includes(kind))
     .flatMap((kind) => personas.map((persona) => ({ persona, kind })));
 export const titled = ({ persona, kind }: Cell): string => `${persona}, ${kind}`;
 

@@ -100,6 +100,16 @@ export const failures = {
   "own-id": () => "Make an id of your own: a random UUID (version 4).",
   "chat-not-begun": (v, t) =>
     `This chat has not begun; it opens on ${t.moment(at(v["opens"]), zone(v))}.`,
+  "forum-not-open": (v, t) =>
+    `This forum is not open yet. It opens on ${t.moment(at(v["opens"]), zone(v))}.`,
+  "forum-closed": (v, t) =>
+    `This forum closed on ${t.moment(at(v["at"]), zone(v))}. It stays to be read.`,
+  "forum-still-open": () => "This forum is still open.",
+  "is-a-thread": () => "This begins a thread already.",
+  "moved-under-itself": () =>
+    "A post cannot be moved under itself or under one of its own replies.",
+  "no-such-post": () => "No post of this forum has that address.",
+  "not-your-post": () => "Only its author and the moderators change a post.",
   "chat-still-open": () => "This chat is still open.",
   "after-the-end": (v) =>
     `The session lasts ${v["minutes"]} minutes: post this one before its end.`,

@@ -7,7 +7,10 @@ const phaseWords: Readonly<Record<Phase, string>> = {
   closed: "Closed",
   cancelled: "Cancelled",
 };
-const kindWords: Readonly<Record<SessionCard["kind"], string>> = { "live chat": "Live chat" };
+const kindWords: Readonly<Record<SessionCard["kind"], string>> = {
+  "live chat": "Live chat",
+  forum: "Forum",
+};
 
 const dayInUtc = (day: string): string => `${day}T12:00:00Z`;
 

@@ -1,0 +1,81 @@
+import type { forums as contract } from "../../shared/forums.ts";
+import type { Forum, Version } from "../../shared/forums.ts";
+import { type Context, type Db, direct, type Operations } from "../frame/context.ts";
+import { found } from "../frame/failure.ts";
+import { onTeam } from "../frame/policy.ts";
+import { recordsAbout } from "../rooms/index.ts";
+import { cardOf, teamOf } from "../sessions/index.ts";
+import { forumAt, postAt } from "./finding.ts";
+import { move, split } from "./moving.ts";
+import { preview } from "./rendering.ts";
+import { edit, reply, startThread } from "./saying.ts";
+import { open, stage } from "./scheduling.ts";
+import { markRead, thread, threads, whereIs } from "./threads.ts";
+
+export { jobs } from "./scheduling.ts";
+export { forums } from "./tables.ts";
+
+async function showForum(ctx: Context, slug: string): Promise<Forum> {
+  const { session, forum } = await forumAt(ctx.db, slug);
+  const team = await teamOf(ctx.db, session.id);
+  const [counted] = await ctx.db.query<{ threads: number; posts: number }>(
+    `select count(*) as threads, coalesce(sum(posts), 0) as posts from threads where room_id = $1`,
+    [forum.room_id],
+  );
+  return {
+    session: await cardOf(ctx.db, session, ctx.now),
+    room: forum.room_id,
+    backstage: onTeam(ctx.actor, session.id) ? forum.backstage_id : null,
+    team: team.map(({ handle, name, role }) => ({ handle, name, role })),
+    mine: {
+      role: ctx.actor.kind === "person" ? (ctx.actor.sessions[session.id] ?? null) : null,
+      moderates: onTeam(ctx.actor, session.id, ["host", "moderator"]),
+    },
+    ...found(counted),
+    now: ctx.now.toISOString(),
+  };
+}
+
+/** How a post was said and what it was changed to; nothing of one that is taken from view. */
+async function history(ctx: Context, entry: string): Promise<{ versions: Version[] }> {
+  const { post } = await postAt(ctx.db, entry);
+  const records = await recordsAbout(ctx.db, post.room_id, [entry]);
+  const versions = records
+    .filter(({ kind }) => kind === "said" || kind === "edited")
+    .flatMap(({ at, who, what, html }) =>
+      what?.text === undefined
+        ? []
+        : [{ at, who, title: what.title ?? null, text: what.text, html }],
+    );
+  return { versions };
+}
+
+/** The operations of this domain. */
+export const operations: Pick<Operations, keyof typeof contract> = {
+  "forums.open": open,
+  "forums.stage": stage,
+  "forums.one": (ctx, { session }) => showForum(ctx, session),
+  "forums.threads": threads,
+  "forums.thread": thread,
+  "forums.whereIs": (ctx, { entry }) => whereIs(ctx, entry),
+  "forums.startThread": direct(startThread),
+  "forums.reply": direct(reply),
+  "forums.edit": direct(edit),
+  "forums.history": (ctx, { entry }) => history(ctx, entry),
+  "forums.move": move,
+  "forums.split": split,
+  "forums.markRead": direct(markRead),
+  "forums.preview": direct(async (_, { text }) => ({ html: await preview(text) })),
+};
+
+/** Gives what one account posted and read to another. */
+export async function adopt(db: Db, from: string, to: string): Promise<void> {
+  await db.query(`update posts set author_id = $2 where author_id = $1`, [from, to]);
+  await db.query(
+    `insert into reads (thread_id, person_id, place)
+     select thread_id, $2, place from reads where person_id = $1
+     on conflict on constraint reads_pkey do update set place = greatest(reads.place, excluded.place)`,
+    [from, to],
+  );
+  await db.query(`delete from reads where person_id = $1`, [from]);
+}

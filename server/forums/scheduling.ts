@@ -1,0 +1,106 @@
+import type { Input } from "../../shared/contract.ts";
+import { type Job, plan } from "../frame/clock.ts";
+import type { Context, Db } from "../frame/context.ts";
+import { Failure, found, wrongField } from "../frame/failure.ts";
+import { findOrganisation, mayScheduleFor } from "../organisations/index.ts";
+import { findByHandle } from "../people/index.ts";
+import { houseId, makeRoom, record } from "../rooms/index.ts";
+import { createSession, dayAfter, findTheme, giveRole, startOfDay } from "../sessions/index.ts";
+import { findForum } from "./finding.ts";
+import { forums } from "./tables.ts";
+
+interface Days {
+  readonly opens: Date;
+  readonly closes: Date;
+}
+
+/** Opens a forum for an organisation that the asker may speak for, who becomes its host. */
+export async function open(
+  ctx: Context,
+  asked: Input<"forums.open">,
+): Promise<{ session: string }> {
+  if (ctx.actor.kind !== "person") throw new Failure("not-signed-in", "not-signed-in");
+  const organisation = await findOrganisation(ctx.db, asked.organisation);
+  if (!organisation) throw wrongField("organisation", "no-such-organisation");
+  if (!(await mayScheduleFor(ctx.db, ctx.actor, organisation.id)))
+    throw wrongField("organisation", "not-yours");
+  const { opens, closes } = daysOf(asked, ctx.now);
+  const theme = asked.theme === undefined ? null : await findTheme(ctx.db, asked.theme);
+  if (asked.theme !== undefined && !theme) throw wrongField("theme", "no-such-theme");
+  const session = await createSession(ctx.db, {
+    kind: "forum",
+    title: asked.title,
+    description: asked.description,
+    organisation: organisation.id,
+    theme,
+    startsAt: opens,
+    endsAt: closes,
+    zone: asked.zone,
+    source: null,
+  });
+  await furnish(ctx.db, session.id, { opens, closes });
+  await giveRole(ctx.db, { session: session.id, person: ctx.actor.id, role: "host" });
+  return { session: session.slug };
+}
+
+/** From the beginning of the first day to the end of the last. */
+function daysOf({ firstDay, lastDay, zone }: Input<"forums.open">, now: Date): Days {
+  if (lastDay < firstDay) throw wrongField("lastDay", "ends-before-start");
+  const opens = startOfDay(firstDay, zone);
+  const closes = startOfDay(dayAfter(lastDay), zone);
+  if (closes.getTime() <= now.getTime()) throw wrongField("lastDay", "in-the-past");
+  return { opens, closes };
+}
+
+/** Makes a forum for the house: of any organisation or none, with any team, also one that is open already. */
+export async function stage(
+  ctx: Context,
+  asked: Input<"forums.stage">,
+): Promise<{ session: string; room: string }> {
+  const { organisation, theme } = asked;
+  const host = organisation === undefined ? null : await findOrganisation(ctx.db, organisation);
+  const opens = new Date(ctx.now.getTime() + asked.opensIn * 60_000);
+  const closes = new Date(opens.getTime() + asked.minutes * 60_000);
+  const { id, slug } = await createSession(ctx.db, {
+    kind: "forum",
+    title: asked.title,
+    description: asked.description,
+    organisation: host?.id ?? null,
+    theme: theme === undefined ? null : await findTheme(ctx.db, theme),
+    startsAt: opens,
+    endsAt: closes,
+    zone: asked.zone,
+    source: asked.source,
+  });
+  const room = await furnish(ctx.db, id, { opens, closes });
+  for (const { handle, role } of asked.team) {
+    const person = found(await findByHandle(ctx.db, handle));
+    await giveRole(ctx.db, { session: id, person: person.id, role });
+  }
+  return { session: slug, room };
+}
+
+/** Gives a session its rooms and puts its opening and its close on the clock. Returns the forum's room. */
+async function furnish(db: Db, session: string, days: Days): Promise<string> {
+  const room = await makeRoom(db, { session, kind: "forum", ...days });
+  const backstage = await makeRoom(db, { session, kind: "backstage", ...days });
+  await db.table(forums).insert({ session_id: session, room_id: room, backstage_id: backstage });
+  const payload = { session };
+  await plan(db, { kind: "forums.open", key: `open:${session}`, at: days.opens, payload });
+  await plan(db, { kind: "forums.close", key: `close:${session}`, at: days.closes, payload });
+  return room;
+}
+
+/** What the clock does for forums. Openness is computed; these jobs only write down that it changed. */
+export const jobs: Readonly<Record<string, Job>> = {
+  "forums.open": (ctx, { session }) => mark(ctx, found(session), "opened"),
+  "forums.close": (ctx, { session }) => mark(ctx, found(session), "closed"),
+};
+
+/** Once, by an id made of the fact. */
+async function mark(ctx: Context, session: string, kind: "opened" | "closed"): Promise<void> {
+  const { room_id: room } = found(await findForum(ctx.db, session));
+  const needs = kind === "closed" ? "ended" : "nothing";
+  await record(ctx.db, { room, id: houseId(`${kind}:${room}`), kind, entry: null, needs });
+  ctx.announce(room);
+}

@@ -1,0 +1,183 @@
+import type { Input, Output } from "../../shared/contract.ts";
+import type { Thread } from "../../shared/forums.ts";
+import { postsAPage, threadsAPage } from "../../shared/limits.ts";
+import { beginning, readOn, type Entry } from "../../shared/reading.ts";
+import type { Context, Db } from "../frame/context.ts";
+import { found } from "../frame/failure.ts";
+import { recordsAbout, standingsOf, talliesAbout } from "../rooms/index.ts";
+import { forumAt, pageOf, postAt } from "./finding.ts";
+
+interface ThreadRow {
+  id: string;
+  posts: number;
+  newest: number;
+  newest_id: string;
+  unread: number | null;
+}
+/** Nobody is told a larger number than this one. */
+const mostUnread = 1000;
+
+/** Unread is what others said after the place up to which one has read, and what is in view. */
+const page = `
+  select t.id, t.posts, t.newest, p.entry_id as newest_id,
+    case when $4::uuid is null then null else (
+      select count(*) from (
+        select from posts u
+        where u.thread_id = t.id and u.place > coalesce(r.place, 0) and not u.gone
+          and u.author_id is distinct from $4
+        limit ${mostUnread}
+      ) unread
+    ) end as unread
+  from threads t
+  join posts p on p.room_id = t.room_id and p.place = t.newest
+  left join reads r on r.thread_id = t.id and r.person_id = $4
+  where t.room_id = $1 and t.newest < $2
+  order by t.newest desc
+  limit $3`;
+
+const readerOf = ({ actor }: Context): string | null => (actor.kind === "person" ? actor.id : null);
+
+/** A page of a forum's threads, by activity. */
+export async function threads(
+  ctx: Context,
+  { session, before = Number.MAX_SAFE_INTEGER }: Input<"forums.threads">,
+): Promise<Output<"forums.threads">> {
+  const { forum } = await forumAt(ctx.db, session);
+  const room = forum.room_id;
+  const rows = await ctx.db.query<ThreadRow>(page, [room, before, threadsAPage, readerOf(ctx)]);
+  const entries = await entriesOf(
+    ctx.db,
+    room,
+    rows.flatMap(({ id, newest_id: newest }) => [id, newest]),
+  );
+  return {
+    threads: rows.map((row) => present(row, entries)),
+    earlier: rows.length < threadsAPage ? null : (rows.at(-1)?.newest ?? null),
+  };
+}
+
+async function entriesOf(
+  db: Db,
+  room: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Entry>> {
+  const { entries } = readOn(beginning(), await recordsAbout(db, room, ids));
+  return new Map(entries.map((entry) => [entry.id, entry]));
+}
+
+function present(row: ThreadRow, entries: ReadonlyMap<string, Entry>): Thread {
+  const first = found(entries.get(row.id));
+  const newest = found(entries.get(row.newest_id));
+  return {
+    id: row.id,
+    title: first.title,
+    by: first.who,
+    posts: row.posts,
+    newest: {
+      entry: newest.id,
+      place: newest.place,
+      at: newest.at,
+      who: newest.who,
+      words: newest.text === null ? null : firstWords(newest.text),
+    },
+    unread: row.unread,
+  };
+}
+
+/** The beginning of a text on one line, without the marks of its Markdown. */
+const firstWords = (text: string): string =>
+  [
+    ...text
+      .slice(0, 600)
+      .replace(/[*_`#>~]+/g, "")
+      .replace(/\s+/g, " ")
+      .trim(),
+  ]
+    .slice(0, 160)
+    .join("");
+
+/** A page of the thread that a post stands in now, with where the room stood: what comes later is heard. */
+export async function thread(
+  ctx: Context,
+  asked: Input<"forums.thread">,
+): Promise<Output<"forums.thread">> {
+  const { forum } = await forumAt(ctx.db, asked.session);
+  const room = forum.room_id;
+  const { post } = await postAt(ctx.db, asked.thread);
+  found(post.room_id === room ? post : null);
+  const id = post.thread_id;
+  // first where the room stands, then what is in it: what comes in between is left for the reader to hear
+  const { place, head } = found((await standingsOf(ctx.db, [room])).get(room));
+  const posts = await countPosts(ctx.db, id);
+  const ids = await idsOn(ctx.db, id, { page: asked.page, place });
+  const first = await entriesOf(ctx.db, room, [id]);
+  const records = await recordsAbout(ctx.db, room, ids);
+  return {
+    thread: id,
+    title: first.get(id)?.title ?? null,
+    posts,
+    page: asked.page,
+    pages: Math.max(1, Math.ceil(posts / postsAPage)),
+    read: await readUpTo(ctx, id),
+    records: records.filter((record) => record.place <= place),
+    tallies: await talliesAbout(ctx.db, ids),
+    place,
+    head,
+  };
+}
+
+async function countPosts(db: Db, id: string): Promise<number> {
+  const [row] = await db.query<{ posts: number }>(
+    `select count(*) as posts from posts where thread_id = $1`,
+    [id],
+  );
+  return row?.posts ?? 0;
+}
+
+async function idsOn(
+  db: Db,
+  id: string,
+  { page: number, place }: { readonly page: number; readonly place: number },
+): Promise<string[]> {
+  const rows = await db.query<{ post: string }>(
+    `select entry_id as post from posts
+     where thread_id = $1 and place <= $2
+     order by place
+     limit $3 offset $4`,
+    [id, place, postsAPage, (number - 1) * postsAPage],
+  );
+  return rows.map(({ post }) => post);
+}
+
+async function readUpTo(ctx: Context, id: string): Promise<number | null> {
+  const reader = readerOf(ctx);
+  if (reader === null) return null;
+  const [row] = await ctx.db.query<{ place: number }>(
+    `select place from reads where thread_id = $1 and person_id = $2`,
+    [id, reader],
+  );
+  return row?.place ?? 0;
+}
+
+/** Keeps how far the asker has read the thread of a post. It only grows, on whatever device. */
+export async function markRead(
+  ctx: Context,
+  { entry, place }: Input<"forums.markRead">,
+): Promise<Record<string, never>> {
+  const { post } = await postAt(ctx.db, entry);
+  await ctx.db.query(
+    `insert into reads (thread_id, person_id, place)
+     select $1, $2, least($3, r.place) from (
+       select max(p.place) as place from posts p where p.thread_id = $1
+     ) r
+     on conflict on constraint reads_pkey do update set place = greatest(reads.place, excluded.place)`,
+    [post.thread_id, found(readerOf(ctx)), place],
+  );
+  return {};
+}
+
+/** Where a post stands now. */
+export async function whereIs(ctx: Context, entry: string): Promise<Output<"forums.whereIs">> {
+  const { post, session } = await postAt(ctx.db, entry);
+  return { session: session.slug, thread: post.thread_id, page: await pageOf(ctx.db, post) };
+}

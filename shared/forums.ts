@@ -1,0 +1,217 @@
+import { z } from "zod";
+import { longestPost } from "./limits.ts";
+import { Who } from "./people.ts";
+import { read, sessionRoles, write } from "./protocol.ts";
+import { RoomRecord, Tallies, hash } from "./rooms.ts";
+import { SessionCard } from "./sessions.ts";
+import { day, done, id, instant, note, ownId, slug, text, title, zone } from "./values.ts";
+
+/** A forum with all that its pages need but its threads. */
+export const Forum = z.strictObject({
+  session: SessionCard,
+  room: id,
+  /** Only for the team. */
+  backstage: id.nullable(),
+  team: z.array(z.strictObject({ handle: slug, name: z.string(), role: z.enum(sessionRoles) })),
+  /** What the reader may do here. */
+  mine: z.strictObject({ role: z.enum(sessionRoles).nullable(), moderates: z.boolean() }),
+  threads: z.number().int(),
+  posts: z.number().int(),
+  /** The server's clock when this was told. */
+  now: instant,
+});
+export type Forum = z.output<typeof Forum>;
+
+/** A thread as its forum lists it. */
+export const Thread = z.strictObject({
+  id,
+  /** Null while its first post is taken from view. */
+  title: z.string().nullable(),
+  by: Who.nullable(),
+  posts: z.number().int(),
+  /** Its newest post that is in view, in a few words. */
+  newest: z.strictObject({
+    entry: id,
+    place: z.number().int(),
+    at: z.string(),
+    who: Who.nullable(),
+    words: z.string().nullable(),
+  }),
+  /** How many posts of others the reader has not read; null for visitors. */
+  unread: z.number().int().nullable(),
+});
+export type Thread = z.output<typeof Thread>;
+
+/** A version of a post: the first is how it was said. */
+export const Version = z.strictObject({
+  at: z.string(),
+  who: Who.nullable(),
+  title: z.string().nullable(),
+  text: z.string(),
+  html: z.string().nullable(),
+});
+export type Version = z.output<typeof Version>;
+
+const post = text(longestPost);
+const threadTitle = title(150);
+/** An entry's id, or any address that ends with one. */
+const pointer = z
+  .string()
+  .max(500)
+  .transform((t) =>
+    t
+      .trim()
+      .replace(/[#?].*$/, "")
+      .slice(-36)
+      .toLowerCase(),
+  )
+  .refine((t) => id.safeParse(t).success, { error: "no-such-post" });
+
+/** Where a post was kept, for whoever goes on there. */
+const kept = z.strictObject({ session: slug, thread: id, post: id, place: z.number().int() });
+const here = { who: "audience", of: "session", speaking: false } as const;
+const speaker = { who: "audience", of: "entry", speaking: true } as const;
+
+export const forums = {
+  "forums.open": write({
+    what: "Opens a forum for some days. The one who does becomes its host.",
+    may: { who: "proven" },
+    input: z.strictObject({
+      title: title(120),
+      description: note(5000).default(""),
+      organisation: slug,
+      theme: slug.optional(),
+      firstDay: day,
+      lastDay: day,
+      zone,
+    }),
+    output: z.strictObject({ session: slug }),
+  }),
+  "forums.stage": write({
+    what: "Makes a forum for words that come from elsewhere: imported, or made up to show what a forum is.",
+    may: { who: "house" },
+    input: z.strictObject({
+      title: title(120),
+      description: note(5000).default(""),
+      organisation: slug.optional(),
+      theme: slug.optional(),
+      /** Minutes from now; negative where it has been open for a while. */
+      opensIn: z.number().int().min(-1_000_000).max(1_000_000).default(0),
+      minutes: z.number().int().min(1).max(600_000),
+      zone: zone.default("UTC"),
+      source: title(200).nullable(),
+      team: z.array(z.strictObject({ handle: slug, role: z.enum(sessionRoles) })).default([]),
+    }),
+    output: z.strictObject({ session: slug, room: id }),
+  }),
+  "forums.one": read({
+    what: "A forum: its days, its team and its room.",
+    may: here,
+    input: z.strictObject({ session: slug }),
+    output: Forum,
+  }),
+  "forums.threads": read({
+    what: "A page of a forum's threads, those with the newest posts first.",
+    may: here,
+    input: z.strictObject({
+      session: slug,
+      /** Only threads whose newest post is before this place. */
+      before: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+    }),
+    output: z.strictObject({
+      threads: z.array(Thread),
+      /** What to ask for as `before` to read on; null at the end. */
+      earlier: z.number().int().nullable(),
+    }),
+  }),
+  "forums.thread": read({
+    what: "A page of the thread that a post stands in: the records about its posts, by place.",
+    may: here,
+    input: z.strictObject({
+      session: slug,
+      thread: pointer,
+      page: z.number().int().min(1).max(100_000).default(1),
+    }),
+    output: z.strictObject({
+      thread: id,
+      title: z.string().nullable(),
+      posts: z.number().int(),
+      page: z.number().int(),
+      pages: z.number().int(),
+      /** How far the reader has read here; null for visitors. */
+      read: z.number().int().nullable(),
+      records: z.array(RoomRecord),
+      tallies: Tallies.shape.tallies,
+      /** Where the room stood: what is later is heard. */
+      place: z.number().int(),
+      head: hash,
+    }),
+  }),
+  "forums.whereIs": read({
+    what: "The thread and the page of it on which a post stands now.",
+    may: { who: "audience", of: "entry", speaking: false },
+    input: z.strictObject({ entry: id }),
+    output: z.strictObject({ session: slug, thread: id, page: z.number().int() }),
+  }),
+  "forums.startThread": write({
+    what: "Starts a thread. The id is the asker's: asking again with the same id is the same thread.",
+    may: { who: "audience", of: "session", speaking: true },
+    pace: "speaking",
+    input: z.strictObject({ session: slug, id: ownId, title: threadTitle, text: post }),
+    output: kept,
+  }),
+  "forums.reply": write({
+    what: "Replies to a post. The id is the asker's: asking again with the same id is the same reply.",
+    may: speaker,
+    pace: "speaking",
+    input: z.strictObject({ entry: id, id: ownId, text: post }),
+    output: kept,
+  }),
+  "forums.edit": write({
+    what: "Changes a post: its author, or a moderator. What it said before stays to be seen.",
+    may: speaker,
+    pace: "speaking",
+    input: z.strictObject({
+      entry: id,
+      id: ownId,
+      text: post,
+      /** Only of a thread's first post; without one it keeps its title. */
+      title: threadTitle.optional(),
+    }),
+    output: kept,
+  }),
+  "forums.history": read({
+    what: "The versions of a post, the first one first.",
+    may: { who: "audience", of: "entry", speaking: false },
+    input: z.strictObject({ entry: id }),
+    output: z.strictObject({ versions: z.array(Version) }),
+  }),
+  "forums.move": write({
+    what: "Moves a post, with all that stands under it, below another post of its forum.",
+    may: { who: "team", of: "entry", roles: ["host", "moderator"] },
+    input: z.strictObject({ entry: id, under: pointer }),
+    output: kept,
+  }),
+  "forums.split": write({
+    what: "Makes a post, with all that stands under it, a thread of its own.",
+    may: { who: "team", of: "entry", roles: ["host", "moderator"] },
+    input: z.strictObject({ entry: id, title: threadTitle }),
+    output: kept,
+  }),
+  "forums.markRead": write({
+    what: "Keeps that the asker has read a thread up to a place.",
+    may: speaker,
+    input: z.strictObject({
+      entry: id,
+      place: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+    }),
+    output: done,
+  }),
+  "forums.preview": write({
+    what: "Shows how a post will look. It changes nothing; it is no GET because a post is too long for an address.",
+    may: { who: "member" },
+    pace: "speaking",
+    input: z.strictObject({ text: post }),
+    output: z.strictObject({ html: z.string() }),
+  }),
+};
