@@ -1,6 +1,6 @@
 import { renderToString } from "preact-render-to-string";
 import { App, type AppProps } from "./app.tsx";
-import { livePages } from "./live-pages.ts";
+import { isLive } from "./live-pages.ts";
 import { sayPlainly } from "./ui/plainly.ts";
 import { withoutHtml } from "./ui/embedded.ts";
 
@@ -31,7 +31,7 @@ export function renderDocument(props: DocumentProps): string {
 <head>${renderToString(<Head {...props} />)}</head>
 <body>
 <div id="app">${body}</div>
-${livePages[name] ? embedded({ ...around, data: withoutHtml(data) }) : ""}
+${isLive(name) ? embedded({ ...around, data: withoutHtml(data) }) : ""}
 </body>
 </html>
 `;

@@ -3,11 +3,21 @@ import { chatPage } from "./chats/chat-page.tsx";
 import type { Page } from "./page.ts";
 import { homePage } from "./sessions/home-page.tsx";
 
+type Table<Of> = Readonly<Partial<Record<PageName, Of>>>;
+
+const atHand: Table<Page<unknown>> = { home: homePage, chat: chatPage };
+/** What these need of views and words comes when somebody reads them. */
+const later: Table<() => Promise<Page<unknown>>> = {
+  forum: async () => (await import("./forums/forum-page.tsx")).forumPage,
+  thread: async () => (await import("./forums/thread-page.tsx")).threadPage,
+};
+
 /**
- * The pages that the browser takes over, and moves between by itself. All others are documents with plain forms: what
+ * Whether the browser takes this page over, and moves to it by itself. All others are documents with plain forms: what
  * they would need of views and words is not sent to everybody who chats.
  */
-export const livePages: Readonly<Partial<Record<PageName, Page<unknown>>>> = {
-  home: homePage,
-  chat: chatPage,
-};
+export const isLive = (name: PageName): boolean => name in atHand || name in later;
+
+/** A page that the browser takes over; null for all others. Rejects where its file cannot be had. */
+export const livePage = async (name: PageName): Promise<Page<unknown> | null> =>
+  atHand[name] ?? (await later[name]?.()) ?? null;

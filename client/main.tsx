@@ -15,6 +15,7 @@ function actionsOn(showing: Showing): Actions {
     send: (form) => send(form, showing),
     navigate: (href) => void showing.visit(new URL(href, showing.address), "there"),
     again: () => void setTimeout(() => void showing.again(), Math.random() * spread),
+    tell: wire.tell,
     openRoom: (shown) => openRoom({ wire, ...shown }),
   };
 }
@@ -41,9 +42,9 @@ async function readMe(showing: Showing): Promise<void> {
   }
 }
 
-function takeOver(root: Element): void {
+async function takeOver(root: Element): Promise<void> {
   const zone = keepZone();
-  const showing = Showing.takeOver(root, actionsOn);
+  const showing = await Showing.takeOver(root, actionsOn);
   if (!showing) return;
   takeOverBrowsing((url, coming) => void showing.visit(url, coming));
   wire.on("people.changed", () => void readMe(showing).then(() => showing.again()));
@@ -51,4 +52,4 @@ function takeOver(root: Element): void {
 }
 
 const root = document.getElementById("app");
-if (root) takeOver(root);
+if (root) void takeOver(root);

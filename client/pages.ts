@@ -6,6 +6,9 @@ import { chatPage } from "./chats/chat-page.tsx";
 import { schedulePage } from "./chats/schedule-page.tsx";
 import { scriptPage } from "./chats/script-page.tsx";
 import { teamPage } from "./chats/team-page.tsx";
+import { forumPage } from "./forums/forum-page.tsx";
+import { openForumPage } from "./forums/open-forum-page.tsx";
+import { threadPage } from "./forums/thread-page.tsx";
 import { apiPage } from "./frame/api-page.tsx";
 import { notFoundPage } from "./frame/not-found-page.tsx";
 import { foundOrganisationPage } from "./organisations/found-organisation-page.tsx";
@@ -35,6 +38,9 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   chat: chatPage,
   script: scriptPage,
   team: teamPage,
+  openForum: openForumPage,
+  forum: forumPage,
+  thread: threadPage,
   transcript: transcriptPage,
   transcripts: transcriptsPage,
   foundOrganisation: foundOrganisationPage,

@@ -2,7 +2,7 @@ import { hydrate, render } from "preact";
 import { to } from "./addresses.ts";
 import { App, type AppProps } from "./app.tsx";
 import { arriveAt, isPage, leaveFor, showWaiting, type Coming } from "./browsing.ts";
-import { livePages } from "./live-pages.ts";
+import { isLive, livePage } from "./live-pages.ts";
 import { findPage } from "./matching.ts";
 import type { Reader } from "./page.ts";
 import type { Actions } from "./ui/actions.ts";
@@ -35,10 +35,10 @@ export class Showing {
   }
 
   /** Takes the server's page over; null where it is a document that stays as it is. */
-  static takeOver(root: Element, actionsOn: ActionsOn): Showing | null {
+  static async takeOver(root: Element, actionsOn: ActionsOn): Promise<Showing | null> {
     const embedded = document.getElementById("lyceum")?.textContent ?? "null";
     const sent: Omit<Shown, "page"> | null = JSON.parse(embedded);
-    const page = sent && livePages[sent.name];
+    const page = sent && (await livePage(sent.name));
     if (!page) return null;
     return new Showing(root, { ...sent, page, data: withHtml(sent.data, htmlInPage) }, actionsOn);
   }
@@ -100,13 +100,13 @@ const htmlInPage = (entry: string): string | null =>
 /** The live page at an address; null for what the browser can only go to: other pages, and refusals, which the server words. */
 async function load(url: URL): Promise<Loaded | null> {
   const found = isPage(url) ? findPage(url.pathname) : null;
-  const page = found && livePages[found.name];
-  if (!page) return null;
+  if (!found || !isLive(found.name)) return null;
   const { name } = found;
   const params = { ...Object.fromEntries(url.searchParams), ...found.params };
   const stopWaiting = showWaiting();
   try {
-    return { page, name, params, data: await page.load(wire.ask, params) };
+    const page = await livePage(name);
+    return page && { page, name, params, data: await page.load(wire.ask, params) };
   } catch {
     return null;
   } finally {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { paths, to } from "../client/addresses.ts";
+import { paths, to, toEntry } from "../client/addresses.ts";
 import { renderDocument } from "../client/document.tsx";
 import { findPage } from "../client/matching.ts";
 import { isPageName, pages, type PageName } from "../client/pages.ts";
@@ -84,6 +84,16 @@ type Wanted = Omit<Parameters<PageTable["render"]>[0], "name" | "ask"> & {
 const namesIn = (path: string): string[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name = ""]) => name);
 
+/** The path of a page, or of what a form has just kept. */
+function pathOf(name: string, params: Readonly<Record<string, string>>): string | null {
+  if (name === "entry" && params["post"] !== undefined) return toEntry(params["post"]);
+  return isPageName(name) ? to(name, params) : null;
+}
+function paramsOf(name: string): string[] {
+  if (name === "entry") return ["post"];
+  return isPageName(name) ? namesIn(paths[name]) : [];
+}
+
 /** The client's pages as the frame wants them. */
 function pageTable({ home, mailIsLocal }: AppOptions, assets: Assets): PageTable {
   const document = (wanted: Wanted): string =>
@@ -96,8 +106,8 @@ function pageTable({ home, mailIsLocal }: AppOptions, assets: Assets): PageTable
     });
   return {
     find: findPage,
-    pathOf: (name, params) => (isPageName(name) ? to(name, params) : null),
-    paramsOf: (name) => (isPageName(name) ? namesIn(paths[name]) : []),
+    pathOf,
+    paramsOf,
     async render({ name, ask, ...wanted }) {
       if (!isPageName(name)) throw new Error(`no page is called ${name}`);
       const data = await pages[name].load(ask, wanted.params);

@@ -203,7 +203,8 @@ export const forums = {
     may: speaker,
     input: z.strictObject({
       entry: id,
-      place: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+      /** The place of the last post that was read. */
+      upTo: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
     }),
     output: done,
   }),

@@ -45,10 +45,10 @@ function allUnder(post: string, under: ReadonlyMap<string | null, readonly Entry
   return found.toSorted((a, b) => a.place - b.place);
 }
 
-/** The posts of one thread among those of its forum: the first one and whatever stands under it, by place. */
-export function threadOf(entries: readonly Entry[], thread: string): readonly Entry[] {
+/** The posts of one thread among those of its forum: these ones and whatever stands under them, by place. */
+export function threadOf(entries: readonly Entry[], tops: readonly string[]): readonly Entry[] {
   const parents = new Map(entries.map(({ id, repliesTo }) => [id, repliesTo]));
-  const within = new Map<string, boolean>([[thread, true]]);
+  const within = new Map<string, boolean>(tops.map((top) => [top, true]));
   const isWithin = (id: string): boolean => {
     const climbed: string[] = [];
     let at: string | null = id;

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { SessionCard } from "../../shared/sessions.ts";
-import { to } from "../addresses.ts";
+import { addressOf } from "../sessions/session-line.tsx";
 import { useSay } from "../ui/surroundings.ts";
 import { Day } from "../ui/when.tsx";
 
@@ -22,7 +22,7 @@ export function ArchivedLine({ session, heading: Heading = "h3", children }: Arc
       </p>
       <div>
         <Heading class="small">
-          <a href={to("transcript", { session: session.slug })} dir="auto">
+          <a href={addressOf(session)} dir="auto">
             {session.title}
           </a>
         </Heading>

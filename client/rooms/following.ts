@@ -1,6 +1,6 @@
 import { batch, signal } from "@preact/signals";
 import { recordsAPage } from "../../shared/limits.ts";
-import { beginning, readOn, type Posted } from "../../shared/reading.ts";
+import { beginning, readOn, type Entry, type Posted } from "../../shared/reading.ts";
 import type { Packet, RoomRecord } from "../../shared/rooms.ts";
 import { Refused } from "../page.ts";
 import { hear, type Standing, type Verdict } from "./rule.ts";
@@ -13,6 +13,8 @@ interface Surroundings {
   readonly start: Start;
   /** The questions posted so far. */
   readonly questions: readonly Posted[];
+  /** Entries of before the start. */
+  readonly known?: readonly Entry[];
   /** Told of new records in the same moment in which the reading has them. */
   readonly whenRead: (records: readonly RoomRecord[], standing: Standing) => void;
 }
@@ -39,10 +41,10 @@ export class Following {
   #catchingUp: Promise<void> | null = null;
 
   constructor(around: Surroundings) {
-    const { start } = around;
+    const { start, known = [] } = around;
     const questions = around.questions.toSorted((a, b) => a.place - b.place);
     this.#around = around;
-    this.reading = signal(readOn(beginning(questions), start.records));
+    this.reading = signal(readOn({ ...beginning(questions), entries: known }, start.records));
     this.hasEarlier = signal(start.after > 0);
     this.#records = start.records;
     this.#before = start.after;

@@ -1,6 +1,6 @@
 import { computed, signal } from "@preact/signals";
 import type { Output } from "../../shared/contract.ts";
-import type { Posted } from "../../shared/reading.ts";
+import type { Entry, Posted } from "../../shared/reading.ts";
 import type { RoomRecord } from "../../shared/rooms.ts";
 import { Following } from "./following.ts";
 import { KeepingUp } from "./keeping-up.ts";
@@ -18,6 +18,8 @@ export interface Opening {
   readonly start: Start;
   /** The questions posted so far. */
   readonly questions: readonly Posted[];
+  /** Entries of before the start: what is recorded about them later changes them. */
+  readonly known?: readonly Entry[];
   /** Handle of whoever is signed in; a visitor says and likes nothing. */
   readonly signedIn: string | null;
   /** How far this room was seen at the last time. */

@@ -74,6 +74,9 @@ function Aside() {
         <li>
           <a href={to("schedule")}>{say("schedule-title")}</a>
         </li>
+        <li>
+          <a href={to("openForum")}>{say("open-forum-title")}</a>
+        </li>
         {me.roles.includes("steward") && (
           <>
             <li>

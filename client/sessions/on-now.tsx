@@ -1,8 +1,7 @@
 import type { SessionCard } from "../../shared/sessions.ts";
-import { to } from "../addresses.ts";
 import { useSay } from "../ui/surroundings.ts";
 import { Span } from "../ui/when.tsx";
-import { About } from "./session-line.tsx";
+import { About, addressOf } from "./session-line.tsx";
 
 /** What is on now: the first thing on the first page. */
 export function OnNow({ sessions }: { sessions: readonly SessionCard[] }) {
@@ -14,16 +13,20 @@ export function OnNow({ sessions }: { sessions: readonly SessionCard[] }) {
       {sessions.map((session) => (
         <article key={session.slug}>
           <h3>
-            <a href={to("chat", { session: session.slug })} dir="auto">
+            <a href={addressOf(session)} dir="auto">
               {session.title}
             </a>
           </h3>
           <About session={session} />
           <p class="meta">
-            <Span from={session.startsAt} until={session.endsAt} zone={session.zone} />
+            {session.kind === "forum" ? (
+              say("until-day", { at: session.endsAt, zone: session.zone })
+            ) : (
+              <Span from={session.startsAt} until={session.endsAt} zone={session.zone} />
+            )}
           </p>
-          <a class="button" href={to("chat", { session: session.slug })}>
-            {say("join-session")}
+          <a class="button" href={addressOf(session)}>
+            {say("join-session", session)}
           </a>
         </article>
       ))}

@@ -3,9 +3,11 @@ import { to } from "../addresses.ts";
 import { useSay, useTelling } from "../ui/surroundings.ts";
 import { Clock } from "../ui/when.tsx";
 
-/** Where a session is to be found now: its transcript once it is closed. */
-const addressOf = ({ slug, phase }: SessionCard): string =>
-  to(phase === "closed" ? "transcript" : "chat", { session: slug });
+/** Where a session is to be found now: a chat's transcript once it is closed; a forum stays where it is. */
+export function addressOf({ slug, kind, phase }: SessionCard): string {
+  if (kind === "forum") return to("forum", { session: slug });
+  return to(phase === "closed" ? "transcript" : "chat", { session: slug });
+}
 
 /** A session as the programme prints it: its times in the margin, then what it is. */
 export function SessionLine({ session }: { session: SessionCard }) {

@@ -1,14 +1,16 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { Entry, Posted } from "../../shared/reading.ts";
 import type { Refusal } from "../../shared/failures.ts";
-import type { Posted } from "../../shared/reading.ts";
-import type { LiveRoom, Start } from "../rooms/types.ts";
+import type { LiveRoom, Start, Wire } from "../rooms/types.ts";
 
 /** What a page has of a room when it opens it. */
 interface RoomShown {
   readonly room: string;
   readonly start: Start;
   readonly questions: readonly Posted[];
+  /** Entries of before the start: what is recorded about them later changes them. */
+  readonly known?: readonly Entry[];
   /** The handle of whoever is signed in. */
   readonly signedIn: string | null;
 }
@@ -20,6 +22,8 @@ export interface Actions {
   navigate(href: string): void;
   /** Reads this page's data again; nothing moves. */
   again(): void;
+  /** Asks a write that no form asks. Never throws. */
+  readonly tell: Wire["tell"];
   /** A room that goes on by itself until it is stopped. */
   openRoom(shown: RoomShown): LiveRoom;
 }

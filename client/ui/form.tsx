@@ -15,8 +15,8 @@ interface FormProps {
   readonly fixed?: Params;
   /** The id of what is written, made for this form; kept where nobody knows what became of it, so that it is written once. */
   readonly fresh?: string;
-  /** The page to land on after success; else this one. */
-  readonly then?: PageName | undefined;
+  /** The page to land on after success, or the entry that was kept; else this one. */
+  readonly then?: PageName | "entry" | undefined;
   /** Where the page of a success or refusal is not this one as it stands. */
   readonly params?: Params;
   readonly class?: string;

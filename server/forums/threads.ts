@@ -162,7 +162,7 @@ async function readUpTo(ctx: Context, id: string): Promise<number | null> {
 /** Keeps how far the asker has read the thread of a post. It only grows, on whatever device. */
 export async function markRead(
   ctx: Context,
-  { entry, place }: Input<"forums.markRead">,
+  { entry, upTo }: Input<"forums.markRead">,
 ): Promise<Record<string, never>> {
   const { post } = await postAt(ctx.db, entry);
   await ctx.db.query(
@@ -171,7 +171,7 @@ export async function markRead(
        select max(p.place) as place from posts p where p.thread_id = $1
      ) r
      on conflict on constraint reads_pkey do update set place = greatest(reads.place, excluded.place)`,
-    [post.thread_id, found(readerOf(ctx)), place],
+    [post.thread_id, found(readerOf(ctx)), upTo],
   );
   return {};
 }

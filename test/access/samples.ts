@@ -157,7 +157,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
     entry: await newPostOf(world, world.people.host, kind),
     title: "A thread",
   }),
-  "forums.markRead": async (world, { kind }) => ({ entry: await newEntry(world, kind), place: 1 }),
+  "forums.markRead": async (world, { kind }) => ({ entry: await newEntry(world, kind), upTo: 1 }),
   "forums.preview": () => ({ text: "*Hello*" }),
 
   "moderation.hide": async (world, { kind }) => ({

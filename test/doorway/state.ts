@@ -5,9 +5,9 @@ import type { Db } from "../../server/frame/context.ts";
 const byItself = ["jobs", "nodes", "presences", "migrations"];
 const columns = ["seen", "sent_at", "lease_until", "attempts"];
 
-/** Settles once the clock has done what was due: chats that have begun are marked as open. */
+/** Settles once the clock has done what was due: chats and forums that have begun are marked as open. */
 async function settled(db: Db): Promise<void> {
-  const due = `select from jobs where kind like 'chats.%' and run_at <= clock_timestamp() limit 1`;
+  const due = `select from jobs where kind ~ '^(chats|forums)[.]' and run_at <= clock_timestamp() limit 1`;
   while ((await db.query(due)).length > 0);
 }
 

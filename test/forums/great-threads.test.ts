@@ -52,7 +52,7 @@ describe("a great thread", function () {
   it("is found among the posts of its forum by whoever hears all of them", async () => {
     const { reading } = await readAnew(house.db, forum.room);
     expect(reading.entries).to.have.length(all + 1);
-    expect(threadOf(reading.entries, root)).to.have.length(all);
+    expect(threadOf(reading.entries, [root])).to.have.length(all);
   });
 
   it("goes on on a second page, to which addresses lead", async () => {

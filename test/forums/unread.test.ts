@@ -22,11 +22,11 @@ describe("what one has not read", function () {
     const phone = house.browser();
     phone.secret = bob.secret;
     const { place } = await phone.get("forums.thread", { session: forum.slug, thread: post });
-    await phone.get("forums.markRead", { entry: post, place });
+    await phone.get("forums.markRead", { entry: post, upTo: place });
     expect(await unread(forum.slug, bob)).to.deep.equal([0]);
     await reply(ada, post);
     expect(await unread(forum.slug, bob)).to.deep.equal([1]);
-    await phone.get("forums.markRead", { entry: post, place: 1 });
+    await phone.get("forums.markRead", { entry: post, upTo: 1 });
     expect(await unread(forum.slug, bob), "it never shrinks").to.deep.equal([1]);
   });
 
@@ -35,7 +35,7 @@ describe("what one has not read", function () {
     const [ada, bob] = [await proven(house, "Ada"), await proven(house, "Bob")];
     const { post } = await start(forum, ada);
     const first = await reply(ada, post);
-    await bob.get("forums.markRead", { entry: post, place: first.place });
+    await bob.get("forums.markRead", { entry: post, upTo: first.place });
     const second = await reply(ada, first.post);
     await forum.host.get("forums.split", { entry: first.post, title: "Apart" });
     expect(await unread(forum.slug, bob)).to.deep.equal([1, 0]);
@@ -47,7 +47,7 @@ describe("what one has not read", function () {
     const forum = await openForum(house);
     const [ada, bob] = [await proven(house, "Ada"), await proven(house, "Bob")];
     const { post } = await start(forum, ada);
-    await bob.get("forums.markRead", { entry: post, place: 1_000_000 });
+    await bob.get("forums.markRead", { entry: post, upTo: 1_000_000 });
     await reply(ada, post);
     expect(await unread(forum.slug, bob)).to.deep.equal([1]);
   });

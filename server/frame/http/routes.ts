@@ -50,8 +50,19 @@ async function goToEntry(options: RouteOptions, ctx: KoaContext, next: Next): Pr
   const entry = paramOf(ctx, "entry");
   const at = await ask(options, ctx, { name: "rooms.entry", asked: { entry } });
   if (!at) return void (await next());
-  const params = { session: at.session, from: String(at.place) };
-  ctx.redirect(`${options.table.pathOf("chat", params) ?? "/"}#e-${entry}`);
+  const where = at.kind === "forum" ? await pageOfPost(options, ctx, entry) : pageOfMessage(options, at);
+  ctx.redirect(`${where ?? "/"}#e-${entry}`);
+}
+
+const pageOfMessage = ({ table }: RouteOptions, { session, place }: Output<"rooms.entry">) =>
+  table.pathOf("chat", { session, from: String(place) });
+
+async function pageOfPost(options: RouteOptions, ctx: KoaContext, entry: string) {
+  const at = await ask(options, ctx, { name: "forums.whereIs", asked: { entry } });
+  if (!at) return null;
+  const { session, thread, page } = at;
+  const further = page > 1 ? { page: String(page) } : {};
+  return options.table.pathOf("thread", { session, thread, ...further });
 }
 
 const sandbox = "default-src 'none'; style-src 'unsafe-inline'; sandbox";

@@ -22,7 +22,10 @@ export const programme = {
     `${t.day(dayInUtc(v.startsOn), "UTC")} to ${t.day(dayInUtc(v.endsOn), "UTC")}`,
   now: () => "On now",
   "now-none": () => "Nothing is on at this moment.",
-  "join-session": () => "Join the chat",
+  "until-day": (v: { at: string; zone: string }, t: Telling) =>
+    `until ${t.day(new Date(Date.parse(v.at) - 1).toISOString(), v.zone)}`,
+  "join-session": (v: Pick<SessionCard, "kind">) =>
+    v.kind === "forum" ? "Join the forum" : "Join the chat",
   next: () => "Next",
   "next-none": () => "Nothing is scheduled yet.",
   themes: () => "Themes",
@@ -42,4 +45,5 @@ export const programme = {
   "found-title": () => "Found an organisation",
   "edition-form-title": () => "Open an edition",
   "schedule-title": () => "Schedule a chat",
+  "open-forum-title": () => "Open a forum",
 };

@@ -1,0 +1,9 @@
+import { useReader } from "../ui/surroundings.ts";
+import { useForumWords } from "./words.ts";
+
+/** When something was posted, on the reader's clock alone: a month has no other that matters. */
+export function At({ at, zone }: { at: string; zone: string }) {
+  const say = useForumWords();
+  const mine = useReader().zone ?? zone;
+  return <time dateTime={at}>{say("post-at", { at, zone: mine })}</time>;
+}

@@ -1,0 +1,50 @@
+import type { Forum } from "../../shared/forums.ts";
+import { About } from "../sessions/session-line.tsx";
+import { Person } from "../ui/person.tsx";
+import { PlainText } from "../ui/prose.tsx";
+import { useForumWords } from "./words.ts";
+
+/** What a forum is, when, and who runs it. */
+export function Heading({ forum }: { forum: Forum }) {
+  const say = useForumWords();
+  const { session, team } = forum;
+  const { phase, zone } = session;
+  return (
+    <header class="opening">
+      <p class={phase === "live" ? "kicker live" : "kicker"}>{say("forum-phase", { phase })}</p>
+      <h1 dir="auto">{session.title}</h1>
+      <About session={session} />
+      <p class="meta">
+        {say("forum-days", { from: session.startsAt, until: session.endsAt, zone })}
+        {" · "}
+        {say("forum-counts", forum)}
+      </p>
+      {team.length > 0 && (
+        <ul class="team inline" aria-label={say("team")}>
+          {team.map((who) => (
+            <li key={`${who.handle} ${who.role}`}>
+              <Person who={who} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {session.source && <p class="hint">{say("source", { source: session.source })}</p>}
+      {session.description && (
+        <div class="lead">
+          <PlainText>{session.description}</PlainText>
+        </div>
+      )}
+      <Openness forum={forum} />
+    </header>
+  );
+}
+
+/** Why nobody can write here now; nothing where they can. */
+export function Openness({ forum: { session } }: { forum: Forum }) {
+  const say = useForumWords();
+  const { phase, startsAt, endsAt, zone } = session;
+  if (phase === "lobby")
+    return <p class="notice">{say("forum-not-begun", { at: startsAt, zone })}</p>;
+  if (phase === "closed") return <p class="notice">{say("forum-over", { at: endsAt, zone })}</p>;
+  return null;
+}

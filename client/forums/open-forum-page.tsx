@@ -1,0 +1,86 @@
+import type { Output } from "../../shared/contract.ts";
+import { paths, to } from "../addresses.ts";
+import { page } from "../page.ts";
+import { sayInTitle, useAllWords } from "../ui/all-words.ts";
+import { Choose, Field, LongField } from "../ui/fields.tsx";
+import { Form } from "../ui/form.tsx";
+import { useReader } from "../ui/surroundings.ts";
+
+type Choices = Output<"sessions.choices">;
+
+export const openForumPage = page({
+  path: paths.openForum,
+  load: (ask) => ask("sessions.choices", {}),
+  title: () => sayInTitle("open-forum-title"),
+  unlisted: true,
+  View: ({ data, reader }) => {
+    const say = useAllWords();
+    const nobody = data.organisations.length === 0;
+    return (
+      <article class="sheet">
+        <h1>{say("open-forum-title")}</h1>
+        <p class="lead">{say("open-lead")}</p>
+        {reader.me && !reader.me.proven && <p class="notice">{say("prove-reminder", reader.me)}</p>}
+        {nobody && (
+          <p class="notice">
+            {say("schedule-no-organisation")}{" "}
+            <a href={to("organisations")}>{say("organisations")}</a>
+          </p>
+        )}
+        {!nobody && <Opening choices={data} />}
+      </article>
+    );
+  },
+});
+
+function Opening({ choices }: { choices: Choices }) {
+  const say = useAllWords();
+  const { zone } = useReader();
+  const zones = [...new Set([zone ?? [], choices.editions.map((edition) => edition.zone)].flat())];
+  return (
+    <Form request="forums.open" then="forum" submit={say("open-do")}>
+      <Field
+        name="title"
+        label={say("title")}
+        hint={say("forum-title-hint")}
+        maxLength={120}
+        required
+      />
+      <LongField
+        name="description"
+        label={say("description")}
+        hint={say("description-hint")}
+        rows={5}
+        maxLength={5000}
+      />
+      <div class="row">
+        <Choose
+          name="organisation"
+          label={say("organisation")}
+          choices={choices.organisations.map(({ slug, name }) => ({ value: slug, label: name }))}
+          required
+        />
+        <Choose
+          name="theme"
+          label={say("theme")}
+          choices={[
+            { value: "", label: say("no-theme") },
+            ...choices.themes.map(({ slug, title }) => ({ value: slug, label: title })),
+          ]}
+        />
+      </div>
+      <div class="row">
+        <Field name="firstDay" type="date" label={say("first-day")} required />
+        <Field name="lastDay" type="date" label={say("last-day")} required />
+      </div>
+      <Field
+        name="zone"
+        label={say("zone")}
+        hint={say("zone-hint")}
+        value={zones[0] ?? "UTC"}
+        list={zones}
+        required
+      />
+    </Form>
+  );
+}

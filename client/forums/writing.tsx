@@ -1,0 +1,93 @@
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import type { WriteName } from "../../shared/contract.ts";
+import type { Params } from "../page.ts";
+import { newId } from "../rooms/new-id.ts";
+import { useActions } from "../ui/actions.ts";
+import { LongField } from "../ui/fields.tsx";
+import { Form } from "../ui/form.tsx";
+import { trusted } from "../ui/trusted.ts";
+import { useDraft } from "./drafts.ts";
+import { useForumWords } from "./words.ts";
+
+interface WritingProps {
+  readonly request: Extract<WriteName, "forums.startThread" | "forums.reply" | "forums.edit">;
+  readonly fixed: Params;
+  /** The word on the button. */
+  readonly submit: string;
+  /** What the draft is kept under. */
+  readonly draft: string;
+  readonly value?: string;
+  /** Stays on this page, where there is JavaScript; else one goes on to what was kept. */
+  readonly stays?: boolean;
+  readonly onKept?: () => void;
+  /** Fields before the text. */
+  readonly children?: ComponentChildren;
+}
+
+/** Where a post is written: with a preview, and a draft that outlives the page. */
+export function Writing(props: WritingProps) {
+  const [count, setCount] = useState(0);
+  const kept = () => {
+    setCount(count + 1);
+    props.onKept?.();
+  };
+  return <WritingOnce key={count} {...props} onKept={kept} />;
+}
+
+function WritingOnce({ draft, stays = false, value, onKept, children, ...form }: WritingProps) {
+  const say = useForumWords();
+  const actions = useActions();
+  const [id] = useState(newId);
+  const { around, onInput, forget } = useDraft(draft);
+  const kept = () => {
+    forget();
+    onKept?.();
+  };
+  return (
+    <div role="presentation" ref={around} onInput={onInput}>
+      <Form
+        {...form}
+        fresh={id}
+        then={stays && actions ? undefined : "entry"}
+        onKept={kept}
+        class="posting"
+      >
+        {children}
+        <LongField
+          name="text"
+          label={say("post-text")}
+          hint={say("post-hint")}
+          rows={6}
+          value={value}
+          required
+        />
+        {actions && (
+          <Preview words={() => around.current?.querySelector("textarea")?.value ?? ""} />
+        )}
+      </Form>
+    </div>
+  );
+}
+
+function Preview({ words }: { words: () => string }) {
+  const say = useForumWords();
+  const actions = useActions();
+  const [html, setHtml] = useState<string | null>(null);
+  const show = async () => {
+    const answer = await actions?.tell("forums.preview", { text: words() });
+    setHtml(answer?.ok ? answer.value.html : null);
+  };
+  return (
+    <>
+      {html !== null && (
+        <section class="preview" aria-label={say("preview-of")}>
+          <div class="prose" dangerouslySetInnerHTML={{ __html: trusted(html) }} />
+        </section>
+      )}
+      <button type="button" class="quiet" onClick={() => void show()}>
+        {say("preview")}
+      </button>
+    </>
+  );
+}
