@@ -2,13 +2,17 @@ import { randomUUID } from "node:crypto";
 import { type Job, plan } from "../frame/clock.ts";
 import type { Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
+import { renderPost } from "../forums/index.ts";
 import type { AskAsHouse as Ask } from "../house.ts";
 import { findByHandle } from "../people/index.ts";
 import { record, render } from "../rooms/index.ts";
 import { findSession, rolesOf } from "../sessions/index.ts";
 import { thinkingAloud, warmUp } from "./first-chats.ts";
+import { quietVoices, threads } from "./first-forum.ts";
 import { laterChats } from "./later-chats.ts";
 import { type DemonstrationChat, organisations, people, type Someone, themes } from "./words.ts";
+
+const madeUp = "A demonstration: everybody in it is made up";
 
 type Handles = Readonly<Record<Someone, string>>;
 
@@ -39,7 +43,7 @@ export async function demonstrate(ask: Ask, db: Db, now: Date): Promise<void> {
       opensIn: chat.opensIn,
       minutes: chat.minutes,
       zone: "America/New_York",
-      source: "A demonstration: everybody in it is made up",
+      source: madeUp,
       longest: 500,
       script: chat.script.map((question) => ({ ...question })),
       team: [
@@ -49,6 +53,67 @@ export async function demonstrate(ask: Ask, db: Db, now: Date): Promise<void> {
     });
     await planLines(db, { chat, session, floor, handles, now });
   }
+  await fillForum(ask, db, { handles, host: found(hosts[quietVoices.organisation]), slugs });
+}
+
+const aDay = 24 * 60;
+
+/** A forum in the middle of its month, with what has been said so far. */
+async function fillForum(
+  ask: Ask,
+  db: Db,
+  { handles, host, slugs }: { handles: Handles; host: string; slugs: readonly string[] },
+): Promise<void> {
+  const { title, description, theme, daysBefore, days } = quietVoices;
+  const { session, room } = await ask("forums.stage", {
+    title,
+    description,
+    organisation: host,
+    theme: found(slugs[theme]),
+    opensIn: -daysBefore * aDay,
+    minutes: days * aDay,
+    zone: "America/New_York",
+    source: madeUp,
+    team: [
+      { handle: handles[quietVoices.host], role: "host" },
+      { handle: handles[quietVoices.moderator], role: "moderator" },
+    ],
+  });
+  const { id } = found(await findSession(db, session));
+  for (const { title: name, posts } of threads)
+    await sayAll(db, { room, session: id, title: name, posts, handles });
+}
+
+interface Said {
+  readonly room: string;
+  readonly session: string;
+  readonly title: string;
+  readonly posts: (typeof threads)[number]["posts"];
+  readonly handles: Handles;
+}
+async function sayAll(db: Db, { room, session, title, posts, handles }: Said): Promise<void> {
+  const ids = posts.map(() => randomUUID());
+  for (const [i, { by, text, back = i }] of posts.entries()) {
+    const id = found(ids[i]);
+    await record(db, {
+      room,
+      id,
+      kind: "said",
+      entry: id,
+      refersTo: i === 0 ? null : found(ids[i - back]),
+      ...(await speakerIn(db, session, handles[by])),
+      what: { text, ...(i === 0 ? { title } : {}) },
+      html: await renderPost(text),
+      needs: "open",
+    });
+  }
+}
+
+/** Somebody of the demonstration with their role in a session. */
+async function speakerIn(db: Db, session: string, handle: string) {
+  const person = found(await findByHandle(db, handle));
+  const role = (await rolesOf(db, person.id))[session] ?? null;
+  return { author: person.id, who: { name: person.name, handle: person.handle, role } };
 }
 
 async function introduceAll(ask: Ask): Promise<Handles> {
@@ -109,17 +174,13 @@ export const jobs: Readonly<Record<string, Job>> = {
   "demonstration.say": async (ctx, payload) => {
     const { id = "", text = "", room = "" } = payload;
     const session = found(await findSession(ctx.db, found(payload["session"])));
-    const person = found(await findByHandle(ctx.db, found(payload["handle"])));
     if (session.ends_at.getTime() <= Date.now()) return;
-    const roles = await rolesOf(ctx.db, person.id);
-    const speaker = { name: person.name, handle: person.handle, role: roles[session.id] ?? null };
     await record(ctx.db, {
       room,
       id,
       kind: "said",
       entry: id,
-      author: person.id,
-      who: speaker,
+      ...(await speakerIn(ctx.db, session.id, found(payload["handle"]))),
       what: { text },
       html: render(text),
       needs: "open",

@@ -12,6 +12,7 @@ import { edit, reply, startThread } from "./saying.ts";
 import { open, stage } from "./scheduling.ts";
 import { markRead, thread, threads, whereIs } from "./threads.ts";
 
+export { renderPost } from "./rendering.ts";
 export { jobs } from "./scheduling.ts";
 export { forums } from "./tables.ts";
 
