@@ -7,7 +7,7 @@ import { day, done, instant, note, slug, title, zone } from "./values.ts";
 const phases = ["lobby", "live", "closed", "cancelled"] as const;
 export type Phase = (typeof phases)[number];
 
-export const sessionKinds = ["live chat", "forum"] as const;
+const sessionKinds = ["live chat", "forum"] as const;
 
 const Host = z.strictObject({ handle: slug, name: z.string(), role: z.enum(sessionRoles) });
 

@@ -18,7 +18,7 @@ export interface ThreadData {
 
 /** What a reader does with a post: one of these at a time. */
 export type Doing = "reply" | "edit" | "about" | "history";
-export interface Taken {
+interface Taken {
   readonly doing: Doing;
   readonly post: string;
 }

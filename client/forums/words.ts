@@ -16,7 +16,7 @@ export function useForumWords(): Say<typeof words> {
 }
 
 /** A thread in an address: its id, after its title for people. */
-export const threadParam = ({ id, title }: { id: string; title: string | null }): string =>
+const threadParam = ({ id, title }: { id: string; title: string | null }): string =>
   [toSlug(title ?? ""), id].filter(Boolean).join("-");
 
 /** The address of a thread. */

@@ -4,7 +4,7 @@ import type { Browser, House } from "../support/house.ts";
 import { proven, signUp, steward } from "../support/people.ts";
 import type { Persona } from "./verdict.ts";
 
-type Somebody = Browser & { readonly email: string; readonly handle: string };
+export type Somebody = Browser & { readonly email: string; readonly handle: string };
 type Member = Exclude<Persona, "visitor" | "house">;
 
 /** One of each persona, a chat that is on, and somebody to do things to. */

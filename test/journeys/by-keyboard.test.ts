@@ -36,7 +36,7 @@ describe("By keyboard alone", function () {
     await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "Kim Keys", exact: true }).waitFor();
 
-    await tabTo(page, page.getByRole("link", { name: say("join-session") }));
+    await tabTo(page, page.getByRole("link", { name: say("join-session", { kind: "live chat" }) }));
     await page.keyboard.press("Enter");
     await isLive(page);
     await tabTo(page, words(page));

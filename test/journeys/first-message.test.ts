@@ -32,7 +32,7 @@ describe("A stranger", function () {
     await page.getByRole("link", { name, exact: true }).waitFor();
   };
   const joinLive = async (page: Page): Promise<void> => {
-    await page.getByRole("link", { name: say("join-session") }).click();
+    await page.getByRole("link", { name: say("join-session", { kind: "live chat" }) }).click();
     await isLive(page);
   };
 

@@ -93,7 +93,9 @@ describe("On a phone 320 pixels wide, by touch,", function () {
     await name.fill("Toni Touch");
     await email.fill(anAddress("Toni Touch"));
     await button.tap();
-    const enter = page.getByRole("link", { name: say("join-session") }).first();
+    const enter = page
+      .getByRole("link", { name: say("join-session", { kind: "live chat" }) })
+      .first();
     await page.getByRole("link", { name: "Toni Touch", exact: true }).waitFor();
     await isLarge(enter);
     await enter.tap();

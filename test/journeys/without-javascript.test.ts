@@ -45,7 +45,7 @@ describe("Without JavaScript", function () {
     await page.getByRole("link", { name: "Paula Plain", exact: true }).waitFor();
     expect(new URL(page.url()).pathname).to.equal("/");
 
-    await page.getByRole("link", { name: say("join-session") }).click();
+    await page.getByRole("link", { name: say("join-session", { kind: "live chat" }) }).click();
     await hears(page, "I was here first");
     await send(page, "Posted by a plain form");
     await hears(page, "Posted by a plain form");

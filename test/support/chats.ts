@@ -16,7 +16,7 @@ export interface HeldChat {
 let count = 0;
 
 /** A host who represents an organisation of their own. */
-async function host(house: House, name = "Hana Host") {
+export async function host(house: House, name = "Hana Host") {
   const boss = await steward(house, "Stella Steward");
   const person = await proven(house, name);
   const { slug } = await boss.get("organisations.found", { name: `School ${++count}` });

@@ -50,7 +50,8 @@ async function goToEntry(options: RouteOptions, ctx: KoaContext, next: Next): Pr
   const entry = paramOf(ctx, "entry");
   const at = await ask(options, ctx, { name: "rooms.entry", asked: { entry } });
   if (!at) return void (await next());
-  const where = at.kind === "forum" ? await pageOfPost(options, ctx, entry) : pageOfMessage(options, at);
+  const where =
+    at.kind === "forum" ? await pageOfPost(options, ctx, entry) : pageOfMessage(options, at);
   ctx.redirect(`${where ?? "/"}#e-${entry}`);
 }
 
