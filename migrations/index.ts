@@ -8,6 +8,7 @@ import { Append1700000000005 } from "./1700000000005-append.ts";
 import { Archive1700000000006 } from "./1700000000006-archive.ts";
 import { Chats1700000000007 } from "./1700000000007-chats.ts";
 import { Forums1700000000008 } from "./1700000000008-forums.ts";
+import { Calendar1700000000009 } from "./1700000000009-calendar.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Archive1700000000006,
   Chats1700000000007,
   Forums1700000000008,
+  Calendar1700000000009,
 ];

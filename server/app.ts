@@ -39,7 +39,7 @@ export function makeApp(options: AppOptions): App {
   const node = makeNode(
     { ...options, publicFolder },
     {
-      operations: operationsWith(mailIsLocal ? home : null),
+      operations: operationsWith(mailIsLocal ? home : null, home),
       pages: pageTable(options, findAssets(publicFolder)),
       jobs,
       recurring,

@@ -14,14 +14,17 @@ import * as people from "./people/index.ts";
 import * as rooms from "./rooms/index.ts";
 import * as sessions from "./sessions/index.ts";
 
-/** All domains together: the operation of every request. A missing or a wrong one does not compile. */
-export const operationsWith = (localMail: (() => string) | null): Operations => ({
+/** All domains together, on a server at the address `home`: the operation of every request. A missing or a wrong one does not compile. */
+export const operationsWith = (
+  localMail: (() => string) | null,
+  home: () => string,
+): Operations => ({
   ...people.operationsWith({
     adopters: [organisations.adopt, sessions.adopt, rooms.adopt, forums.adopt],
     localMail,
   }),
   ...organisations.operations,
-  ...sessions.operations,
+  ...sessions.operationsWith(home),
   ...rooms.operations,
   ...forums.operations,
   ...chats.operations,
@@ -47,6 +50,7 @@ const anHour = 60 * 60 * 1000;
 /** What the clock does. */
 export const jobs: Readonly<Record<string, Job>> = {
   ...forums.jobs,
+  ...sessions.jobs,
   ...chats.jobs,
   ...archive.jobs,
   ...demonstration.jobs,
@@ -90,8 +94,9 @@ export async function findActor(db: Db, secret: string) {
 
 /** The paths that search engines are told of. */
 export async function sitemap(db: Db): Promise<string[]> {
-  const pages = (await sessions.publicSlugs(db)).map(
+  const held = (await sessions.publicSlugs(db)).map(
     ({ slug, kind }) => `/${kind === "forum" ? "forums" : "chats"}/${slug}`,
   );
-  return ["/", "/transcripts", "/organisations", ...pages];
+  const elsewhere = (await sessions.publishedSlugs(db)).map((slug) => `/sessions/${slug}`);
+  return ["/", "/calendar", "/transcripts", "/organisations", ...held, ...elsewhere];
 }

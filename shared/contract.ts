@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { archive } from "./archive.ts";
+import { calendar } from "./calendar.ts";
 import { chats } from "./chats.ts";
 import { forums } from "./forums.ts";
 import { frame } from "./frame.ts";
@@ -14,6 +15,7 @@ export const requests = {
   ...people,
   ...organisations,
   ...sessions,
+  ...calendar,
   ...rooms,
   ...forums,
   ...chats,

@@ -7,7 +7,20 @@ import { day, done, instant, note, slug, title, zone } from "./values.ts";
 const phases = ["lobby", "live", "closed", "cancelled"] as const;
 export type Phase = (typeof phases)[number];
 
-const sessionKinds = ["live chat", "forum"] as const;
+const sessionKinds = [
+  "webinar",
+  "forum",
+  "live chat",
+  "guided tour",
+  "open house",
+  "launch",
+  "exhibit",
+  "collaborative project",
+  "poll",
+  "contest",
+  "book club",
+  "class",
+] as const;
 
 const Host = z.strictObject({ handle: slug, name: z.string(), role: z.enum(sessionRoles) });
 
@@ -25,6 +38,8 @@ export const SessionCard = z.strictObject({
   theme: z.strictObject({ slug, title: z.string() }).nullable(),
   /** Where its words come from when they were not first said here. */
   source: z.string().nullable(),
+  /** Where it is held, when that is elsewhere: a web address, or a place in words. Null where it is held here. */
+  venue: z.string().nullable(),
 });
 export type SessionCard = z.output<typeof SessionCard>;
 

@@ -19,6 +19,12 @@ export const day = z.iso.date().refine((d) => d >= "1900" && d < "2200", { error
 /** A time of day without a zone, `16:30`. */
 export const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, { error: "clock-time" });
 
+/** A day and a time of day without a zone, `2026-11-21T16:30`, as browsers send them. */
+export const localTime = z.iso
+  .datetime({ local: true, error: "local-time" })
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, { error: "local-time" })
+  .refine((t) => t >= "1900" && t < "2200", { error: "wrong" });
+
 const isZone = (name: string): boolean => {
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }) instanceof Intl.DateTimeFormat;

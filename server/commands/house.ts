@@ -33,7 +33,7 @@ export async function asHouse<T>(config: Config, work: (house: House) => Promise
 function houseOf(database: Database): House {
   const perform = makeDoorway({
     database,
-    operations: operationsWith(null),
+    operations: operationsWith(null, () => ""),
     findPlace,
     paces: makePaces(1),
     // running nodes look for themselves within a second

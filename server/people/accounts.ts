@@ -71,6 +71,19 @@ export async function namesOf(
   return new Map(rows.map(({ id, handle, name }) => [id, { handle, name }]));
 }
 
+/** The addresses that these people have proven, by id; whoever has proven none cannot be mailed. */
+export async function provenAddresses(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db.query<{ id: string; email: string }>(
+    `select id, email from people
+     where id = any ($1::uuid[]) and proven_at is not null and email is not null and merged_into is null`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, email }) => [id, email]));
+}
+
 /** Says that what these people may do, or are called, has changed: every node reads it anew within a second. */
 export async function touch(db: Db, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "../frame/context.ts";
 import { freeSlug } from "../frame/slugs.ts";
 import { allEditions } from "./editions.ts";
-import { editionAt } from "./rules.ts";
+import { daysOf, editionAt } from "./rules.ts";
 import { type SessionRow, sessions, type ThemeRow } from "./tables.ts";
 
 const slugs = {
@@ -24,6 +24,11 @@ export interface NewSession {
   readonly endsAt: Date;
   readonly zone: string;
   readonly source: string | null;
+  /** Where it is held, when that is elsewhere. */
+  readonly venue?: string | null;
+  readonly capacity?: number | null;
+  /** The id of the series that it is one of. */
+  readonly series?: string | null;
 }
 
 /** Puts a session on the calendar: in its theme's edition, or in the one that lasts when it starts. */
@@ -34,22 +39,28 @@ export async function createSession(
   const place = { id: randomUUID(), slug: await freeSlug(db, slugs, asked.title) };
   const edition =
     asked.theme?.edition_id ?? editionAt(await allEditions(db), asked.startsAt)?.id ?? null;
-  await db.table(sessions).insert({
-    ...place,
-    edition_id: edition,
-    theme_id: asked.theme?.id ?? null,
-    organisation_id: asked.organisation,
-    kind: asked.kind,
-    title: asked.title,
-    description: asked.description.trim(),
-    starts_at: asked.startsAt,
-    ends_at: asked.endsAt,
-    zone: asked.zone,
-    source: asked.source,
-    cancelled_at: null,
-  });
+  await db.table(sessions).insert({ ...place, edition_id: edition, ...toRow(asked) });
   return place;
 }
+
+const toRow = (asked: NewSession): Omit<SessionRow, "id" | "slug" | "edition_id"> => ({
+  theme_id: asked.theme?.id ?? null,
+  organisation_id: asked.organisation,
+  kind: asked.kind,
+  title: asked.title,
+  description: asked.description.trim(),
+  starts_at: asked.startsAt,
+  ends_at: asked.endsAt,
+  zone: asked.zone,
+  source: asked.source,
+  cancelled_at: null,
+  venue: asked.venue ?? null,
+  capacity: asked.capacity ?? null,
+  revision: 0,
+  changed_at: new Date(),
+  ...daysOf(asked.startsAt, asked.endsAt, asked.zone),
+  series_id: asked.series ?? null,
+});
 
 /** The session with this slug. */
 export async function findSession(db: Db, slug: string): Promise<SessionRow | null> {
@@ -75,12 +86,32 @@ export async function sessionIdOf(db: Db, slug: string): Promise<string | null> 
 
 /** Lets a session end at another moment; one that has not begun is over before it began. */
 export async function moveEnd(db: Db, id: string, endsAt: Date): Promise<void> {
-  await db.query(
-    `update sessions set ends_at = $2, starts_at = least(starts_at, $2) where id = $1`,
+  const [row] = await db.query<SessionRow>(
+    `update sessions
+     set ends_at = $2, starts_at = least(starts_at, $2), revision = revision + 1, changed_at = now()
+     where id = $1
+     returning *`,
     [id, endsAt],
   );
+  if (!row) return;
+  const { first_day: first, last_day: last } = daysOf(row.starts_at, row.ends_at, row.zone);
+  await db.query(`update sessions set first_day = $2, last_day = $3 where id = $1`, [
+    id,
+    first,
+    last,
+  ]);
 }
 
-/** The slugs and kinds of all sessions, newest first, for search engines (a sitemap has at most 50,000 addresses). */
+/** The slugs and kinds of all sessions held here, newest first, for search engines (a sitemap has at most 50,000 addresses). */
 export const publicSlugs = (db: Db): Promise<Pick<SessionRow, "slug" | "kind">[]> =>
-  db.query(`select slug, kind from sessions order by starts_at desc limit 40000`);
+  db.query(
+    `select slug, kind from sessions where venue is null order by starts_at desc limit 20000`,
+  );
+
+/** The slugs of all sessions held elsewhere, newest first, for search engines. */
+export async function publishedSlugs(db: Db): Promise<string[]> {
+  const rows = await db.query<{ slug: string }>(
+    `select slug from sessions where venue is not null order by starts_at desc limit 20000`,
+  );
+  return rows.map(({ slug }) => slug);
+}

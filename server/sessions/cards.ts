@@ -31,6 +31,7 @@ export async function cardsOf(
     organisation: (row.organisation_id && hosts.get(row.organisation_id)) || null,
     theme: (row.theme_id && themes.get(row.theme_id)) || null,
     source: row.source,
+    venue: row.venue,
   }));
 }
 

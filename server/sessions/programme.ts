@@ -41,7 +41,7 @@ const comingNext = (db: Db, now: Date): Promise<SessionRow[]> =>
 const latelyClosed = (db: Db, now: Date): Promise<SessionRow[]> =>
   db.query(
     `select * from sessions
-     where cancelled_at is null and ends_at <= $1
+     where cancelled_at is null and venue is null and ends_at <= $1
      order by ends_at desc, id
      limit 10`,
     [now],

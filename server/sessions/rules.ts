@@ -17,10 +17,14 @@ export function phaseAt(
  * The moment of a time of day in a zone. Of a time that the clocks go through twice, the earlier.
  * Throws `invalid` at `from`, `no-such-time`, for one that they skip.
  */
-export function toInstant(day: string, time: string, zone: string): Date {
-  const wanted = Temporal.PlainDateTime.from(`${day}T${time}`);
+export const toInstant = (day: string, time: string, zone: string): Date =>
+  momentOf(`${day}T${time}`, zone, "from");
+
+/** The moment of a local time `2026-11-21T16:30` in a zone; what is wrong with it is told at `field`. */
+export function momentOf(local: string, zone: string, field: string): Date {
+  const wanted = Temporal.PlainDateTime.from(local);
   const zoned = wanted.toZonedDateTime(zone, { disambiguation: "earlier" });
-  if (!zoned.toPlainDateTime().equals(wanted)) throw wrongField("from", "no-such-time", { zone });
+  if (!zoned.toPlainDateTime().equals(wanted)) throw wrongField(field, "no-such-time", { zone });
   return new Date(zoned.epochMilliseconds);
 }
 
@@ -31,6 +35,22 @@ export const startOfDay = (day: string, zone: string): Date =>
 /** The day after a day. */
 export const dayAfter = (day: string): string =>
   Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+/** A moment as the clocks of a zone show it, `2026-11-21T16:30`. */
+export const localTimeOf = (at: Date, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: "minute" });
+
+/** The days on which a session is on in its zone. One that ends at midnight does not touch the next. */
+export function daysOf(
+  starts: Date,
+  ends: Date,
+  zone: string,
+): Pick<SessionRow, "first_day" | "last_day"> {
+  const last = new Date(Math.max(starts.getTime(), ends.getTime() - 1));
+  return { first_day: dayIn(zone, starts), last_day: dayIn(zone, last) };
+}
 
 /** What day it is in a zone, `2026-11-21`. */
 const dayIn = (zone: string, now: Date): string =>

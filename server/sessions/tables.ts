@@ -58,6 +58,17 @@ export interface SessionRow {
   /** Where its words come from when they were not first said here. */
   source: string | null;
   cancelled_at: Date | null;
+  /** Where it is held when that is elsewhere. */
+  venue: string | null;
+  /** How many can come; null for as many as like. */
+  capacity: number | null;
+  /** How often it was changed: what iCalendar calls SEQUENCE. */
+  revision: number;
+  changed_at: Date;
+  /** The first and the last day it is on in its own zone. */
+  first_day: string;
+  last_day: string;
+  series_id: string | null;
 }
 export const sessions = new EntitySchema<SessionRow>({
   name: "sessions",
@@ -75,5 +86,12 @@ export const sessions = new EntitySchema<SessionRow>({
     zone: { type: "text" },
     source: { type: "text", nullable: true },
     cancelled_at: { type: "timestamptz", nullable: true },
+    venue: { type: "text", nullable: true },
+    capacity: { type: "integer", nullable: true },
+    revision: { type: "integer" },
+    changed_at: { type: "timestamptz" },
+    first_day: { type: "text" },
+    last_day: { type: "text" },
+    series_id: { type: "uuid", nullable: true },
   },
 });

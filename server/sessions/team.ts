@@ -18,6 +18,12 @@ export async function rolesOf(db: Db, person: string): Promise<Record<string, Se
   return Object.fromEntries(rows.map(({ session_id, role }) => [session_id, role]));
 }
 
+/** The roles in a session. */
+export const rolesIn = (db: Db, session: string): Promise<RoleRow[]> =>
+  db.query(`select * from session_roles where session_id = $1 order by person_id limit 200`, [
+    session,
+  ]);
+
 /** Gives a role in one session, in place of any other that the person has there. Touches their stamp. */
 export async function giveRole(
   db: Db,
@@ -36,10 +42,7 @@ export async function teamOf(
   db: Db,
   session: string,
 ): Promise<{ id: string; handle: string; name: string; role: SessionRole }[]> {
-  const rows = await db.query<RoleRow>(
-    `select * from session_roles where session_id = $1 order by person_id limit 200`,
-    [session],
-  );
+  const rows = await rolesIn(db, session);
   const names = await namesOf(
     db,
     rows.map((row) => row.person_id),
@@ -90,7 +93,7 @@ async function refuseLastHost(db: Db, session: string, person: string): Promise<
 }
 
 /** Gives one account's roles to another, which keeps those that it has. */
-export async function adopt(db: Db, from: string, to: string): Promise<void> {
+export async function adoptRoles(db: Db, from: string, to: string): Promise<void> {
   await db.query(
     `insert into session_roles (session_id, person_id, role)
      select session_id, $2, role from session_roles where person_id = $1

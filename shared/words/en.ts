@@ -1,10 +1,20 @@
 import { account } from "./en/account.ts";
 import { archive } from "./en/archive.ts";
 import { atHand } from "./en/at-hand.ts";
+import { calendar } from "./en/calendar.ts";
 import { desk } from "./en/desk.ts";
 import { forum } from "./en/forum.ts";
 import { listing } from "./en/listing.ts";
 import { refused } from "./en/refused.ts";
 
 /** Every word that a reader meets: by key, a function of its values and of how they are told to this reader. */
-export const en = { ...atHand, ...account, ...archive, ...desk, ...forum, ...listing, ...refused };
+export const en = {
+  ...atHand,
+  ...account,
+  ...archive,
+  ...calendar,
+  ...desk,
+  ...forum,
+  ...listing,
+  ...refused,
+};

@@ -105,6 +105,7 @@ const session: Transcript["session"] = {
   organisation: { slug: "number-league", name: "The Number League" },
   theme: null,
   source: null,
+  venue: null,
 };
 
 /** A transcript of these drafts; its questions are those said with a number, and one that was never posted. */

@@ -33,12 +33,14 @@ export interface Browser {
   refused<N extends Name>(name: N, asked: Asked<N>): Promise<Refusal>;
 }
 
+const home = (): string => "http://localhost:3000";
+
 /** With a database of its own; or with the one at `url`, beside the node that runs on it. */
 export async function openHouse(url?: string): Promise<House> {
   const database = await freshDatabase({ entities, ...(url === undefined ? {} : { url }) });
   const perform = makeDoorway({
     database,
-    operations: operationsWith(() => "http://localhost:3000"),
+    operations: operationsWith(home, home),
     findPlace,
     paces: makePaces(1000),
     announce: () => undefined,

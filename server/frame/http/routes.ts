@@ -3,6 +3,7 @@ import type { Context as KoaContext } from "koa";
 import type { Asked, Output, ReadName } from "../../../shared/contract.ts";
 import { openApi } from "../requests-told.ts";
 import { askerOf, statusOf } from "./asking.ts";
+import { calendarFiles } from "./calendar-files.ts";
 import type { Pages } from "./pages.ts";
 
 export interface RouteOptions extends Pages {
@@ -20,6 +21,7 @@ export function routes(options: RouteOptions) {
   });
   router.get("/e/:entry", (ctx, next) => goToEntry(options, ctx, next));
   router.get("/transcripts/:file", (ctx, next) => giveFile(options, ctx, next));
+  calendarFiles(router, (ctx, name, asked) => answerTo(options, ctx, { name, asked }));
   router.get("/robots.txt", (ctx) => {
     ctx.body = `User-agent: *\nDisallow: /api/\nSitemap: ${options.home()}/sitemap.xml\n`;
   });
@@ -36,8 +38,16 @@ async function ask<N extends ReadName>(
   ctx: KoaContext,
   { name, asked }: { readonly name: N; readonly asked: Asked<N> },
 ): Promise<Output<N> | null> {
+  return answerTo(options, ctx, { name, asked });
+}
+
+async function answerTo<V>(
+  options: RouteOptions,
+  ctx: KoaContext,
+  { name, asked }: { readonly name: string; readonly asked: unknown },
+): Promise<V | null> {
   const { answer } = await options.perform(name, asked, await askerOf(options, ctx));
-  if (answer.ok) return answer.value as Output<N>;
+  if (answer.ok) return answer.value as V;
   ctx.status = statusOf(answer);
   return null;
 }

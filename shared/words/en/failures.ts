@@ -117,6 +117,13 @@ export const failures = {
   "in-the-past": () => "Choose a time that is still to come.",
   "not-yours": () => "You do not represent this organisation. Its page says who does.",
   "no-such-theme": () => "No theme has that address.",
+  venue: () => "Write a web address that begins with https://, or a place in words.",
+  "local-time": () => "Write a day and a time like 2026-11-21T16:30.",
+  "held-here": () => "This is held here, in rooms of its own: change it there.",
+  "session-cancelled": () => "This was cancelled.",
+  "session-over": (v, t) => `This was over at ${t.both(at(v["at"]), zone(v))}.`,
+  "in-a-series": () => "This is one of a series already.",
+  "nothing-left": () => "Every day is left out; nothing would come again.",
   "no-such-request": (v) => `Nothing here is called ${v["name"]}. All requests stand at /api.`,
   "socket-only": () =>
     "This can only be asked over a socket, because it is about what the socket hears.",

@@ -7,6 +7,7 @@ export const house = {
   skip: () => "Skip to the content",
   ways: () => "Where to go",
   "way-home": () => "Programme",
+  "way-calendar": () => "Calendar",
   "way-transcripts": () => "Transcripts",
   "way-organisations": () => "Organisations",
   "way-mail": () => "Mail",

@@ -8,8 +8,18 @@ const phaseWords: Readonly<Record<Phase, string>> = {
   cancelled: "Cancelled",
 };
 const kindWords: Readonly<Record<SessionCard["kind"], string>> = {
-  "live chat": "Live chat",
+  webinar: "Webinar",
   forum: "Forum",
+  "live chat": "Live chat",
+  "guided tour": "Guided tour",
+  "open house": "Open house",
+  launch: "Launch",
+  exhibit: "Exhibit",
+  "collaborative project": "Collaborative project",
+  poll: "Poll",
+  contest: "Contest",
+  "book club": "Book club",
+  class: "Class",
 };
 
 const dayInUtc = (day: string): string => `${day}T12:00:00Z`;
@@ -26,6 +36,7 @@ export const programme = {
     `until ${t.day(new Date(Date.parse(v.at) - 1).toISOString(), v.zone)}`,
   "join-session": (v: Pick<SessionCard, "kind">) =>
     v.kind === "forum" ? "Join the forum" : "Join the chat",
+  "look-at-event": () => "See where it is",
   next: () => "Next",
   "next-none": () => "Nothing is scheduled yet.",
   themes: () => "Themes",
@@ -46,4 +57,6 @@ export const programme = {
   "edition-form-title": () => "Open an edition",
   "schedule-title": () => "Schedule a chat",
   "open-forum-title": () => "Open a forum",
+  "publish-title": () => "Publish an event",
+  "my-month": () => "My month",
 };
