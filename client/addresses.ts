@@ -21,6 +21,12 @@ export const paths = {
   foundOrganisation: "/organisations/new",
   theme: "/themes/:theme",
   edition: "/editions/new",
+  calendar: "/calendar",
+  publish: "/sessions/new",
+  event: "/sessions/:session",
+  changeEvent: "/sessions/:session/change",
+  myMonth: "/my-month",
+  reminders: "/reminders/:token",
   person: "/people/:handle",
   setUp: "/set-up/:token",
   mail: "/mail",
@@ -45,6 +51,13 @@ export function to(page: PageName, params: Params = {}): string {
 
 /** The address of one entry for ever; it leads to where the entry now stands. */
 export const toEntry = (entry: string): string => `/e/${entry}`;
+/** The calendar, what these params leave of it, as a file for calendar programs. */
+export const toCalendarFile = (params: Params = {}): string => {
+  const query = new URLSearchParams(params);
+  return query.size === 0 ? "/calendar.ics" : `/calendar.ics?${query}`;
+};
+/** One session as such a file. */
+export const toEventFile = (session: string): string => `/sessions/${session}.ics`;
 /** The transcript of a session as a file. */
 export const toFile = (session: string, format: string): string =>
   `/transcripts/${session}.${format}`;

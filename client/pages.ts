@@ -21,8 +21,14 @@ import { personPage } from "./people/person-page.tsx";
 import { setUpPage } from "./people/set-up-page.tsx";
 import { signInPage } from "./people/sign-in-page.tsx";
 import { signUpPage } from "./people/sign-up-page.tsx";
+import { calendarPage } from "./sessions/calendar-page.tsx";
+import { changeEventPage } from "./sessions/change-event-page.tsx";
 import { editionPage } from "./sessions/edition-page.tsx";
+import { eventPage } from "./sessions/event-page.tsx";
 import { homePage } from "./sessions/home-page.tsx";
+import { myMonthPage } from "./sessions/my-month-page.tsx";
+import { publishPage } from "./sessions/publish-page.tsx";
+import { remindersPage } from "./sessions/reminders-page.tsx";
 import { themePage } from "./sessions/theme-page.tsx";
 
 export { type PageName, isPageName } from "./addresses.ts";
@@ -48,6 +54,12 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   organisations: organisationsPage,
   theme: themePage,
   edition: editionPage,
+  calendar: calendarPage,
+  publish: publishPage,
+  event: eventPage,
+  changeEvent: changeEventPage,
+  myMonth: myMonthPage,
+  reminders: remindersPage,
   person: personPage,
   setUp: setUpPage,
   mail: mailPage,

@@ -3,7 +3,13 @@ import { useReader, useTelling } from "../ui/surroundings.ts";
 import { SessionLine } from "./session-line.tsx";
 
 /** Sessions under the days on which they start, as the reader's calendar has them. */
-export function Days({ sessions, empty }: { sessions: readonly SessionCard[]; empty: string }) {
+export function Days(props: {
+  sessions: readonly SessionCard[];
+  empty: string;
+  /** Where a session's line leads; else to where it is held. */
+  address?: (session: SessionCard) => string;
+}) {
+  const { sessions, empty, address } = props;
   const telling = useTelling();
   const mine = useReader().zone;
   if (sessions.length === 0) return <p class="empty">{empty}</p>;
@@ -19,7 +25,7 @@ export function Days({ sessions, empty }: { sessions: readonly SessionCard[]; em
           <h3 class="date">{day}</h3>
           <ol class="lines">
             {ofDay.map((session) => (
-              <SessionLine key={session.slug} session={session} />
+              <SessionLine key={session.slug} session={session} address={address?.(session)} />
             ))}
           </ol>
         </section>

@@ -77,6 +77,12 @@ function Aside() {
         <li>
           <a href={to("openForum")}>{say("open-forum-title")}</a>
         </li>
+        <li>
+          <a href={to("publish")}>{say("publish-title")}</a>
+        </li>
+        <li>
+          <a href={to("myMonth")}>{say("my-month")}</a>
+        </li>
         {me.roles.includes("steward") && (
           <>
             <li>

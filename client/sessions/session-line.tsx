@@ -3,14 +3,16 @@ import { to } from "../addresses.ts";
 import { useSay, useTelling } from "../ui/surroundings.ts";
 import { Clock } from "../ui/when.tsx";
 
-/** Where a session is to be found now: a chat's transcript once it is closed; a forum stays where it is. */
-export function addressOf({ slug, kind, phase }: SessionCard): string {
+/** Where a session is to be found now: its page where it is held elsewhere, a chat's transcript once it is closed. */
+export function addressOf({ slug, kind, phase, venue }: SessionCard): string {
+  if (venue !== null) return to("event", { session: slug });
   if (kind === "forum") return to("forum", { session: slug });
   return to(phase === "closed" ? "transcript" : "chat", { session: slug });
 }
 
 /** A session as the programme prints it: its times in the margin, then what it is. */
-export function SessionLine({ session }: { session: SessionCard }) {
+export function SessionLine(props: { session: SessionCard; address?: string | undefined }) {
+  const { session, address = addressOf(session) } = props;
   const say = useSay();
   return (
     <li class={`line ${session.phase}`}>
@@ -20,7 +22,7 @@ export function SessionLine({ session }: { session: SessionCard }) {
       </div>
       <div>
         <h3>
-          <a href={addressOf(session)} dir="auto">
+          <a href={address} dir="auto">
             {session.title}
           </a>
         </h3>

@@ -12,7 +12,15 @@ interface Labelled {
 }
 
 interface FieldProps extends Labelled {
-  readonly type?: "text" | "email" | "password" | "date" | "time" | "number" | "url";
+  readonly type?:
+    | "text"
+    | "email"
+    | "password"
+    | "date"
+    | "datetime-local"
+    | "time"
+    | "number"
+    | "url";
   readonly autocomplete?: string;
   readonly list?: readonly string[];
   readonly min?: number;

@@ -29,7 +29,12 @@ export function Shell({ children }: { children: ComponentChildren }) {
   );
 }
 
-const ways = ["home", "transcripts", "organisations"] as const satisfies readonly PageName[];
+const ways = [
+  "home",
+  "calendar",
+  "transcripts",
+  "organisations",
+] as const satisfies readonly PageName[];
 
 function Ways() {
   const say = useSay();

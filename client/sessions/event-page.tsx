@@ -1,0 +1,114 @@
+import type { Output } from "../../shared/contract.ts";
+import { paths, to, toEventFile } from "../addresses.ts";
+import { page } from "../page.ts";
+import { useAllWords } from "../ui/all-words.ts";
+import { PlainText } from "../ui/prose.tsx";
+import { Day, Moment, Span } from "../ui/when.tsx";
+import { Coming } from "./coming.tsx";
+import { About } from "./session-line.tsx";
+
+type Event = Output<"sessions.event">;
+
+/** One session of the calendar: when and where it is, who comes, and what was changed. */
+export const eventPage = page({
+  path: paths.event,
+  load: (ask, { session = "" }) => ask("sessions.event", { session }),
+  title: ({ session }) => session.title,
+  description: ({ session }) => session.description,
+  View: ({ data }) => {
+    const say = useAllWords();
+    const { session } = data;
+    return (
+      <article class="sheet wide">
+        <About session={session} />
+        <h1 dir="auto">{session.title}</h1>
+        {session.phase !== "lobby" && (
+          <p class={`kicker ${session.phase}`}>{say("phase", session)}</p>
+        )}
+        <p class="lead">
+          <Day at={session.startsAt} zone={session.zone} />
+          <br />
+          <Span from={session.startsAt} until={session.endsAt} zone={session.zone} />
+        </p>
+        <Where session={session} />
+        {session.description && <PlainText>{session.description}</PlainText>}
+        <p>
+          <a href={toEventFile(session.slug)}>{say("event-calendar")}</a>
+          {data.mine.runs && session.phase !== "cancelled" && (
+            <>
+              {" · "}
+              <a href={to("changeEvent", { session: session.slug })}>{say("event-runs")}</a>
+            </>
+          )}
+        </p>
+        <Coming event={data} />
+        <Series event={data} />
+        <Changes changes={data.changes} />
+      </article>
+    );
+  },
+});
+
+function Where({ session: { slug, venue, phase } }: { session: Event["session"] }) {
+  const say = useAllWords();
+  if (venue === null)
+    return (
+      <p>
+        <a class="button" href={to(phase === "closed" ? "transcript" : "chat", { session: slug })}>
+          {say(phase === "closed" ? "event-transcript" : "event-room")}
+        </a>
+      </p>
+    );
+  return (
+    <p dir="auto">
+      {/^https?:\/\//i.test(venue) ? (
+        <a href={venue} rel="nofollow noopener">
+          {venue}
+        </a>
+      ) : (
+        venue
+      )}
+    </p>
+  );
+}
+
+function Series({ event: { series } }: { event: Event }) {
+  const say = useAllWords();
+  if (series.length === 0) return null;
+  return (
+    <section class="part">
+      <h2>{say("event-series")}</h2>
+      <ul class="plainlist">
+        {series.map(({ slug, startsAt, zone, phase }) => (
+          <li key={slug} class={phase}>
+            <a href={to("event", { session: slug })}>
+              <Moment at={startsAt} zone={zone} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Changes({ changes }: Pick<Event, "changes">) {
+  const say = useAllWords();
+  if (changes.length === 0) return null;
+  return (
+    <section class="part">
+      <h2>{say("event-changes")}</h2>
+      <ul class="plainlist">
+        {changes.map(({ at, fields, wasStartsAt, wasEndsAt, wasZone }) => (
+          <li key={at}>
+            {say("event-change", { at, fields, zone: wasZone })}
+            {fields.some((field) => ["starts", "ends", "zone"].includes(field)) && (
+              <p class="meta">
+                {say("event-was", { from: wasStartsAt, until: wasEndsAt, zone: wasZone })}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
