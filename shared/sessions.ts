@@ -7,7 +7,7 @@ import { day, done, instant, note, slug, title, zone } from "./values.ts";
 const phases = ["lobby", "live", "closed", "cancelled"] as const;
 export type Phase = (typeof phases)[number];
 
-const sessionKinds = [
+export const sessionKinds = [
   "webinar",
   "forum",
   "live chat",

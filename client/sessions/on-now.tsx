@@ -26,7 +26,7 @@ export function OnNow({ sessions }: { sessions: readonly SessionCard[] }) {
             )}
           </p>
           <a class="button" href={addressOf(session)}>
-              {session.venue === null ? say("join-session", session) : say("look-at-event")}
+            {session.venue === null ? say("join-session", session) : say("look-at-event")}
           </a>
         </article>
       ))}
