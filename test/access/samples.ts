@@ -2,15 +2,16 @@ import { randomUUID } from "node:crypto";
 import type { Asked, Name } from "../../shared/contract.ts";
 import type { RoomKind } from "../../shared/rooms.ts";
 import { anAddress, lastToken, signUp } from "../support/people.ts";
+import { calendarSamples } from "./samples-of-the-calendar.ts";
 import type { Persona } from "./verdict.ts";
-import { newEntry, type Somebody, stage, type World } from "./world.ts";
+import { newEntry, newOrganisation, type Somebody, stage, type World } from "./world.ts";
 
 /** Who asks, and of which kind the room is that the request names. */
 export interface Cell {
   readonly persona: Persona;
   readonly kind: RoomKind;
 }
-type Sample<N extends Name> = (world: World, cell: Cell) => Asked<N> | Promise<Asked<N>>;
+export type Sample<N extends Name> = (world: World, cell: Cell) => Asked<N> | Promise<Asked<N>>;
 
 /** For every request an input that is well formed, about things that exist: whoever may is answered. */
 export const samples: { readonly [N in Name]: Sample<N> } = {
@@ -76,42 +77,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
     return asked;
   },
 
-  "sessions.calendar": () => ({}),
-  "sessions.month": () => ({ month: "2099-12" }),
-  "sessions.nowAndNext": () => ({}),
-  "sessions.filters": () => ({}),
-  "sessions.calendarFile": () => ({}),
-  "sessions.event": ({ session }) => ({ session }),
-  "sessions.eventFile": ({ session }) => ({ session }),
-  "sessions.publish": async (world) => ({
-    organisation: await newOrganisation(world),
-    ...anEvent,
-  }),
-  "sessions.change": async (world) => ({
-    session: await newEvent(world),
-    revision: 0,
-    ...anEvent,
-    title: "Another title",
-  }),
-  "sessions.cancel": async (world) => ({ session: await newEvent(world) }),
-  "sessions.repeat": async (world) => ({ session: await newEvent(world), every: "week", times: 2 }),
-  "sessions.answer": ({ session }) => ({ session, answer: "going" }),
-  "sessions.mine": () => ({}),
-  "sessions.openFeed": () => ({}),
-  "sessions.feedFile": async ({ spare }) => {
-    await spare.get("sessions.openFeed", {});
-    return { feed: (await spare.get("sessions.mine", {})).feed ?? "" };
-  },
-  "sessions.setReminders": () => ({ reminders: true }),
-  "sessions.stopReminders": async ({ house, spare }) => {
-    await spare.get("sessions.setReminders", { reminders: true });
-    const [wish] = await house.db.query<{ stop: string }>(
-      `select stop from calendar_wishes w join people p on p.id = w.person_id where p.handle = $1`,
-      [spare.handle],
-    );
-    return { token: wish?.stop ?? "" };
-  },
-
+  ...calendarSamples,
   "rooms.watch": ({ rooms }, { kind }) => ({ room: rooms[kind] }),
   "rooms.leave": ({ rooms }, { kind }) => ({ room: rooms[kind] }),
   "rooms.read": ({ rooms }, { kind }) => ({ room: rooms[kind], after: 0 }),
@@ -243,14 +209,6 @@ export const nothingThere: Readonly<Partial<Record<Name, readonly RoomKind[]>>> 
 
 const password = "correct horse battery staple";
 const anEdition = { title: "A month", startsOn: "2099-12-01", endsOn: "2099-12-31", zone: "UTC" };
-const anEvent = {
-  title: "An event",
-  kind: "webinar",
-  starts: "2099-12-01T16:00",
-  ends: "2099-12-01T17:00",
-  zone: "America/New_York",
-  venue: "https://example.org/join",
-} as const;
 const isMember = (persona: Persona) => persona !== "visitor" && persona !== "house";
 const aMeasureOn = ({ session, spare }: World) =>
   ({ session, handle: spare.handle, reason: "rude" }) as const;
@@ -264,17 +222,6 @@ async function newPostOf(world: World, author: Somebody, kind: RoomKind): Promis
   return id;
 }
 
-const newOrganisation = async ({ house }: World): Promise<string> =>
-  (await house.command("organisations.found", { name: "A society" })).slug;
-/** An event that the world's team runs, and its steward has published. */
-async function newEvent(world: World): Promise<string> {
-  const { house, people } = world;
-  const organisation = await newOrganisation(world);
-  const { session } = await people.steward.get("sessions.publish", { organisation, ...anEvent });
-  for (const role of ["host", "moderator", "guest leader"] as const)
-    await house.command("sessions.giveRole", { session, handle: people[role].handle, role });
-  return session;
-}
 const newEdition = async ({ house }: World): Promise<string> =>
   (await house.command("sessions.openEdition", anEdition)).slug;
 

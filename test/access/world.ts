@@ -76,3 +76,6 @@ export async function newEntry({ people, rooms, forum }: World, kind: RoomKind):
   await people.host.get("chats.postMessage", { room: rooms[kind], id, text: "Said." });
   return id;
 }
+
+export const newOrganisation = async ({ house }: World): Promise<string> =>
+  (await house.command("organisations.found", { name: "A society" })).slug;
