@@ -69,11 +69,13 @@ export interface Node {
   stop(): Promise<void>;
 }
 
+/** How long a request may take to arrive, in milliseconds: whoever sends a byte a second keeps nobody busy. */
+const patience = { headersTimeout: 10_000, requestTimeout: 30_000 };
 /** How long those who are told to move wait before they connect again, in milliseconds. */
 const beforeReturn = 500;
 
 export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
-  const http = createServer();
+  const http = createServer(patience);
   let io: PeoplesServer | null = null;
   const news = followNews(around, furnishings, () => io);
   const paces = makePaces(around.config.paceFactor);

@@ -134,9 +134,11 @@ export const heardBy = (socket: { readonly rooms: ReadonlySet<string> }): string
 
 async function hear(seating: Seating, socket: PeoplesSocket, room: string): Promise<void> {
   const { actor } = socket.data;
+  // whoever has gone meanwhile would be here for ever
+  if (!socket.connected) return;
   if (!socket.rooms.has(named(room))) {
-    await socket.join(named(room));
     if (actor.kind === "person") seating.attend(room, actor, true);
+    await socket.join(named(room));
   }
   await seating.tailer.follow(room);
 }

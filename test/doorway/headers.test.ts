@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { largestAsk } from "../../shared/limits.ts";
 import { newEntry, stage, type World } from "../access/world.ts";
 import type { TestNode } from "../support/nodes.ts";
 import { anAddress } from "../support/people.ts";
@@ -62,7 +63,7 @@ describe("an answer over HTTP", function () {
       "400 read": await http.send("/api/people.profile"),
       "404 request": await http.send("/api/nothing"),
       "405 request": await http.send("/api/people.signUp"),
-      "413 request": await http.post("people.signUp", "x".repeat(100_000)),
+      "413 request": await http.post("people.signUp", "x".repeat(largestAsk + 1)),
       "415 request": await http.post("people.signUp", "x", { "content-type": "text/plain" }),
       "403 request": await http.post("people.signUp", "{}", { origin: "https://evil.example" }),
       "303 form": await signUp({ email: anAddress("Ada"), name: "Ada" }),

@@ -4,6 +4,8 @@ import type { Page } from "playwright-core";
 import { paths, to } from "../../client/addresses.ts";
 import { visit, withBrowsers } from "../support/browsers.ts";
 import { type HeldChat, liveChat } from "../support/chats.ts";
+import { publishedEvent } from "../support/events.ts";
+import { openForum, reply, start } from "../support/forums.ts";
 import type { Browser } from "../support/house.ts";
 import { lastToken, signUp, steward } from "../support/people.ts";
 import { withServer } from "../support/server.ts";
@@ -144,6 +146,33 @@ describe("Axe finds nothing to mend, in light and in dark,", function () {
       to("foundOrganisation"),
       to("organisation", { slug: organisation }),
       to("person", { handle: live.host.handle }),
+    ]);
+  });
+
+  it("on a forum", async () => {
+    const forum = await openForum(server.house);
+    const thread = await start(forum, forum.host, { title: "Who is quiet?", text: "And *why*?" });
+    let post = thread.post;
+    for (const text of ["> quoted\n\nanswered", "- one\n- two", "`code`"])
+      ({ post } = await reply(forum.host, post, text));
+    const at = { session: forum.slug, thread: thread.thread };
+    const pages = [to("forum", { session: forum.slug }), to("thread", at)];
+    await look(await sit(null), [...pages, to("thread", { ...at, order: "flat" })]);
+    await look(await sit(forum.host), [...pages, to("openForum")]);
+  });
+
+  it("on the calendar", async () => {
+    const { session, person: hana } = await publishedEvent(server.house);
+    await hana.get("sessions.answer", { session, answer: "going" });
+    const views = [{}, { view: "month" }, { view: "now" }, { text: "event" }, { text: "xyzzy" }];
+    const pages = [...views.map((view) => to("calendar", view)), to("event", { session })];
+    browsers.excuse(/status of 40[014]/);
+    await look(await sit(null), [...pages, to("reminders", { token: "a".repeat(43) })]);
+    await look(await sit(hana), [
+      to("event", { session }),
+      to("publish"),
+      to("changeEvent", { session }),
+      to("myMonth"),
     ]);
   });
 

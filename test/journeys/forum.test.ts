@@ -1,3 +1,4 @@
+import { until } from "../support/until.ts";
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Locator, Page } from "playwright-core";
@@ -47,7 +48,8 @@ describe("A thread of a forum", function () {
     await two.reload();
     await post(two, "Why play?").getByRole("link", { name: "Reply to Ada Adder" }).click();
     const words = post(two, "Why play?").getByLabel("Your post");
-    expect(await words.inputValue(), "the draft").to.equal("Because of **sun**.");
+    // the draft is found once the page is taken over
+    await until(async () => (await words.inputValue()) === "Because of **sun**.");
     await post(two, "Why play?").getByRole("button", { name: "Reply", exact: true }).click();
     await two.locator(".post .prose strong").getByText("sun").waitFor();
 
