@@ -12,7 +12,7 @@ import { Failure } from "./frame/failure.ts";
 import { toRefusal } from "./frame/perform.ts";
 
 const program = new Command("lyceum")
-  .description("Lyceum: forums, live chats and open houses whose archive anybody can check")
+  .description("Lyceum: live chats and forums of educators, and an archive that anybody can check")
   .showHelpAfterError();
 const json = new Option("--json", "print JSON instead of sentences");
 

@@ -1,7 +1,8 @@
 import type { Output } from "../../shared/contract.ts";
 import { messageLengths } from "../../shared/limits.ts";
-import { paths, to } from "../addresses.ts";
+import { paths } from "../addresses.ts";
 import { page } from "../page.ts";
+import { Preparing } from "../sessions/preparing.tsx";
 import { sayInTitle, useAllWords } from "../ui/all-words.ts";
 import { Choose, Field, LongField } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
@@ -15,22 +16,17 @@ export const schedulePage = page({
   load: (ask) => ask("sessions.choices", {}),
   title: () => sayInTitle("schedule-title"),
   unlisted: true,
-  View: ({ data, reader }) => {
+  View: ({ data }) => {
     const say = useAllWords();
-    const nobody = data.organisations.length === 0;
     return (
-      <article class="sheet">
-        <h1>{say("schedule-title")}</h1>
-        <p class="lead">{say("schedule-lead")}</p>
-        {reader.me && !reader.me.proven && <p class="notice">{say("prove-reminder", reader.me)}</p>}
-        {nobody && (
-          <p class="notice">
-            {say("schedule-no-organisation")}{" "}
-            <a href={to("organisations")}>{say("organisations")}</a>
-          </p>
-        )}
-        {!nobody && <Schedule choices={data} />}
-      </article>
+      <Preparing
+        title={say("schedule-title")}
+        lead={say("schedule-lead")}
+        nobody={say("schedule-no-organisation")}
+        organisations={data.organisations}
+      >
+        <Schedule choices={data} />
+      </Preparing>
     );
   },
 });

@@ -1,6 +1,7 @@
 import type { Output } from "../../shared/contract.ts";
-import { paths, to } from "../addresses.ts";
+import { paths } from "../addresses.ts";
 import { page } from "../page.ts";
+import { Preparing } from "../sessions/preparing.tsx";
 import { sayInTitle, useAllWords } from "../ui/all-words.ts";
 import { Choose, Field, LongField } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
@@ -13,22 +14,17 @@ export const openForumPage = page({
   load: (ask) => ask("sessions.choices", {}),
   title: () => sayInTitle("open-forum-title"),
   unlisted: true,
-  View: ({ data, reader }) => {
+  View: ({ data }) => {
     const say = useAllWords();
-    const nobody = data.organisations.length === 0;
     return (
-      <article class="sheet">
-        <h1>{say("open-forum-title")}</h1>
-        <p class="lead">{say("open-lead")}</p>
-        {reader.me && !reader.me.proven && <p class="notice">{say("prove-reminder", reader.me)}</p>}
-        {nobody && (
-          <p class="notice">
-            {say("schedule-no-organisation")}{" "}
-            <a href={to("organisations")}>{say("organisations")}</a>
-          </p>
-        )}
-        {!nobody && <Opening choices={data} />}
-      </article>
+      <Preparing
+        title={say("open-forum-title")}
+        lead={say("open-lead")}
+        nobody={say("schedule-no-organisation")}
+        organisations={data.organisations}
+      >
+        <Opening choices={data} />
+      </Preparing>
     );
   },
 });

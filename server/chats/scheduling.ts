@@ -1,11 +1,19 @@
 import type { Input } from "../../shared/contract.ts";
 import { plan } from "../frame/clock.ts";
 import type { Context, Db } from "../frame/context.ts";
-import { Failure, found, wrongField } from "../frame/failure.ts";
-import { findOrganisation, mayScheduleFor } from "../organisations/index.ts";
+import { found, wrongField } from "../frame/failure.ts";
+import { findOrganisation } from "../organisations/index.ts";
 import { findByHandle } from "../people/index.ts";
 import { makeRoom } from "../rooms/index.ts";
-import { createSession, findTheme, giveRole, toInstant } from "../sessions/index.ts";
+import {
+  chosenTheme,
+  createSession,
+  findTheme,
+  giveRole,
+  hostFor,
+  personOf,
+  toInstant,
+} from "../sessions/index.ts";
 import { writeScript } from "./script.ts";
 import { chats } from "./tables.ts";
 
@@ -14,20 +22,16 @@ export async function schedule(
   ctx: Context,
   asked: Input<"chats.schedule">,
 ): Promise<{ session: string }> {
-  if (ctx.actor.kind !== "person") throw new Failure("not-signed-in", "not-signed-in");
-  const organisation = await findOrganisation(ctx.db, asked.organisation);
-  if (!organisation) throw wrongField("organisation", "no-such-organisation");
-  if (!(await mayScheduleFor(ctx.db, ctx.actor, organisation.id)))
-    throw wrongField("organisation", "not-yours");
+  const { id: person } = personOf(ctx);
+  const organisation = await hostFor(ctx, asked.organisation);
   const starts = toInstant(asked.day, asked.from, asked.zone);
   if (starts.getTime() <= ctx.now.getTime()) throw wrongField("from", "in-the-past");
-  const theme = asked.theme === undefined ? null : await findTheme(ctx.db, asked.theme);
-  if (asked.theme !== undefined && !theme) throw wrongField("theme", "no-such-theme");
+  const theme = await chosenTheme(ctx.db, asked.theme);
   const session = await createSession(ctx.db, {
     kind: "live chat",
     title: asked.title,
     description: asked.description,
-    organisation: organisation.id,
+    organisation,
     theme,
     startsAt: starts,
     endsAt: new Date(starts.getTime() + asked.minutes * 60_000),
@@ -36,7 +40,7 @@ export async function schedule(
   });
   await furnish(ctx.db, session.id, { starts, minutes: asked.minutes, longest: asked.longest });
   await writeScript(ctx.db, { id: session.id, starts, minutes: asked.minutes }, asked.script);
-  await giveRole(ctx.db, { session: session.id, person: ctx.actor.id, role: "host" });
+  await giveRole(ctx.db, { session: session.id, person, role: "host" });
   return { session: session.slug };
 }
 

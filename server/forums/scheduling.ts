@@ -1,11 +1,20 @@
 import type { Input } from "../../shared/contract.ts";
 import { type Job, plan } from "../frame/clock.ts";
 import type { Context, Db } from "../frame/context.ts";
-import { Failure, found, wrongField } from "../frame/failure.ts";
-import { findOrganisation, mayScheduleFor } from "../organisations/index.ts";
+import { found, wrongField } from "../frame/failure.ts";
+import { findOrganisation } from "../organisations/index.ts";
 import { findByHandle } from "../people/index.ts";
 import { houseId, makeRoom, record } from "../rooms/index.ts";
-import { createSession, dayAfter, findTheme, giveRole, startOfDay } from "../sessions/index.ts";
+import {
+  chosenTheme,
+  createSession,
+  dayAfter,
+  findTheme,
+  giveRole,
+  hostFor,
+  personOf,
+  startOfDay,
+} from "../sessions/index.ts";
 import { findForum } from "./finding.ts";
 import { forums } from "./tables.ts";
 
@@ -19,19 +28,15 @@ export async function open(
   ctx: Context,
   asked: Input<"forums.open">,
 ): Promise<{ session: string }> {
-  if (ctx.actor.kind !== "person") throw new Failure("not-signed-in", "not-signed-in");
-  const organisation = await findOrganisation(ctx.db, asked.organisation);
-  if (!organisation) throw wrongField("organisation", "no-such-organisation");
-  if (!(await mayScheduleFor(ctx.db, ctx.actor, organisation.id)))
-    throw wrongField("organisation", "not-yours");
+  const { id: person } = personOf(ctx);
+  const organisation = await hostFor(ctx, asked.organisation);
   const { opens, closes } = daysOf(asked, ctx.now);
-  const theme = asked.theme === undefined ? null : await findTheme(ctx.db, asked.theme);
-  if (asked.theme !== undefined && !theme) throw wrongField("theme", "no-such-theme");
+  const theme = await chosenTheme(ctx.db, asked.theme);
   const session = await createSession(ctx.db, {
     kind: "forum",
     title: asked.title,
     description: asked.description,
-    organisation: organisation.id,
+    organisation,
     theme,
     startsAt: opens,
     endsAt: closes,
@@ -39,7 +44,7 @@ export async function open(
     source: null,
   });
   await furnish(ctx.db, session.id, { opens, closes });
-  await giveRole(ctx.db, { session: session.id, person: ctx.actor.id, role: "host" });
+  await giveRole(ctx.db, { session: session.id, person, role: "host" });
   return { session: session.slug };
 }
 

@@ -2,7 +2,7 @@ import type { Standing } from "../../shared/calendar.ts";
 import type { Context, Db, Operation } from "../frame/context.ts";
 import { Failure } from "../frame/failure.ts";
 import { holdSession } from "./holding.ts";
-import { personOf } from "./publishing.ts";
+import { personOf } from "./hosting.ts";
 import { planReminders } from "./reminders.ts";
 import type { SessionRow } from "./tables.ts";
 import { tell } from "./telling.ts";

@@ -67,6 +67,7 @@ export {
 } from "./calendar.ts";
 export { cardOf, cardsOf } from "./cards.ts";
 export { findTheme } from "./editions.ts";
+export { chosenTheme, hostFor, personOf } from "./hosting.ts";
 export { jobs } from "./reminders.ts";
 export { dayAfter, phaseAt, startOfDay, toInstant } from "./rules.ts";
 export { giveRole, rolesOf, teamOf } from "./team.ts";

@@ -1,27 +1,17 @@
 import type { Input } from "../../shared/contract.ts";
-import type { Context, Operation, Person } from "../frame/context.ts";
+import type { Context, Operation } from "../frame/context.ts";
 import { Failure, found, wrongField } from "../frame/failure.ts";
-import { findOrganisation, mayScheduleFor } from "../organisations/index.ts";
 import { createSession, type NewSession } from "./calendar.ts";
-import { findTheme } from "./editions.ts";
+import { chosenTheme, hostFor, personOf } from "./hosting.ts";
 import { momentOf } from "./rules.ts";
 import type { ThemeRow } from "./tables.ts";
 import { giveRole } from "./team.ts";
 
-/** Whoever asks, where only a person can. */
-export function personOf({ actor }: Context): Person {
-  if (actor.kind !== "person") throw new Failure("not-signed-in", "not-signed-in");
-  return actor;
-}
-
 export const publish: Operation<"sessions.publish"> = async (ctx, asked) => {
   const { id: person } = personOf(ctx);
-  const organisation = await findOrganisation(ctx.db, asked.organisation);
-  if (!organisation) throw wrongField("organisation", "no-such-organisation");
-  if (!(await mayScheduleFor(ctx.db, ctx.actor, organisation.id)))
-    throw wrongField("organisation", "not-yours");
+  const organisation = await hostFor(ctx, asked.organisation);
   const { id: session, slug } = await createSession(ctx.db, {
-    organisation: organisation.id,
+    organisation,
     source: null,
     ...(await understood(ctx, asked)),
   });
@@ -42,8 +32,7 @@ export async function understood({ db, now }: Context, told: Told): Promise<Unde
   const endsAt = momentOf(told.ends, told.zone, "ends");
   if (endsAt <= startsAt) throw wrongField("ends", "ends-before-start");
   if (endsAt <= now) throw wrongField("ends", "in-the-past");
-  const theme = told.theme === undefined ? null : await findTheme(db, told.theme);
-  if (told.theme !== undefined && !theme) throw wrongField("theme", "no-such-theme");
+  const theme = await chosenTheme(db, told.theme);
   const { title, kind, description, zone, venue, capacity = null } = told;
   return {
     title,

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Db, Operation } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { cardsOf } from "./cards.ts";
-import { personOf } from "./publishing.ts";
+import { personOf } from "./hosting.ts";
 import type { Standing } from "../../shared/calendar.ts";
 import type { SessionRow } from "./tables.ts";
 
