@@ -26,7 +26,7 @@ export const desk = {
   "theme-do": () => "Add the theme",
   "no-organisation": () => "Nobody in particular",
   "schedule-lead": () =>
-    "You become its host. Everything can be changed until it opens; the questions until each is posted.",
+    "You become its host. The questions can be changed until each is posted; the chat can be let go on or closed early.",
   "schedule-no-organisation": () =>
     "Chats are held by organisations, and you represent none yet. Ask a steward, or find yours under",
   "schedule-do": () => "Schedule it",
