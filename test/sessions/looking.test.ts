@@ -31,7 +31,7 @@ describe("looking through the calendar", function () {
     await put("First", on("2099-10-21"));
     await put("Over");
     await house.db.query(
-      `update sessions set starts_at = now() - interval '2 hours', ends_at = now() where slug = 'over'`,
+      `update sessions set starts_at = now() - interval '2 hours', ends_at = now() - interval '1 hour' where slug = 'over'`,
     );
     expect(await find({})).to.deep.equal(["First", "Second"]);
   });
