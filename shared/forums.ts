@@ -33,7 +33,7 @@ export const Thread = z.strictObject({
   newest: z.strictObject({
     entry: id,
     place: z.number().int(),
-    at: z.string(),
+    at: z.string().nullable(),
     who: Who.nullable(),
     words: z.string().nullable(),
   }),

@@ -15,7 +15,8 @@ const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/, { error: "token" });
 /** How somebody is shown beside what they said. */
 export const Who = z.strictObject({
   name: z.string(),
-  handle: z.string(),
+  /** Null for whoever said something elsewhere, in words that were brought in: they have no account here. */
+  handle: z.string().nullable(),
   role: z.enum(sessionRoles).nullable(),
 });
 export type Who = z.output<typeof Who>;

@@ -1,11 +1,14 @@
 import type { Who } from "./people.ts";
-import type { Reason, RoomRecord } from "./rooms.ts";
+import type { Mark, Reason, RoomRecord, What } from "./rooms.ts";
 
 /** What one said thing looks like after all records about it: live, to a latecomer and in the archive alike. */
 export interface Entry {
   readonly id: string;
   readonly place: number;
-  readonly at: string;
+  /** When it was said, ISO 8601; of words brought in, when they were said there: null where nobody knows. */
+  readonly at: string | null;
+  /** When it was recorded here, ISO 8601. */
+  readonly recorded: string;
   /** Null once the content is gone. */
   readonly who: Who | null;
   readonly text: string | null;
@@ -19,8 +22,27 @@ export interface Entry {
   readonly answers: string | null;
   readonly repliesTo: string | null;
   readonly gone: "hidden" | "erased" | null;
+  /** Why it is gone, or why the question was declined. */
   readonly reason: Reason | null;
   readonly edited: boolean;
+  /** Whether it was asked from the audience of an open house. */
+  readonly asked: boolean;
+  /** What became of a question, after the last decision about it; null where there was none. */
+  readonly fate: Fate | null;
+}
+
+/** A decision about a question. */
+export interface Fate {
+  readonly mark: Mark;
+  readonly place: number;
+  readonly at: string;
+  readonly by: Who | null;
+  /** The question on the floor that it has become, or has been merged with. */
+  readonly becomes: string | null;
+  /** The votes it had then. */
+  readonly votes: number | null;
+  /** A few words to its asker. */
+  readonly note: string | null;
 }
 
 /** A posted question: its entry, its number and its place. */
@@ -69,7 +91,8 @@ function said(record: RoomRecord, questions: readonly Posted[]): Entry {
   return {
     id: record.id,
     place: record.place,
-    at: record.at,
+    at: saidAt(record.what, record.at),
+    recorded: record.at,
     who: record.who,
     text: record.what?.text ?? null,
     title: record.what?.title ?? null,
@@ -81,8 +104,13 @@ function said(record: RoomRecord, questions: readonly Posted[]): Entry {
     gone: record.gone,
     reason: null,
     edited: false,
+    asked: record.what?.asked ?? false,
+    fate: null,
   };
 }
+
+const saidAt = (what: What | null, recorded: string): string | null =>
+  what?.at === undefined ? recorded : what.at;
 
 /** The question that was current when something was said at this place. */
 const currentAt = (questions: readonly Posted[], place: number): string | null =>
@@ -92,11 +120,12 @@ function after(entry: Entry, record: RoomRecord, questions: readonly Posted[]): 
   const reason = record.what?.reason ?? null;
   switch (record.kind) {
     case "hidden":
-      return { ...entry, who: null, text: null, title: null, html: null, gone: "hidden", reason };
+      return { ...entry, ...nothing, at: entry.recorded, gone: "hidden", reason };
     case "restored":
       if (!record.again) return entry;
       return {
         ...entry,
+        at: saidAt(record.again.what, entry.recorded),
         who: record.again.who,
         text: record.again.what.text ?? null,
         title: entry.repliesTo === null ? (record.again.what.title ?? null) : null,
@@ -108,10 +137,14 @@ function after(entry: Entry, record: RoomRecord, questions: readonly Posted[]): 
       return entry.gone ? { ...entry, edited: true } : { ...entry, ...now(record), edited: true };
     case "moved":
       return moved(entry, record, questions);
+    case "marked":
+      return marked(entry, record, reason);
     default:
       return entry;
   }
 }
+
+const nothing = { who: null, text: null, title: null, html: null };
 
 /** What an entry says after a record that says it anew. */
 const now = ({ what, html }: RoomRecord) => ({
@@ -125,6 +158,19 @@ const moved = (entry: Entry, record: RoomRecord, questions: readonly Posted[]): 
   questions.some(({ id }) => id === record.refersTo)
     ? { ...entry, answers: record.refersTo }
     : { ...entry, repliesTo: record.refersTo, title: record.what?.title ?? null };
+
+function marked(entry: Entry, record: RoomRecord, reason: Reason | null): Entry {
+  if (record.what?.mark === undefined) return entry;
+  const { place, at, who: by } = record;
+  const { mark, becomes = null, votes = null, text: note = null } = record.what;
+  return { ...entry, reason, fate: { mark, place, at, by, becomes, votes, note } };
+}
+
+/** The question that all look at now: the last one taken up, as long as nothing else became of it. */
+export function currentQuestion({ entries }: Reading): Entry | null {
+  const taken = entries.filter(({ fate, gone }) => fate?.mark === "current" && gone === null);
+  return taken.toSorted((a, b) => (a.fate?.place ?? 0) - (b.fate?.place ?? 0)).at(-1) ?? null;
+}
 
 const answerMark = /^\s*(?:@\S+\s+)*A\s?(\d{1,2})(?:\b|[:.)])/i;
 /** The number in "A3 …" or "@someone A3 …"; null where the words answer no numbered question. */

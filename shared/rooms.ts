@@ -22,6 +22,19 @@ const recordKinds = [
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
+/** A question waits until it is approved, declined or withdrawn; on the floor it is open, then current, then answered. Either can be merged. */
+const marks = [
+  "waiting",
+  "approved",
+  "declined",
+  "withdrawn",
+  "merged",
+  "open",
+  "current",
+  "answered",
+] as const;
+export type Mark = (typeof marks)[number];
+
 /** SHA-256, as 64 hexadecimal digits. */
 export const hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** The head of a room in which nothing has happened. */
@@ -37,6 +50,16 @@ export const What = z.strictObject({
   /** The number of a question of the script: this is Q3 itself. */
   question: z.number().int().optional(),
   reason: z.enum(reasons).optional(),
+  /** Of words brought in from elsewhere: when they were said there, ISO 8601; null where nobody knows. */
+  at: z.string().nullable().optional(),
+  /** It was asked from the audience of an open house. */
+  asked: z.literal(true).optional(),
+  /** What became of a question: on the desk and in its asker's inbox, or on the floor. */
+  mark: z.enum(marks).optional(),
+  /** The question on the floor that it has become, or has been merged with. */
+  becomes: id.optional(),
+  /** The votes it had when that was decided. */
+  votes: z.number().int().optional(),
   /** A measure that a backstage keeps: what was done and to whom. */
   measure: z.enum(["mute", "remove", "lift"]).optional(),
   person: z.string().optional(),

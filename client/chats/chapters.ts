@@ -12,7 +12,7 @@ export interface Heading {
 export interface Turn {
   /** Null where the words are gone, and with them who said them. */
   readonly who: Who | null;
-  readonly at: string;
+  readonly at: string | null;
   readonly entries: readonly Entry[];
 }
 
@@ -57,7 +57,7 @@ const headingOf = (entry: Entry, number: number): Heading => ({
 });
 
 function turns(entries: readonly Entry[]): Turn[] {
-  const told: { who: Who | null; at: string; entries: Entry[] }[] = [];
+  const told: { who: Who | null; at: string | null; entries: Entry[] }[] = [];
   for (const entry of entries) {
     const last = told.at(-1);
     if (last && goesOn(last, entry)) last.entries.push(entry);
@@ -71,8 +71,11 @@ function goesOn(turn: Turn, entry: Entry): boolean {
   return (
     turn.who !== null &&
     turn.who.handle === entry.who?.handle &&
+    turn.who.name === entry.who.name &&
     turn.who.role === entry.who.role &&
     last !== undefined &&
-    Date.parse(entry.at) - Date.parse(last.at) < longSilence
+    millisecondsAt(entry) - millisecondsAt(last) < longSilence
   );
 }
+
+const millisecondsAt = ({ at }: Entry): number => (at === null ? 0 : Date.parse(at));

@@ -37,7 +37,7 @@ export function Moderating({ entry, done }: ModeratingProps) {
         </Form>
       )}
       {entry.gone === null && entry.question === null && <Reassign entry={entry} done={done} />}
-      {entry.who && entry.who.role === null && (
+      {entry.who?.handle != null && entry.who.role === null && (
         <AboutAuthor handle={entry.who.handle} name={entry.who.name} done={done} />
       )}
     </section>

@@ -32,7 +32,7 @@ export function Moderating({ entry }: { entry: Entry }) {
           <Field name="title" label={say("split-title")} maxLength={150} required />
         </Form>
       )}
-      {entry.who && entry.who.role === null && <Mute handle={entry.who.handle} />}
+      {entry.who?.handle != null && entry.who.role === null && <Mute handle={entry.who.handle} />}
     </section>
   );
 }

@@ -9,7 +9,7 @@ export const Name = ({ children }: { children: string }) => <bdi class="name">{c
 export function Person({ who, plain = false }: { who: Who; plain?: boolean }) {
   return (
     <span class={who.role ? "person team" : "person"}>
-      {plain ? (
+      {plain || who.handle === null ? (
         <Name>{who.name}</Name>
       ) : (
         <a href={to("person", { handle: who.handle })}>

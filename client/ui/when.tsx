@@ -1,7 +1,7 @@
 import { useReader, useSay, useTelling } from "./surroundings.ts";
 
-interface WhenProps {
-  readonly at: string;
+interface WhenProps<At = string> {
+  readonly at: At;
   /** The session's zone. */
   readonly zone: string | null;
 }
@@ -14,9 +14,17 @@ export function Moment({ at, zone }: WhenProps) {
   return <time dateTime={at}>{useTelling().moment(at, zone)}</time>;
 }
 
-/** A time of day for a margin, where a line above has told the zones. */
-export function Clock({ at, zone }: WhenProps) {
-  return <time dateTime={at}>{useTelling().clock(at, useZone(zone))}</time>;
+/** A time of day for a margin, where a line above has told the zones; null where nobody knows it. */
+export function Clock({ at, zone }: WhenProps<string | null>) {
+  const told = useTelling();
+  const mine = useZone(zone);
+  if (at === null) return <NoTime />;
+  return <time dateTime={at}>{told.clock(at, mine)}</time>;
+}
+
+/** In the place of a time that nobody knows: of words brought in from where none were kept. */
+export function NoTime() {
+  return <span>{useSay()("no-time")}</span>;
 }
 
 /** From when to when, in both zones. */

@@ -47,7 +47,7 @@ export function transcribe(sources: Sources): Transcript {
     head: last?.hash ?? genesis,
     reading: readOn(beginning(), records),
     messages: said.length,
-    people: new Set(said.flatMap(({ who }) => who?.handle ?? [])).size,
+    people: new Set(said.flatMap(({ who }) => (who ? [who.handle ?? ` ${who.name}`] : []))).size,
     gone: lines.filter(({ gone }) => gone).length,
   };
 }

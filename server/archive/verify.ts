@@ -140,8 +140,9 @@ export class Verifier {
     if (gone) this.#gone += 1;
     if (kind !== "said") return;
     this.#messages += 1;
-    const handle = who?.value["handle"];
+    const { handle, name } = who?.value ?? {};
     if (typeof handle === "string") this.#people.add(handle);
+    else if (typeof name === "string") this.#people.add(` ${name}`);
   }
 
   #end(text: string, value: unknown, heading: HeadingLine): void {

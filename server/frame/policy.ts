@@ -5,7 +5,7 @@ import type { Policy, SessionRole, Subject } from "../../shared/protocol.ts";
 /** Where a request happens: its session and who may know of it. */
 export interface Place {
   readonly session: string;
-  readonly audience: "everybody" | "team";
+  readonly audience: "everybody" | "team" | { readonly person: string };
 }
 /** Finds the place that an input names by slug or id; null when there is none. */
 export type FindPlace = (db: Db, subject: Subject, value: string) => Promise<Place | null>;
@@ -19,8 +19,12 @@ export function onTeam(actor: Actor, session: string, roles?: readonly SessionRo
   return role !== undefined && (roles === undefined || roles.includes(role));
 }
 
-const maySee = (actor: Actor, place: Place): boolean =>
-  place.audience === "everybody" || onTeam(actor, place.session);
+/** Whether somebody may know of a place. What is for one person is for nobody else, whatever their roles. */
+export function maySee(actor: Actor, { audience, session }: Place): boolean {
+  if (audience === "everybody" || actor.kind === "house") return true;
+  if (audience === "team") return onTeam(actor, session);
+  return actor.kind === "person" && actor.id === audience.person;
+}
 
 const unknown = (): Failure => new Failure("not-found", "not-found");
 const unpermitted = (): Failure => new Failure("not-allowed", "not-allowed");

@@ -1,7 +1,7 @@
 import type { Actor, Db } from "./context.ts";
 import { heardBy, unhear, type PeoplesServer, type Seating } from "./sockets.ts";
 import type { Log } from "./log.ts";
-import { onTeam, type FindPlace } from "./policy.ts";
+import { maySee, type FindPlace } from "./policy.ts";
 
 export interface Rights {
   readonly io: PeoplesServer;
@@ -55,7 +55,7 @@ async function renew(rights: Rights, socket: PeoplesSocket): Promise<void> {
   const actor = await rights.seating.whoAsks(socket.data.secret);
   for (const room of heardBy(socket)) {
     const place = await rights.findPlace(rights.db, "room", room);
-    if (place && (place.audience === "everybody" || onTeam(actor, place.session))) continue;
+    if (place && maySee(actor, place)) continue;
     unhear(rights.seating, socket, room);
     socket.emit("rooms.lost", { room });
   }

@@ -213,9 +213,11 @@ def verify(data):
             gone += value["gone"] is not None
             if value["kind"] == "said":
                 messages += 1
-                handle = (value["who"] or {"value": {}})["value"].get("handle")
-                if isinstance(handle, str):
-                    people.add(handle)
+                who = (value["who"] or {"value": {}})["value"]
+                if isinstance(who.get("handle"), str):
+                    people.add(who["handle"])
+                elif isinstance(who.get("name"), str):
+                    people.add(" " + who["name"])
             if place in questions:
                 told = questions[place]
                 what = (value["what"] or {"value": {}})["value"]

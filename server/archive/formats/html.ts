@@ -111,7 +111,7 @@ ${title}${entries.map((entry) => article(entry, writing)).join("\n")}
 }
 
 function article(entry: Entry, writing: Writing): string {
-  const time = `<a class="when" href="#p${entry.place}"><time datetime="${escapeHtml(entry.at)}">${writing.clock.time(entry.at)}</time></a>`;
+  const time = `<a class="when" href="#p${entry.place}">${timeOf(entry, writing.clock)}</a>`;
   const kind = entry.question === null ? "said" : "question";
   return `<article class="${kind}" id="p${entry.place}" style="order:${entry.place}">
 ${time}
@@ -119,6 +119,9 @@ ${by(entry, writing)}
 ${spoken(entry)}
 </article>`;
 }
+
+const timeOf = ({ at }: Entry, clock: Clock): string =>
+  at === null ? words.noTime : `<time datetime="${escapeHtml(at)}">${clock.time(at)}</time>`;
 
 function by(entry: Entry, { reading, entries }: Writing): string {
   const answered = entry.repliesTo === null ? undefined : entries.get(entry.repliesTo);

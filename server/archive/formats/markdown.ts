@@ -48,7 +48,7 @@ function by(entry: Entry, { clock, entries }: Writing): string {
   const answered = entry.repliesTo === null ? undefined : entries.get(entry.repliesTo);
   const parts = [
     entry.who?.role,
-    clock.time(entry.at),
+    entry.at === null ? words.noTime : clock.time(entry.at),
     answered && words.replying(answered.who?.name ?? words.house),
     entry.edited ? words.edited : null,
   ];

@@ -23,4 +23,5 @@ export const house = {
     t.span(v.from, v.until, v.zone),
   lasting: (v: { milliseconds: number }, t: Telling) => t.lasting(v.milliseconds),
   "your-time": () => "your time",
+  "no-time": () => "no time known",
 };

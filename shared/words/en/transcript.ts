@@ -110,6 +110,7 @@ export const transcriptWords = {
     return `These words were taken from view${why === "" ? "" : `: ${why}`}.`;
   },
   erased: "These words were erased.",
+  noTime: "no time known",
   when: "When",
   organisation: "Held by",
   theme: "Theme",
