@@ -1,4 +1,5 @@
 import { renderToString } from "preact-render-to-string";
+import { directionOf } from "../shared/words/tongues.ts";
 import { App, type AppProps } from "./app.tsx";
 import { isLive } from "./live-pages.ts";
 import { sayPlainly } from "./ui/plainly.ts";
@@ -27,7 +28,7 @@ export function renderDocument(props: DocumentProps): string {
   const around = { name, reader, params, attempt };
   const body = renderToString(<App {...{ page, data, ...around }} actions={null} />);
   return `<!doctype html>
-<html lang="${reader.language}">
+<html lang="${reader.language}" dir="${directionOf(reader.language)}">
 <head>${renderToString(<Head {...props} />)}</head>
 <body>
 <div id="app">${body}</div>

@@ -1,3 +1,4 @@
+import { speakAs } from "../shared/words/say.ts";
 import { takeOverBrowsing } from "./browsing.ts";
 import { openRoom } from "./rooms/live-room.ts";
 import { refusalIn } from "./rooms/waiting.ts";
@@ -42,8 +43,17 @@ async function readMe(showing: Showing): Promise<void> {
   }
 }
 
+/** English is at hand; any other tongue comes when the page is in it. */
+async function speakAsPage(): Promise<void> {
+  const { lang } = document.documentElement;
+  if (lang === "en") return;
+  const { isLanguage, tongueOf } = await import("../shared/words/tongues.ts");
+  if (isLanguage(lang)) speakAs(tongueOf(lang));
+}
+
 async function takeOver(root: Element): Promise<void> {
   const zone = keepZone();
+  await speakAsPage();
   const showing = await Showing.takeOver(root, actionsOn);
   if (!showing) return;
   takeOverBrowsing((url, coming) => void showing.visit(url, coming));

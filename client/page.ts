@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Asked, Output, ReadName } from "../shared/contract.ts";
 import type { Refusal } from "../shared/failures.ts";
 import type { Me } from "../shared/people.ts";
+import type { Language } from "../shared/words/tongues.ts";
 
 /** Asks a read: in process on the server, over HTTP in the browser. Throws `Refused`. */
 export type Ask = <N extends ReadName>(name: N, asked: Asked<N>) => Promise<Output<N>>;
@@ -20,7 +21,7 @@ export interface Reader {
   readonly me: Me | null;
   /** IANA zone of the reader's browser, or null when not known (then the session's zone alone is told). */
   readonly zone: string | null;
-  readonly language: "en";
+  readonly language: Language;
   /** The moment for which the page was made, ISO 8601; the browser's own clock afterwards. */
   readonly now: string;
   /** Where mails can be read on this machine instead of in a mailbox. */

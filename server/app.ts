@@ -95,12 +95,12 @@ function paramsOf(name: string): string[] {
 }
 
 /** The client's pages as the frame wants them. */
-function pageTable({ home, mailIsLocal }: AppOptions, assets: Assets): PageTable {
+function pageTable({ config, home, mailIsLocal }: AppOptions, assets: Assets): PageTable {
   const document = (wanted: Wanted): string =>
     renderDocument({
       ...wanted,
       page: pages[wanted.name],
-      reader: { ...wanted.reader, language: "en", mailIsLocal },
+      reader: { ...wanted.reader, language: config.language, mailIsLocal },
       assets,
       publicUrl: home(),
     });

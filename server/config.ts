@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { languages } from "../shared/words/tongues.ts";
 import { logLevels } from "./frame/log.ts";
 
 /** All that is wrong with the variables of the environment, each by its name. */
@@ -70,6 +71,7 @@ const Variables = z.object({
     "10.0.0.7, 192.168.0.0/16 (addresses and networks with commas between)",
   ).default(""),
   LYCEUM_DEMO: oneOf(["on", "off"]).default("on"),
+  LYCEUM_LANGUAGE: oneOf(languages).default("en"),
   /** Not for the server: where tests, benchmarks and replays find real chats. */
   LYCEUM_MATERIAL: z.string().optional(),
   POOL_SIZE: whole(1, 1_000).default(10),
@@ -92,6 +94,7 @@ function toConfig(read: z.output<typeof Variables>) {
     /** Addresses and networks (CIDR) whose `X-Forwarded-For` is believed. */
     trustedProxies: listed(read.TRUSTED_PROXIES),
     demo: read.LYCEUM_DEMO === "on",
+    language: read.LYCEUM_LANGUAGE,
     poolSize: read.POOL_SIZE,
     /** By how much all rate limits are widened. */
     paceFactor: read.PACE_FACTOR,

@@ -2,6 +2,8 @@ import { once } from "node:events";
 import type { Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { migrations } from "../migrations/index.ts";
+import { speakAs } from "../shared/words/say.ts";
+import { tongueOf } from "../shared/words/tongues.ts";
 import { type App, makeApp } from "./app.ts";
 import { type Config, ConfigError, isLoopback, readConfig } from "./config.ts";
 import { checkDurability, type Database, openDatabase } from "./frame/database.ts";
@@ -16,6 +18,7 @@ const patience = 8_000;
 async function start(): Promise<void> {
   const config = configured();
   const log = makeLog(config.logLevel);
+  speakAs(tongueOf(config.language));
   process.on("unhandledRejection", (err) => log.error({ err }, "nobody listened to a rejection"));
   const embedded = await ownDatabase(config, log);
   const database = await openDatabase({

@@ -27,7 +27,7 @@ export function ArchivedLine({ session, heading: Heading = "h3", children }: Arc
           </a>
         </Heading>
         <p class="meta">
-          {session.organisation?.name ?? say("kind", session)}
+          {session.organisation ? <bdi>{session.organisation.name}</bdi> : say("kind", session)}
           {children && <> · {children}</>}
         </p>
       </div>

@@ -13,7 +13,7 @@ export function Links() {
       <ul class="plainlist">
         {links.map((link) => (
           <li key={link}>
-            <a class="clipped" href={link} rel="nofollow noopener ugc">
+            <a class="clipped" dir="ltr" href={link} rel="nofollow noopener ugc">
               {link.replace(/^https?:\/\/(?:www\.)?/, "")}
             </a>
           </li>

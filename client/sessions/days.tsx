@@ -1,5 +1,6 @@
 import type { SessionCard } from "../../shared/sessions.ts";
 import { useReader, useTelling } from "../ui/surroundings.ts";
+import { Day } from "../ui/when.tsx";
 import { SessionLine } from "./session-line.tsx";
 
 /** Sessions under the days on which they start, as the reader's calendar has them. */
@@ -22,7 +23,11 @@ export function Days(props: {
     <>
       {[...days].map(([day, ofDay]) => (
         <section class="day" key={day}>
-          <h3 class="date">{day}</h3>
+          {ofDay.slice(0, 1).map(({ startsAt, zone }) => (
+            <h3 class="date" key={day}>
+              <Day at={startsAt} zone={zone} />
+            </h3>
+          ))}
           <ol class="lines">
             {ofDay.map((session) => (
               <SessionLine key={session.slug} session={session} address={address?.(session)} />

@@ -50,7 +50,7 @@ function Frontispiece({ edition }: { edition: Programme["edition"] }) {
   return (
     <header class="frontispiece">
       {edition && <p class="kicker">{say("edition-days", edition)}</p>}
-      <h1>{edition?.title ?? say("between-editions")}</h1>
+      <h1>{edition ? <bdi>{edition.title}</bdi> : say("between-editions")}</h1>
     </header>
   );
 }

@@ -1,6 +1,6 @@
 import type { SessionCard } from "../../shared/sessions.ts";
 import { to } from "../addresses.ts";
-import { useSay, useTelling } from "../ui/surroundings.ts";
+import { useSay } from "../ui/surroundings.ts";
 import { Clock } from "../ui/when.tsx";
 
 /** Where a session is to be found now: its page where it is held elsewhere, a chat's transcript once it is closed. */
@@ -36,7 +36,7 @@ export function SessionLine(props: { session: SessionCard; address?: string | un
 /** The session's own clock, under the reader's. */
 function OtherClock({ session: { startsAt, zone } }: { session: SessionCard }) {
   const say = useSay();
-  return <small>{useTelling().elsewhere(startsAt, zone) ?? say("your-time")}</small>;
+  return <small>{say("elsewhere", { at: startsAt, zone })}</small>;
 }
 
 /** Kind, organisation and theme, on one line. */

@@ -12,12 +12,17 @@ type Into<Word> = Word extends () => string
     : never;
 export type Say<W> = <K extends keyof W>(key: K, ...values: Into<W[K]>) => string;
 
+let tongue: ((text: string) => string) | null = null;
+/** From now on every word is said like this: a server, or a browser, speaks one language. Null for English as written. */
+export const speakAs = (how: typeof tongue): void => void (tongue = how);
+const spoken = (text: string): string => tongue?.(text) ?? text;
+
 /** Says words to one listener. */
 export function sayTo<W extends Words>(words: W, listener: Listener): Say<W> {
   const telling = tellingTo(listener);
   return (key, ...[values]) => {
     const word = words[key];
-    return word ? Reflect.apply(word, undefined, [values, telling]) : String(key);
+    return word ? spoken(Reflect.apply(word, undefined, [values, telling])) : String(key);
   };
 }
 
@@ -25,5 +30,5 @@ const sentences: ReadonlyMap<string, Sentence> = new Map(Object.entries(failures
 /** The sentence of a refusal or of one of its fields; a key without a sentence falls back to its code's. */
 export function sentence(message: Message, code: FailureCode, listener: Listener): string {
   const found: Sentence = sentences.get(message.key) ?? failures[code];
-  return found(message.values, tellingTo(listener));
+  return spoken(found(message.values, tellingTo(listener)));
 }

@@ -10,15 +10,27 @@ import type { Browser } from "../support/house.ts";
 import { lastToken, signUp, steward } from "../support/people.ts";
 import { withServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
-import { say } from "../support/words.ts";
+import { inLanguages, say } from "../support/words.ts";
+import { findingsFromRight } from "./from-right.ts";
 import { join, takeUp, words } from "./in-a-chat.ts";
 
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** What a dark page can have wrong that a light one has not. */
 const colours = ["color-contrast", "link-in-text-block"];
 
-describe("Axe finds nothing to mend, in light and in dark,", function () {
-  this.timeout(120_000);
+inLanguages(["en", "ar-XB"], (language) =>
+  describe(
+    language === "en"
+      ? "Axe finds nothing to mend, in light and in dark,"
+      : "Every word is one that can be translated, and a phone shows it from right to left,",
+    function () {
+      this.timeout(120_000);
+      lookAtAll(language === "en" ? findingsOfAxe : findingsFromRight);
+    },
+  ),
+);
+
+function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>): void {
   // Its page of mails is looked at too.
   const server = withServer("its own");
   const browsers = withBrowsers();
@@ -30,22 +42,6 @@ describe("Axe finds nothing to mend, in light and in dark,", function () {
   let member: Browser & { readonly handle: string; readonly email: string };
   const looked = new Set<string>();
 
-  const findingsOn = async (page: Page, where: string): Promise<string[]> => {
-    const findings: string[] = [];
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      const axe = new AxeBuilder({ page }).setLegacyMode(true);
-      const { violations } = await (
-        colorScheme === "light" ? axe.withTags(wcag) : axe.withRules(colours)
-      ).analyze();
-      for (const { id, nodes } of violations)
-        for (const { html, failureSummary = "" } of nodes)
-          findings.push(
-            `${where} (${colorScheme}): ${id}: ${html.slice(0, 200)} ${failureSummary}`,
-          );
-    }
-    return findings;
-  };
   /** Looks at pages one after the other; all that is found is told at once. */
   const look = async (page: Page, addresses: readonly string[]): Promise<void> => {
     const findings: string[] = [];
@@ -235,4 +231,19 @@ describe("Axe finds nothing to mend, in light and in dark,", function () {
     await post(carla, "A1 `late` but *here*");
     return chat;
   }
-});
+}
+
+async function findingsOfAxe(page: Page, where: string): Promise<string[]> {
+  const findings: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const axe = new AxeBuilder({ page }).setLegacyMode(true);
+    const { violations } = await (
+      colorScheme === "light" ? axe.withTags(wcag) : axe.withRules(colours)
+    ).analyze();
+    for (const { id, nodes } of violations)
+      for (const { html, failureSummary = "" } of nodes)
+        findings.push(`${where} (${colorScheme}): ${id}: ${html.slice(0, 200)} ${failureSummary}`);
+  }
+  return findings;
+}

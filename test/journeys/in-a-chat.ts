@@ -66,6 +66,6 @@ export const question = (page: Page, number: number): Locator => page.locator(`#
 export async function takeUp(page: Page, text: string): Promise<Locator> {
   const one = message(page, text);
   await one.hover();
-  await one.getByRole("link", { name: /^About / }).click();
+  await one.locator(".doings").getByRole("link").click();
   return page.getByRole("dialog");
 }

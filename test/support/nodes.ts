@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { z } from "zod";
 import { atTheEnd, temporaryFolder } from "./leftovers.ts";
+import { language } from "./words.ts";
 
 export interface TestNode {
   readonly url: string;
@@ -32,6 +33,7 @@ export async function startNode(env: Readonly<Record<string, string>> = {}): Pro
       PORT: "0",
       DATA_DIR: env["DATA_DIR"] ?? temporaryFolder(),
       LYCEUM_DEMO: "off",
+      LYCEUM_LANGUAGE: language(),
       ...env,
     },
     execArgv: ["--enable-source-maps"],

@@ -22,6 +22,7 @@ export const house = {
   span: (v: { from: string; until: string; zone: string }, t: Telling) =>
     t.span(v.from, v.until, v.zone),
   lasting: (v: { milliseconds: number }, t: Telling) => t.lasting(v.milliseconds),
-  "your-time": () => "your time",
+  elsewhere: (v: { at: string; zone: string }, t: Telling) =>
+    t.elsewhere(v.at, v.zone) ?? "your time",
   "no-time": () => "no time known",
 };
