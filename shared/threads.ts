@@ -13,12 +13,7 @@ export interface Branch {
  * parent is not among them stands at the top.
  */
 export function treeOf(entries: readonly Entry[], deepest: number): readonly Branch[] {
-  const known = new Set(entries.map(({ id }) => id));
-  const under = new Map<string | null, Entry[]>();
-  for (const entry of entries) {
-    const parent = entry.repliesTo !== null && known.has(entry.repliesTo) ? entry.repliesTo : null;
-    under.set(parent, [...(under.get(parent) ?? []), entry]);
-  }
+  const under = byParent(entries);
   const branch = (entry: Entry, depth: number): Branch[] => {
     const replies = under.get(entry.id) ?? [];
     if (depth < deepest) {
@@ -35,6 +30,19 @@ export function treeOf(entries: readonly Entry[], deepest: number): readonly Bra
   return (under.get(null) ?? []).flatMap((entry) => branch(entry, 1));
 }
 
+/** Posts by what they reply to; under null those that reply to nothing among them. */
+function byParent(entries: readonly Entry[]): ReadonlyMap<string | null, readonly Entry[]> {
+  const known = new Set(entries.map(({ id }) => id));
+  const under = new Map<string | null, Entry[]>();
+  for (const entry of entries) {
+    const parent = entry.repliesTo !== null && known.has(entry.repliesTo) ? entry.repliesTo : null;
+    const beside = under.get(parent);
+    if (beside) beside.push(entry);
+    else under.set(parent, [entry]);
+  }
+  return under;
+}
+
 /** Everything under a post, however deep, by place. */
 function allUnder(post: string, under: ReadonlyMap<string | null, readonly Entry[]>): Entry[] {
   const found: Entry[] = [];
@@ -43,6 +51,28 @@ function allUnder(post: string, under: ReadonlyMap<string | null, readonly Entry
     next = next.flatMap(({ id }) => under.get(id) ?? []);
   }
   return found.toSorted((a, b) => a.place - b.place);
+}
+
+/** A post, and under how many others of its thread it stands. */
+export interface Standing {
+  readonly entry: Entry;
+  readonly depth: number;
+}
+
+/** The posts of a whole forum, thread by thread: each post is followed by what stands under it, however deep. */
+export function threadsIn(entries: readonly Entry[]): readonly (readonly Standing[])[] {
+  const under = byParent(entries);
+  return (under.get(null) ?? []).map((first) => {
+    const told: Standing[] = [];
+    const next: Standing[] = [{ entry: first, depth: 0 }];
+    for (let post = next.pop(); post; post = next.pop()) {
+      told.push(post);
+      const depth = post.depth + 1;
+      const replies = (under.get(post.entry.id) ?? []).map((entry) => ({ entry, depth }));
+      next.push(...replies.toReversed());
+    }
+    return told;
+  });
 }
 
 /** The posts of one thread among those of its forum: these ones and whatever stands under them, by place. */

@@ -8,12 +8,15 @@ interface ArchivedLineProps {
   readonly session: SessionCard;
   /** The rank of its title on the page. */
   readonly heading?: "h2" | "h3";
+  /** Where its title leads; else to where it is to be found now. */
+  readonly address?: string;
   /** What more is told of it, after its organisation. */
   readonly children?: ComponentChildren;
 }
 
 /** A closed session as a list of transcripts prints it: its day in the margin. */
-export function ArchivedLine({ session, heading: Heading = "h3", children }: ArchivedLineProps) {
+export function ArchivedLine(props: ArchivedLineProps) {
+  const { session, heading: Heading = "h3", address = addressOf(session), children } = props;
   const say = useSay();
   return (
     <li class="line archived">
@@ -22,7 +25,7 @@ export function ArchivedLine({ session, heading: Heading = "h3", children }: Arc
       </p>
       <div>
         <Heading class="small">
-          <a href={addressOf(session)} dir="auto">
+          <a href={address} dir="auto">
             {session.title}
           </a>
         </Heading>

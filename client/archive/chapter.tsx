@@ -1,30 +1,39 @@
 import type { Entry } from "../../shared/reading.ts";
 import { toEntry } from "../addresses.ts";
-import type { Chapter, Heading, Turn } from "../chats/chapters.ts";
+import type { Turn } from "../chats/chapters.ts";
 import { useAllWords } from "../ui/all-words.ts";
 import { Person } from "../ui/person.tsx";
 import { Prose } from "../ui/prose.tsx";
-import { Clock } from "../ui/when.tsx";
+import { Clock, ShortDay } from "../ui/when.tsx";
 import type { EntriesById } from "./transcript.ts";
+
+/** What a chapter is headed by: a question, or a thread, which has no number. */
+interface Heading {
+  readonly id: string;
+  readonly number: number | null;
+  readonly text: string | null;
+}
+/** A heading and what was said under it; `depth`: under how many others of its thread a post stands. */
+export interface PrintedChapter {
+  readonly heading: Heading | null;
+  readonly turns: readonly (Turn & { readonly depth?: number })[];
+}
 
 interface Printed {
   readonly zone: string;
   readonly entries: EntriesById;
+  /** Whether it lasted so long that times need their day. */
+  readonly isLong: boolean;
 }
 
-/** A question and what was said to it, as a chapter with its times in the margin. */
-export function ChapterPrinted(props: Printed & { chapter: Chapter }) {
+/** A question and what was said to it, or a thread, as a chapter with its times in the margin. */
+export function ChapterPrinted(props: Printed & { chapter: PrintedChapter }) {
   const { chapter, ...printed } = props;
   const { heading, turns } = chapter;
   const say = useAllWords();
   return (
-    <section class="chapter" id={heading ? `q${heading.number}` : undefined}>
-      {heading && (
-        <h2 class="question" id={`e-${heading.id}`}>
-          <span class="number">{say("question-number", heading)}</span>
-          <span dir="auto">{heading.text ?? say("gone", { gone: "hidden", reason: null })}</span>
-        </h2>
-      )}
+    <section class="chapter" id={heading ? anchorOf(heading) : undefined}>
+      {heading && <HeadingPrinted heading={heading} />}
       {turns.length === 0 && <p class="empty">{say("answers-none")}</p>}
       <ol class="turns">
         {turns.map((turn) => (
@@ -35,10 +44,39 @@ export function ChapterPrinted(props: Printed & { chapter: Chapter }) {
   );
 }
 
-function TurnPrinted(props: Printed & { turn: Turn; heading: Heading | null }) {
-  const { turn, heading, zone, entries } = props;
+/** Where a list of chapters leads. */
+export const anchorOf = ({ id, number }: Heading): string =>
+  number === null ? `t-${id}` : `q${number}`;
+
+function HeadingPrinted({ heading: { id, number, text } }: { heading: Heading }) {
+  const say = useAllWords();
+  if (number === null)
+    return (
+      <h2 class="question thread" dir="auto">
+        {text ?? say("thread-gone")}
+      </h2>
+    );
   return (
-    <li class={turn.who?.role ? "turn team" : "turn"}>
+    <h2 class="question" id={`e-${id}`}>
+      <span class="number">{say("question-number", { number })}</span>
+      <span dir="auto">{text ?? say("gone", { gone: "hidden", reason: null })}</span>
+    </h2>
+  );
+}
+
+/** As many steps as a sheet of paper has room for. */
+const deepest = 8;
+
+function TurnPrinted(
+  props: Printed & { turn: PrintedChapter["turns"][number]; heading: Heading | null },
+) {
+  const { turn, heading, zone, entries, isLong } = props;
+  const { depth = 0 } = turn;
+  return (
+    <li
+      class={turn.who?.role ? "turn team" : "turn"}
+      data-depth={depth === 0 ? undefined : Math.min(depth, deepest)}
+    >
       {turn.who && (
         <p class="by">
           <Person who={turn.who} />
@@ -47,9 +85,15 @@ function TurnPrinted(props: Printed & { turn: Turn; heading: Heading | null }) {
       {turn.entries.map((entry) => (
         <div class="said" id={`e-${entry.id}`} key={entry.id}>
           <a class="margin" href={toEntry(entry.id)}>
+            {isLong && entry.at !== null && <ShortDay at={entry.at} zone={zone} />}
             <Clock at={entry.at} zone={zone} />
           </a>
-          <SaidThen entry={entry} heading={heading} entries={entries} />
+          <SaidThen
+            entry={entry}
+            heading={heading}
+            entries={entries}
+            isUnderIt={depth > 0 && depth <= deepest}
+          />
         </div>
       ))}
     </li>
@@ -60,17 +104,20 @@ interface SaidProps {
   readonly entry: Entry;
   readonly heading: Heading | null;
   readonly entries: EntriesById;
+  /** Whether it stands under what it replies to. */
+  readonly isUnderIt: boolean;
 }
-function SaidThen({ entry, heading, entries }: SaidProps) {
+function SaidThen({ entry, heading, entries, isUnderIt }: SaidProps) {
   const say = useAllWords();
   if (entry.gone !== null || entry.text === null)
     return (
       <p class="gone">{say("gone", { gone: entry.gone ?? "hidden", reason: entry.reason })}</p>
     );
   const question = entry.answers === heading?.id ? undefined : entries.get(entry.answers ?? "");
-  const replied = entries.get(entry.repliesTo ?? "");
+  const replied = isUnderIt ? undefined : entries.get(entry.repliesTo ?? "");
   return (
     <div>
+      {entry.title !== null && heading === null && <h3 dir="auto">{entry.title}</h3>}
       {question?.question != null && (
         <p class="aimed">
           <a href={`#q${question.question}`}>{say("answers", { number: question.question })}</a>

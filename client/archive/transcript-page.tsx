@@ -1,17 +1,39 @@
 import { paths, to } from "../addresses.ts";
 import { chapters, chaptersByQuestion } from "../chats/chapters.ts";
-import { beginning, readOn } from "../../shared/reading.ts";
+import { beginning, readOn, type Entry } from "../../shared/reading.ts";
+import { threadsIn } from "../../shared/threads.ts";
 import { page } from "../page.ts";
 import { About } from "../sessions/session-line.tsx";
 import { sayInTitle, useAllWords } from "../ui/all-words.ts";
 import { PlainText } from "../ui/prose.tsx";
 import { Day, Span } from "../ui/when.tsx";
-import { ChapterPrinted } from "./chapter.tsx";
+import { anchorOf, ChapterPrinted, type PrintedChapter } from "./chapter.tsx";
 import { Downloads } from "./downloads.tsx";
 import { Seal } from "./seal.tsx";
 import type { Transcript } from "./transcript.ts";
 
-/** `order=question` reads it by question instead of by clock. */
+type Order = "clock" | "question" | "thread";
+/** The ways in which a conversation of a kind is read, the usual one first. */
+const ordersOf = (kind: string): readonly [Order, Order] =>
+  kind === "forum" ? ["thread", "clock"] : ["clock", "question"];
+
+const told: Readonly<Record<Order, (entries: readonly Entry[]) => readonly PrintedChapter[]>> = {
+  clock: chapters,
+  question: chaptersByQuestion,
+  thread: (entries) =>
+    threadsIn(entries).flatMap((posts) => {
+      const [first] = posts;
+      if (!first) return [];
+      const { id, title } = first.entry;
+      return {
+        heading: { id, number: null, text: title },
+        turns: posts.map(({ entry, depth }) => ({ ...turnOf(entry), depth })),
+      };
+    }),
+};
+const turnOf = (entry: Entry) => ({ who: entry.who, at: entry.at, entries: [entry] });
+
+/** `order`: by question instead of by clock; a forum by clock instead of by thread. */
 export const transcriptPage = page<Transcript>({
   path: paths.transcript,
   load: (ask, { session = "" }) => ask("archive.transcript", { session }),
@@ -19,20 +41,22 @@ export const transcriptPage = page<Transcript>({
   description: ({ session }) => session.description,
   View: ({ data, params }) => {
     const { entries } = readOn(beginning(), data.records);
-    const byQuestion = params["order"] === "question";
-    const told = byQuestion ? chaptersByQuestion(entries) : chapters(entries);
+    const orders = ordersOf(data.session.kind);
+    const order = orders.find((one) => one === params["order"]) ?? orders[0];
+    const read = told[order](entries);
     const texts = new Map(entries.map((entry) => [entry.id, entry]));
     return (
       <article class="transcript">
         <TitlePage transcript={data} />
-        <Orders session={data.session.slug} byQuestion={byQuestion} />
-        <Contents questions={told.flatMap(({ heading }) => heading ?? [])} />
-        {told.map((chapter) => (
+        <Orders session={data.session.slug} orders={orders} order={order} />
+        <Contents headings={read.flatMap(({ heading }) => heading ?? [])} />
+        {read.map((chapter) => (
           <ChapterPrinted
             key={chapter.heading?.id ?? "before"}
             chapter={chapter}
             zone={data.session.zone}
             entries={texts}
+            isLong={data.session.kind === "forum"}
           />
         ))}
         <Downloads transcript={data} />
@@ -61,38 +85,42 @@ function TitlePage({ transcript }: { transcript: Transcript }) {
   );
 }
 
-function Orders({ session, byQuestion }: { session: string; byQuestion: boolean }) {
+function Orders(props: { session: string; orders: readonly [Order, Order]; order: Order }) {
+  const { session, orders, order } = props;
   const say = useAllWords();
   return (
     <nav class="orders" aria-label={say("order")}>
-      <a href={to("transcript", { session })} aria-current={byQuestion ? undefined : "true"}>
-        {say("by-clock")}
-      </a>
-      <a
-        href={to("transcript", { session, order: "question" })}
-        aria-current={byQuestion ? "true" : undefined}
-      >
-        {say("by-question")}
-      </a>
+      {orders.map((one) => (
+        <a
+          key={one}
+          href={to("transcript", { session, ...(one === orders[0] ? {} : { order: one }) })}
+          aria-current={one === order ? "true" : undefined}
+        >
+          {say(`by-${one}`)}
+        </a>
+      ))}
     </nav>
   );
 }
 
-function Contents({
-  questions,
-}: {
-  questions: readonly { number: number; text: string | null }[];
-}) {
+function Contents(props: { headings: readonly NonNullable<PrintedChapter["heading"]>[] }) {
+  const { headings } = props;
   const say = useAllWords();
-  if (questions.length === 0) return null;
+  const [first] = headings;
+  if (!first) return null;
   return (
-    <nav class="contents" aria-label={say("contents")}>
+    <nav class="contents" aria-label={say(first.number === null ? "threads" : "contents")}>
       <ol class="questions">
-        {questions.map(({ number, text }) => (
-          <li key={number}>
-            <span class="number">{say("question-number", { number })}</span>
-            <a href={`#q${number}`} dir="auto">
-              {text ?? say("gone", { gone: "hidden", reason: null })}
+        {headings.map((heading) => (
+          <li key={heading.id}>
+            {heading.number !== null && (
+              <span class="number">{say("question-number", { number: heading.number })}</span>
+            )}
+            <a href={`#${anchorOf(heading)}`} dir="auto">
+              {heading.text ??
+                (heading.number === null
+                  ? say("thread-gone")
+                  : say("gone", { gone: "hidden", reason: null }))}
             </a>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { paths } from "../addresses.ts";
+import { paths, to } from "../addresses.ts";
 import { page } from "../page.ts";
 import { sayInTitle, useAllWords } from "../ui/all-words.ts";
 import { ArchivedLine } from "./archived-line.tsx";
@@ -17,7 +17,12 @@ export const transcriptsPage = page({
         {transcripts.length === 0 && <p class="empty">{say("transcripts-none")}</p>}
         <ol class="lines">
           {transcripts.map((transcript) => (
-            <ArchivedLine key={transcript.slug} session={transcript} heading="h2">
+            <ArchivedLine
+              key={transcript.slug}
+              session={transcript}
+              heading="h2"
+              address={to("transcript", { session: transcript.slug })}
+            >
               {say("transcript-counts", transcript)}
             </ArchivedLine>
           ))}

@@ -1,6 +1,7 @@
 import type { Forum } from "../../shared/forums.ts";
 import { About } from "../sessions/session-line.tsx";
 import { Person } from "../ui/person.tsx";
+import { to } from "../addresses.ts";
 import { PlainText } from "../ui/prose.tsx";
 import { useForumWords } from "./words.ts";
 
@@ -42,9 +43,14 @@ export function Heading({ forum }: { forum: Forum }) {
 /** Why nobody can write here now; nothing where they can. */
 export function Openness({ forum: { session } }: { forum: Forum }) {
   const say = useForumWords();
-  const { phase, startsAt, endsAt, zone } = session;
+  const { slug, phase, startsAt, endsAt, zone } = session;
   if (phase === "lobby")
     return <p class="notice">{say("forum-not-begun", { at: startsAt, zone })}</p>;
-  if (phase === "closed") return <p class="notice">{say("forum-over", { at: endsAt, zone })}</p>;
-  return null;
+  if (phase !== "closed") return null;
+  return (
+    <p class="notice">
+      {say("forum-over", { at: endsAt, zone })}{" "}
+      <a href={to("transcript", { session: slug })}>{say("forum-transcript")}</a>
+    </p>
+  );
 }

@@ -27,6 +27,11 @@ export function NoTime() {
   return <span>{useSay()("no-time")}</span>;
 }
 
+/** The day beside such a time, where days pass. */
+export function ShortDay({ at, zone }: WhenProps) {
+  return <time dateTime={at}>{useTelling().date(at, useZone(zone))}</time>;
+}
+
 /** From when to when, in both zones. */
 export function Span({ from, until, zone }: { from: string; until: string; zone: string }) {
   const say = useSay();

@@ -2,7 +2,7 @@ import { questionsOf } from "../chats/index.ts";
 import { type Job, plan } from "../frame/clock.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
-import { closedFloors, ledgerOf, roomsOf } from "../rooms/index.ts";
+import { closedRooms, ledgerOf, publicRoomOf } from "../rooms/index.ts";
 import {
   cardOf,
   findSession,
@@ -21,7 +21,7 @@ export async function readTranscript(ctx: Asking, slug: string): Promise<Transcr
 }
 
 /**
- * Notes that a closed session has a transcript, and of which state of its floor: shown in the list of transcripts.
+ * Notes that a closed session has a transcript, and of which state of its room: shown in the list of transcripts.
  * Repeating it brings the note up to date. Throws `not-found` for a session that has not closed.
  */
 async function makeTranscript(ctx: Asking, sessionId: string): Promise<void> {
@@ -42,16 +42,16 @@ async function makeTranscript(ctx: Asking, sessionId: string): Promise<void> {
 
 async function ofSession({ db, now }: Asking, session: SessionRow): Promise<Transcript> {
   if (phaseAt(session, now) !== "closed") throw new Failure("not-found", "not-found");
-  const floor = found((await roomsOf(db, session.id)).find(({ kind }) => kind === "floor"));
+  const room = found(await publicRoomOf(db, session.id));
   const noted = await db.table(transcripts).findOneBy({ session_id: session.id });
   return transcribe({
     session: await cardOf(db, session, now),
     address: `/transcripts/${session.slug}`,
-    room: floor.id,
-    kind: floor.kind,
+    room: room.id,
+    kind: room.kind,
     questions: await questionsOf(db, session.id),
     // One statement and so one moment: place and head are taken from its last line.
-    lines: await ledgerOf(db, floor.id),
+    lines: await ledgerOf(db, room.id),
     madeAt: (noted?.made_at ?? now).toISOString(),
   });
 }
@@ -76,13 +76,13 @@ export const jobs: Readonly<Record<string, Job>> = {
   "archive.make": (ctx, { session }) => makeTranscript(ctx, found(session)),
 };
 
-/** Sessions whose floor has closed and is further on than their transcript. */
+/** Sessions whose room has closed and is further on than their transcript. */
 async function unmade(db: Db): Promise<string[]> {
-  const floors = await closedFloors(db);
+  const rooms = await closedRooms(db);
   const noted = await db.query<Pick<TranscriptRow, "room_id" | "place">>(
     `select room_id, place from transcripts where room_id = any ($1::uuid[])`,
-    [floors.map(({ room }) => room)],
+    [rooms.map(({ room }) => room)],
   );
   const made = new Map(noted.map(({ room_id, place }) => [room_id, place]));
-  return floors.flatMap(({ session, room, place }) => (made.get(room) === place ? [] : [session]));
+  return rooms.flatMap(({ session, room, place }) => (made.get(room) === place ? [] : [session]));
 }

@@ -68,18 +68,28 @@ export const isGone = ({ place }: Question, records: readonly RoomRecord[]): boo
   place !== null && Boolean(records[place - 1]?.gone);
 
 function toRecords(lines: readonly LedgerLine[]): RoomRecord[] {
-  const texts = new Map<string, RoomRecord>();
+  const last: Last = { words: new Map(), titles: new Map() };
   const records = lines.map((line) => toRecord(line));
-  for (const record of records)
-    if (record.entry !== null && (record.kind === "said" || record.kind === "edited"))
-      texts.set(record.entry, record);
-  return records.map((record) => ({ ...record, again: shownAgain(record, texts) }));
+  for (const { kind, entry, who, what, html } of records) {
+    if (entry === null) continue;
+    if (kind === "said" || kind === "edited") last.words.set(entry, { who, what, html });
+    if (what?.title !== undefined) last.titles.set(entry, what.title);
+  }
+  return records.map((record) => ({ ...record, again: shownAgain(record, last) }));
 }
 
-/** What a restored entry shows: its last words, unless they are gone once more. */
-function shownAgain({ kind, entry }: RoomRecord, texts: ReadonlyMap<string, RoomRecord>) {
-  const last = kind === "restored" && entry !== null ? texts.get(entry) : undefined;
-  return last?.who && last.what ? { who: last.who, what: last.what, html: last.html } : null;
+/** What was last said under an entry's id, and what it was last called. */
+interface Last {
+  readonly words: Map<string, Pick<RoomRecord, "who" | "what" | "html">>;
+  readonly titles: Map<string, string>;
+}
+
+/** What a restored entry shows: its last words and its last title, unless they are gone once more. */
+function shownAgain({ kind, entry }: RoomRecord, { words, titles }: Last): RoomRecord["again"] {
+  if (kind !== "restored" || entry === null) return null;
+  const { who, what, html = null } = words.get(entry) ?? {};
+  const title = titles.get(entry);
+  return who && what ? { who, what: title === undefined ? what : { ...what, title }, html } : null;
 }
 
 const toRecord = ({ who, what, ...line }: LedgerLine): RoomRecord => ({

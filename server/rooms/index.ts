@@ -13,7 +13,7 @@ export { record } from "./appending.ts";
 export { say } from "./gathering.ts";
 export { canonical, contentHash, recordHash } from "./hashing.ts";
 export {
-  closedFloors,
+  closedRooms,
   findEntry,
   findTie,
   houseId,
@@ -21,6 +21,7 @@ export {
   moveClosing,
   placeOfEntry,
   placeOfRoom,
+  publicRoomOf,
   roomsOf,
 } from "./keeping.ts";
 export { ledgerOf, type LedgerLine } from "./ledger.ts";

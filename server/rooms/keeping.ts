@@ -107,11 +107,25 @@ export async function placeOfEntry(db: Db, id: string): Promise<Place | null> {
   return entry && { session: entry.session, audience: audienceOf[entry.kind] };
 }
 
-/** Floors that have closed by the clock and hold something, with where they stand: what can be archived. */
-export const closedFloors = (db: Db): Promise<{ session: string; room: string; place: number }[]> =>
+const publicKinds = Object.entries(audienceOf).flatMap(([kind, audience]) =>
+  audience === "everybody" ? [kind] : [],
+);
+
+/** The room of a session in which it is held for everybody: a floor or a forum. Null where it has none. */
+export async function publicRoomOf(db: Db, session: string): Promise<Room | null> {
+  const [room] = await db.query<Room>(
+    `select * from rooms where session_id = $1 and kind = any ($2::text[]) limit 1`,
+    [session, publicKinds],
+  );
+  return room ?? null;
+}
+
+/** Rooms for everybody that have closed by the clock and hold something, with where they stand: what can be archived. */
+export const closedRooms = (db: Db): Promise<{ session: string; room: string; place: number }[]> =>
   db.query(
     `select session_id as session, id as room, place from rooms
-     where kind = 'floor' and closes_at <= clock_timestamp() and place > 0
+     where kind = any ($1::text[]) and closes_at <= clock_timestamp() and place > 0
      order by closes_at desc
      limit 1000`,
+    [publicKinds],
   );

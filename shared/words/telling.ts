@@ -13,6 +13,8 @@ export interface Telling {
   clock(at: string, zone: string): string;
   /** "Saturday 21 November", in this zone; with the year where it is not this one. */
   day(at: string, zone: string): string;
+  /** "21 Nov", in this zone. */
+  date(at: string, zone: string): string;
   /** "16:00 your time · 10:00 in New York"; one of them where they are the same or the reader's zone is not known. */
   both(at: string, zone: string | null): string;
   /**
@@ -40,6 +42,8 @@ function formatted(at: string, zone: string, options: Intl.DateTimeFormatOptions
 const clock = (at: string, zone: string): string =>
   formatted(at, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const shortDay = (at: string, zone: string): string => formatted(at, zone, { weekday: "short" });
+const date = (at: string, zone: string): string =>
+  formatted(at, zone, { day: "numeric", month: "short" });
 const year = (at: string, zone: string): string => formatted(at, zone, { year: "numeric" });
 
 /** The place that a zone is named after: "New York". */
@@ -66,6 +70,7 @@ export function tellingTo({ zone: mine, now }: Listener): Telling {
     count,
     clock,
     day,
+    date,
     both,
     elsewhere: (at, zone) => elsewhere(at, mine, zone),
     span: (from, until, zone) => bothSpans({ from, until, zone }, mine),

@@ -1,38 +1,70 @@
+import type { RoomKind } from "../../../shared/rooms.ts";
 import type { Entry, Reading } from "../../../shared/reading.ts";
 import type { SessionCard } from "../../../shared/sessions.ts";
+import { threadsIn, type Standing } from "../../../shared/threads.ts";
+import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Transcript } from "../transcript.ts";
 
-/** A question with what was said to it; `number` is null for what belongs to none. */
+/** What a conversation is told by beside the clock: its questions or its threads. Chats may have had neither. */
+export type Order = "question" | "thread" | null;
+
+/** A question with what was said to it, or a thread. */
 export interface Chapter {
-  readonly number: number | null;
-  readonly entries: readonly Entry[];
+  readonly title: string;
+  /** By what its entries tell that they belong to it, where they stand by the clock; null where they belong to none. */
+  readonly mark: string | null;
+  /** A question is said itself, first in its chapter. */
+  readonly told: readonly Standing[];
 }
 
-/** What was said, by question: first what belongs to none, then each question in the order of posting, itself first. */
-export function chaptersOf({ entries, questions }: Reading): Chapter[] {
+export const orderOf = ({ kind, reading }: { kind: RoomKind; reading: Reading }): Order => {
+  if (kind === "forum") return "thread";
+  return reading.questions.length > 0 ? "question" : null;
+};
+
+/** All that was said, each entry in one chapter. */
+export const chaptersOf = (transcript: Pick<Transcript, "kind" | "reading">): Chapter[] =>
+  orderOf(transcript) === "thread"
+    ? chaptersByThread(transcript.reading)
+    : chaptersByQuestion(transcript.reading);
+
+/** Threads in the order in which they were begun. */
+const chaptersByThread = ({ entries }: Reading): Chapter[] =>
+  threadsIn(entries).map((told) => {
+    const title = told[0]?.entry.title ?? words.untitled;
+    return { title, mark: title, told };
+  });
+
+/** First what belongs to no question, then each question in the order of posting, itself first. */
+function chaptersByQuestion({ entries, questions }: Reading): Chapter[] {
+  const of = (question: Reading["questions"][number] | undefined): Standing[] =>
+    entries
+      .filter((entry) => questionOf(entry, questions) === question)
+      .map((entry) => ({ entry, depth: 0 }));
+  const none = questions.length > 0 ? words.outside : words.all;
   const chapters = [
-    { number: null, entries: entries.filter((entry) => !questionOf(entry, questions)) },
+    { title: none, mark: null, told: of(undefined) },
     ...questions.map((question) => ({
-      number: question.number,
-      entries: entries.filter((entry) => questionOf(entry, questions) === question),
+      title: words.question(question.number),
+      mark: words.answering(question.number),
+      told: of(question),
     })),
   ];
-  return chapters.filter((chapter) => chapter.entries.length > 0);
+  return chapters.filter(({ told }) => told.length > 0);
 }
 
 const questionOf = (entry: Entry, questions: Reading["questions"]) =>
   questions.find(({ id }) => id === (entry.question === null ? entry.answers : entry.id));
 
-/** The number of the question that an entry answers. */
-export const numberAnswered = (entry: Entry, { questions }: Reading): number | null =>
-  questions.find(({ id }) => id === entry.answers)?.number ?? null;
+/** Who said it, for a line that is about it. */
+export const nameOf = ({ who, gone }: Entry): string => who?.name ?? (gone ? "—" : words.house);
 
 /** The entries of a reading by their id. */
 export const entriesById = ({ entries }: Reading): ReadonlyMap<string, Entry> =>
   new Map(entries.map((entry) => [entry.id, entry]));
 
 export interface Clock {
-  /** "16:04:31" */
+  /** "16:04:31"; in a forum "21 Nov, 16:04" */
   time(at: string): string;
   /** "Saturday, 21 November 2026 at 16:04" */
   moment(at: string): string;
@@ -40,9 +72,15 @@ export interface Clock {
   span(session: SessionCard): string;
 }
 
+/** With the day where a conversation lasts for weeks. */
+const timeOf = (kind: RoomKind): Intl.DateTimeFormatOptions =>
+  kind === "forum"
+    ? { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }
+    : { timeStyle: "medium" };
+
 /** Tells times in the zone of the session: a document has no reader's zone. */
-export function clockIn(timeZone: string): Clock {
-  const time = new Intl.DateTimeFormat("en-GB", { timeZone, timeStyle: "medium" });
+export function clockIn(timeZone: string, kind: RoomKind): Clock {
+  const time = new Intl.DateTimeFormat("en-GB", { timeZone, ...timeOf(kind) });
   const moment = new Intl.DateTimeFormat("en-GB", {
     timeZone,
     dateStyle: "full",

@@ -34,6 +34,7 @@ nav { margin: 2rem 0 1rem; }
 nav ol { list-style: none; margin: 0.75rem 0 0; padding: 0; font-family: var(--serif); }
 nav li { border-top: 1px solid var(--rule); }
 nav a { display: grid; grid-template-columns: 2.5rem 1fr; padding: 0.5rem 0; color: inherit; text-decoration: none; }
+nav .thread a { grid-template-columns: 1fr; }
 nav a:hover { color: var(--act); }
 .number { color: var(--faint); font-variant-numeric: tabular-nums; }
 .orders { display: flex; gap: 1.5rem; margin: 1.5rem 0 0; font-size: 0.9375rem; }
@@ -50,7 +51,7 @@ article > .when { grid-column: 1; grid-row: 1 / span 2; text-align: end; font-si
 .who { margin: 0; font-size: 0.9375rem; }
 .who :not(b) { color: var(--faint); font-size: 0.8125rem; }
 .who .role { background: var(--tint); padding: 0.05rem 0.4rem; border-radius: 0.2rem; }
-.answering { display: none; }
+.chapter { display: none; }
 .words > :first-child { margin-top: 0.1rem; }
 .words > :last-child { margin-bottom: 0; }
 .words p { margin: 0.4rem 0; }
@@ -60,19 +61,25 @@ article > .when { grid-column: 1; grid-row: 1 / span 2; text-align: end; font-si
 .question { margin-top: 2.5rem; padding: 1rem 0 0.75rem; border-top: 1px solid var(--ink); }
 .question > h2, .question > .words { font-size: 1.375rem; }
 .question > h2 > .number { margin-inline-end: 0.35rem; }
+article[style*="--depth"] > :not(.when) {
+  margin-inline-start: calc((min(var(--depth), 8) - 1) * 1rem); padding-inline-start: 0.9rem; border-inline-start: 1px solid var(--rule);
+}
+h2.thread { margin: 2.5rem 0 0.5rem; padding-top: 1rem; border-top: 1px solid var(--ink); font-size: 1.375rem; }
 h2.none { margin: 2rem 0 0.5rem; padding-inline-start: 6.5rem; font-size: 1.125rem; color: var(--faint); }
 article:target { background: var(--tint); }
 footer { margin-top: 3rem; padding-top: 1rem; border-top: 1px solid var(--rule); color: var(--faint); font-size: 0.875rem; }
 body:has(#by-clock:checked) main { display: flex; flex-direction: column; }
 body:has(#by-clock:checked) section { display: contents; }
-body:has(#by-clock:checked) h2.none { display: none; }
-body:has(#by-clock:checked) .answering { display: inline; }
+body:has(#by-clock:checked) h2:is(.none, .thread) { display: none; }
+body:has(#by-clock:checked) .chapter { display: inline; }
+body:has(#by-clock:checked) article > * { margin-inline-start: 0; padding-inline-start: 0; border: 0; }
 @media (max-width: 36rem) {
   body { padding-top: 1.5rem; }
   h1 { font-size: 1.75rem; }
   article { grid-template-columns: minmax(0, 1fr); }
   article > .when, article > * { grid-column: 1; grid-row: auto; text-align: start; }
   h2.none { padding-inline-start: 0; }
+  article[style*="--depth"] > * { margin-inline-start: calc((min(var(--depth), 8) - 1) * 0.5rem); padding-inline-start: 0.5rem; }
 }
 @media print {
   :root { --paper: #fff; --ink: #000; --faint: #444; --rule: #bbb; --tint: #fff; --act: #000; }

@@ -1,4 +1,5 @@
-import { escapeHtml, plainHtml, type Entry, type Reading } from "../../../shared/reading.ts";
+import { escapeHtml, plainHtml, type Entry } from "../../../shared/reading.ts";
+import type { Standing } from "../../../shared/threads.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Transcript } from "../transcript.ts";
 import type { Verdict } from "../verify.ts";
@@ -7,32 +8,35 @@ import {
   clockIn,
   entriesById,
   factsOf,
-  numberAnswered,
+  nameOf,
+  orderOf,
   type Chapter,
   type Clock,
+  type Order,
 } from "./chapters.ts";
 import { style } from "./html-style.ts";
 
 interface Writing {
   readonly clock: Clock;
-  readonly reading: Reading;
+  readonly order: Order;
   readonly entries: ReadonlyMap<string, Entry>;
 }
 
 /** The transcript as one HTML file that asks nobody for anything. */
 export function toHtml(transcript: Transcript, verdict: Verdict): string {
-  const { session, reading } = transcript;
-  const writing = { clock: clockIn(session.zone), reading, entries: entriesById(reading) };
-  const chapters = chaptersOf(reading).map((chapter) => section(chapter, writing));
+  const { session, reading, kind } = transcript;
+  const clock = clockIn(session.zone, kind);
+  const writing = { clock, order: orderOf(transcript), entries: entriesById(reading) };
+  const chapters = chaptersOf(transcript);
   return `<!doctype html>
 <html lang="en">
 ${about(session.title)}
 <body>
 ${front(transcript, writing, verdict)}
-${contents(writing)}
-${orders(reading)}
+${contents(chapters, writing.order)}
+${orders(writing.order)}
 <main>
-${chapters.join("\n")}
+${chapters.map((chapter) => section(chapter, writing)).join("\n")}
 </main>
 <footer><p>${escapeHtml(words.howToVerify(`${session.slug}.jsonl`))} ${words.unsigned}</p></footer>
 </body>
@@ -77,45 +81,51 @@ function seal({ room, place, head }: Transcript, verdict: Verdict): string {
 </details>`;
 }
 
-function contents({ reading }: Writing): string {
-  if (reading.questions.length === 0) return "";
-  const lines = reading.entries
-    .filter(({ question }) => question !== null)
-    .map(
-      (entry) =>
-        `<li><a href="#p${entry.place}"><span class="number">Q${entry.question}</span> <span dir="auto">${escapeHtml(
-          entry.text ?? placeholder(entry),
-        )}</span></a></li>`,
-    );
-  return `<nav aria-labelledby="contents"><h2 id="contents">${words.contents}</h2><ol>${lines.join("")}</ol></nav>`;
+function contents(chapters: readonly Chapter[], order: Order): string {
+  if (order === null) return "";
+  const lines = chapters.flatMap(({ told: [first] }) => (first ? contentsLine(first, order) : []));
+  const heading = words.contents[order];
+  return `<nav aria-labelledby="contents"><h2 id="contents">${heading}</h2><ol class="${order}">${lines.join("")}</ol></nav>`;
+}
+
+function contentsLine({ entry }: Standing, order: Order): string[] {
+  const { question, text, title, place } = entry;
+  if (order === "question" && question === null) return [];
+  const number = question === null ? "" : `<span class="number">Q${question}</span> `;
+  const told = entry.gone ? placeholder(entry) : ((order === "thread" ? title : text) ?? "");
+  const line = `${number}<span dir="auto">${escapeHtml(told)}</span>`;
+  return [`<li><a href="#p${place}">${line}</a></li>`];
 }
 
 /** Both orders are one text: the clock's is a matter of style alone, so that every message stands there once. */
-function orders({ questions }: Reading): string {
-  if (questions.length === 0) return "";
+function orders(order: Order): string {
+  if (order === null) return "";
   const choice = (id: string, label: string, chosen: string) =>
     `<input type="radio" name="order" id="${id}"${chosen}><label for="${id}">${label}</label>`;
-  return `<div class="orders" role="radiogroup">${choice("by-question", words.byQuestion, " checked")}${choice(
+  return `<div class="orders" role="radiogroup">${choice("by-chapter", words.by[order], " checked")}${choice(
     "by-clock",
     words.byClock,
     "",
   )}</div>`;
 }
 
-function section({ number, entries }: Chapter, writing: Writing): string {
-  const none = writing.reading.questions.length > 0 ? words.outside : words.all;
-  const title = number === null ? `<h2 class="none">${none}</h2>\n` : "";
+function section(chapter: Chapter, writing: Writing): string {
+  const { title, told } = chapter;
+  const kind = writing.order === "thread" ? "thread" : "none";
+  const isSaid = told.some(({ entry }) => entry.question !== null);
+  const above = isSaid ? "" : `<h2 class="${kind}" dir="auto">${escapeHtml(title)}</h2>\n`;
   return `<section>
-${title}${entries.map((entry) => article(entry, writing)).join("\n")}
+${above}${told.map((standing) => article(standing, chapter, writing)).join("\n")}
 </section>`;
 }
 
-function article(entry: Entry, writing: Writing): string {
+function article({ entry, depth }: Standing, chapter: Chapter, writing: Writing): string {
   const time = `<a class="when" href="#p${entry.place}">${timeOf(entry, writing.clock)}</a>`;
   const kind = entry.question === null ? "said" : "question";
-  return `<article class="${kind}" id="p${entry.place}" style="order:${entry.place}">
+  const deep = depth === 0 ? "" : `;--depth:${depth}`;
+  return `<article class="${kind}" id="p${entry.place}" style="order:${entry.place}${deep}">
 ${time}
-${by(entry, writing)}
+${by(entry, chapter, writing)}
 ${spoken(entry)}
 </article>`;
 }
@@ -123,23 +133,23 @@ ${spoken(entry)}
 const timeOf = ({ at }: Entry, clock: Clock): string =>
   at === null ? words.noTime : `<time datetime="${escapeHtml(at)}">${clock.time(at)}</time>`;
 
-function by(entry: Entry, { reading, entries }: Writing): string {
+function by(entry: Entry, { mark }: Chapter, { entries }: Writing): string {
   const answered = entry.repliesTo === null ? undefined : entries.get(entry.repliesTo);
-  const number = numberAnswered(entry, reading);
+  const chapter = entry.question === null ? mark : null;
   const parts = [
-    entry.gone ? null : `<b dir="auto">${escapeHtml(entry.who?.name ?? words.house)}</b>`,
+    entry.gone ? null : `<b dir="auto">${escapeHtml(nameOf(entry))}</b>`,
     entry.who?.role && `<span class="role">${escapeHtml(entry.who.role)}</span>`,
     answered && replying(answered),
-    number !== null && `<span class="answering">${words.answering(number)}</span>`,
+    chapter && `<span class="chapter" dir="auto">${escapeHtml(chapter)}</span>`,
     entry.edited && `<span>${words.edited}</span>`,
   ];
   const told = parts.filter((part) => part);
   return told.length === 0 ? "" : `<p class="who">${told.join(" ")}</p>`;
 }
 
-function replying({ place, who }: Entry): string {
-  const name = escapeHtml(words.replying(who?.name ?? words.house));
-  return `<a href="#p${place}" dir="auto">${name}</a>`;
+function replying(answered: Entry): string {
+  const name = escapeHtml(words.replying(nameOf(answered)));
+  return `<a href="#p${answered.place}" dir="auto">${name}</a>`;
 }
 
 function spoken(entry: Entry): string {

@@ -2,7 +2,15 @@ import type { Entry } from "../../../shared/reading.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Transcript } from "../transcript.ts";
 import type { Verdict } from "../verify.ts";
-import { chaptersOf, clockIn, entriesById, factsOf, type Chapter, type Clock } from "./chapters.ts";
+import {
+  chaptersOf,
+  clockIn,
+  entriesById,
+  factsOf,
+  nameOf,
+  type Chapter,
+  type Clock,
+} from "./chapters.ts";
 import { asQuote, inMarkdownLine } from "./markdown-text.ts";
 
 interface Writing {
@@ -10,9 +18,9 @@ interface Writing {
   readonly entries: ReadonlyMap<string, Entry>;
 }
 
-/** The transcript as Markdown: a heading a question, a block quote a message. */
+/** The transcript as Markdown: a heading a question or a thread, a block quote a message. */
 export function toMarkdown(transcript: Transcript, verdict: Verdict): string {
-  const clock = clockIn(transcript.session.zone);
+  const clock = clockIn(transcript.session.zone, transcript.kind);
   const writing = { clock, entries: entriesById(transcript.reading) };
   const blocks = [
     `# ${inMarkdownLine(transcript.session.title)}`,
@@ -20,9 +28,7 @@ export function toMarkdown(transcript: Transcript, verdict: Verdict): string {
       .map(({ name, words: fact }) => `- **${words[name]}:** ${inMarkdownLine(fact)}`)
       .join("\n"),
     inMarkdownLine(words.counts({ ...transcript, records: transcript.lines.length })),
-    ...chaptersOf(transcript.reading).flatMap((chapter) =>
-      chapterBlocks(chapter, transcript, writing),
-    ),
+    ...chaptersOf(transcript).flatMap((chapter) => chapterBlocks(chapter, writing)),
     `## ${words.proof}`,
     inMarkdownLine(
       verdict.ok ? words.verified(verdict.records) : words.unverified(verdict.sentence),
@@ -34,14 +40,9 @@ export function toMarkdown(transcript: Transcript, verdict: Verdict): string {
   return `${blocks.join("\n\n")}\n`;
 }
 
-function chapterBlocks(
-  { number, entries }: Chapter,
-  { reading }: Transcript,
-  writing: Writing,
-): string[] {
-  const none = reading.questions.length > 0 ? words.outside : words.all;
-  const title = number === null ? none : words.question(number);
-  return [`## ${title}`, ...entries.flatMap((entry) => [by(entry, writing), said(entry)])];
+function chapterBlocks({ title, told }: Chapter, writing: Writing): string[] {
+  const heading = `## ${inMarkdownLine(title)}`;
+  return [heading, ...told.flatMap(({ entry }) => [by(entry, writing), said(entry)])];
 }
 
 function by(entry: Entry, { clock, entries }: Writing): string {
@@ -49,14 +50,12 @@ function by(entry: Entry, { clock, entries }: Writing): string {
   const parts = [
     entry.who?.role,
     entry.at === null ? words.noTime : clock.time(entry.at),
-    answered && words.replying(answered.who?.name ?? words.house),
+    answered && `${words.replying(nameOf(answered))} (${answered.place})`,
     entry.edited ? words.edited : null,
   ];
   const about = parts.flatMap((part) => (part ? [inMarkdownLine(part)] : [])).join(", ");
-  return `**${inMarkdownLine(name(entry))}** (${entry.place}), ${about}`;
+  return `**${inMarkdownLine(nameOf(entry))}** (${entry.place}), ${about}`;
 }
-
-const name = ({ who, gone }: Entry): string => who?.name ?? (gone ? "—" : words.house);
 
 function said({ text, gone, reason }: Entry): string {
   if (gone) return `> *${inMarkdownLine(gone === "hidden" ? words.hidden(reason) : words.erased)}*`;

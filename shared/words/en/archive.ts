@@ -11,14 +11,15 @@ const formats: Readonly<Record<TranscriptFormat, readonly [string, string]>> = {
 export const archive = {
   transcript: () => "Transcript",
   transcripts: () => "Transcripts",
-  "transcripts-lead": () => "Every chat that was closed here, whole and checkable.",
-  "transcripts-none": () => "No chat has been closed yet.",
+  "transcripts-lead": () => "Every conversation that was closed here, whole and checkable.",
+  "transcripts-none": () => "Nothing has been closed yet.",
   "transcript-of": (v: { title: string }) => `Transcript: ${v.title}`,
   "transcript-counts": (v: { messages: number; people: number }, t: Telling) =>
     `${t.count(v.messages, "message", "messages")} by ${t.count(v.people, "person", "people")}`,
   order: () => "Order",
   "by-clock": () => "By clock",
   "by-question": () => "By question",
+  "by-thread": () => "By thread",
   contents: () => "Questions",
   "answers-none": () => "Nobody answered.",
   "seal-verified": (v: { records: number }, t: Telling) =>

@@ -20,6 +20,7 @@ export const forum = {
     `It opens on ${t.moment(v.at, v.zone)}.`,
   "forum-over": (v: { at: string; zone: string }, t: Telling) =>
     `It closed on ${t.moment(v.at, v.zone)}. It stays to be read.`,
+  "forum-transcript": () => "Read its transcript",
   "forum-counts": (v: { threads: number; posts: number }, t: Telling) =>
     `${t.count(v.threads, "thread", "threads")}, ${t.count(v.posts, "post", "posts")}`,
   "forum-phase": (v: { phase: Phase }) => phases[v.phase],
