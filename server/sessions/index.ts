@@ -54,6 +54,7 @@ export async function adopt(db: Db, from: string, to: string): Promise<void> {
 export const tables = [editions, themes, sessions];
 
 export type { SessionRow };
+export { type EventRead, type EventRefused, readCalendarFile } from "./calendar-file-reading.ts";
 export {
   createSession,
   findSession,

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import ICAL from "ical.js";
 import { Temporal } from "temporal-polyfill";
 import type { Input } from "../../shared/contract.ts";
 import type { Context, Operation } from "../frame/context.ts";
@@ -7,6 +6,7 @@ import { Failure, wrongField } from "../frame/failure.ts";
 import { createSession } from "./calendar.ts";
 import { holdSession } from "./holding.ts";
 import { heldElsewhere } from "./publishing.ts";
+import { timesOf } from "./recurrence.ts";
 import { localTimeOf } from "./rules.ts";
 import type { SessionRow, ThemeRow } from "./tables.ts";
 import { rolesIn, giveRole } from "./team.ts";
@@ -24,20 +24,6 @@ export function ruleOf(every: Rhythm, times: number, starts: string): string {
   return `FREQ=MONTHLY;BYDAY=${nth}${weekdays[dayOfWeek - 1]};COUNT=${times}`;
 }
 
-/**
- * The local times of a rule, the first of them `starts`. The rule is followed on the wall clock, so that a series keeps
- * its time of day whatever the clocks of its zone do.
- */
-export function timesOf(rule: string, starts: string): string[] {
-  const iterator = ICAL.Recur.fromString(rule).iterator(
-    ICAL.Time.fromDateTimeString(`${starts}:00`),
-  );
-  const times: string[] = [];
-  for (let time = iterator.next(); time; time = iterator.next())
-    times.push(time.toString().slice(0, 16));
-  return times;
-}
-
 /** The moment of a local time; one that the clocks skip is told by the clock before they did (RFC 5545, section 3.3.5). */
 const momentIn = (local: string, zone: string): Date =>
   new Date(Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds);
@@ -49,6 +35,7 @@ export const repeat: Operation<"sessions.repeat"> = async (ctx, asked) => {
   const rule = ruleOf(asked.every, asked.times, starts);
   const left = timesOf(rule, starts)
     .slice(1)
+    .map((time) => time.toString({ smallestUnit: "minute" }))
     .filter((time) => !asked.except.includes(time.slice(0, 10)));
   if (left.length === 0) throw wrongField("except", "nothing-left");
   const series = randomUUID();

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import ICAL from "ical.js";
-import { ruleOf, timesOf } from "../../server/sessions/series.ts";
+import { timesOf } from "../../server/sessions/recurrence.ts";
+import { ruleOf } from "../../server/sessions/series.ts";
 import { publishedEvent } from "../support/events.ts";
 import { type House, openHouse } from "../support/house.ts";
 
@@ -71,7 +72,8 @@ describe("a series", function () {
   });
 
   it("keeps to its weekday where it comes every month", () => {
-    const times = (starts: string) => timesOf(ruleOf("month", 4, starts), starts);
+    const times = (starts: string) =>
+      timesOf(ruleOf("month", 4, starts), starts).map((time) => time.toString().slice(0, 16));
     expect(times("2026-11-17T20:00")).to.deep.equal([
       "2026-11-17T20:00",
       "2026-12-15T20:00",
