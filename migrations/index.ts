@@ -9,6 +9,7 @@ import { Archive1700000000006 } from "./1700000000006-archive.ts";
 import { Chats1700000000007 } from "./1700000000007-chats.ts";
 import { Forums1700000000008 } from "./1700000000008-forums.ts";
 import { Calendar1700000000009 } from "./1700000000009-calendar.ts";
+import { Audiences1700000000010 } from "./1700000000010-audiences.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -22,4 +23,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Chats1700000000007,
   Forums1700000000008,
   Calendar1700000000009,
+  Audiences1700000000010,
 ];

@@ -5,6 +5,7 @@ import { chats } from "./chats.ts";
 import { forums } from "./forums.ts";
 import { frame } from "./frame.ts";
 import { moderation } from "./moderation.ts";
+import { openHouses } from "./open-houses.ts";
 import { organisations } from "./organisations.ts";
 import { people } from "./people.ts";
 import { rooms } from "./rooms.ts";
@@ -19,6 +20,7 @@ export const requests = {
   ...rooms,
   ...forums,
   ...chats,
+  ...openHouses,
   ...moderation,
   ...archive,
   ...frame,

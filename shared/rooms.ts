@@ -6,8 +6,11 @@ import { done, id, instant } from "./values.ts";
 
 export { reasons, type Reason } from "./choices.ts";
 
-/** Who a room is for: a chat's `floor` and a `forum` for everybody, a `backstage` for the session's team alone. */
-export const roomKinds = ["floor", "backstage", "forum"] as const;
+/**
+ * Who a room is for: a `floor` and a `forum` for everybody; a `backstage`, an open house's `desk` of waiting questions
+ * and its `practice` for the session's team alone; an `inbox` for one person and nobody else.
+ */
+export const roomKinds = ["floor", "backstage", "forum", "desk", "practice", "inbox"] as const;
 export type RoomKind = (typeof roomKinds)[number];
 
 const recordKinds = [
