@@ -9,6 +9,7 @@ import type { Ledger } from "./frame/tailer.ts";
 import type { FindPlace } from "./frame/policy.ts";
 import { tellRequests } from "./frame/requests-told.ts";
 import * as moderation from "./moderation/index.ts";
+import * as openHouses from "./open-houses/index.ts";
 import * as organisations from "./organisations/index.ts";
 import * as people from "./people/index.ts";
 import * as rooms from "./rooms/index.ts";
@@ -20,7 +21,7 @@ export const operationsWith = (
   home: () => string,
 ): Operations => ({
   ...people.operationsWith({
-    adopters: [organisations.adopt, sessions.adopt, rooms.adopt, forums.adopt],
+    adopters: [organisations.adopt, sessions.adopt, rooms.adopt, forums.adopt, openHouses.adopt],
     localMail,
   }),
   ...organisations.operations,
@@ -28,6 +29,7 @@ export const operationsWith = (
   ...rooms.operations,
   ...forums.operations,
   ...chats.operations,
+  ...openHouses.operations,
   ...moderation.operations,
   ...archive.operations,
   "frame.requests": async () => tellRequests(),
@@ -43,6 +45,7 @@ export const entities = [
   forums.forums,
   chats.chats,
   chats.questions,
+  ...openHouses.tables,
   ...archive.tables,
 ];
 
@@ -52,6 +55,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   ...forums.jobs,
   ...sessions.jobs,
   ...chats.jobs,
+  ...openHouses.jobs,
   ...archive.jobs,
   ...demonstration.jobs,
   "people.tidy": async (ctx) => {
@@ -92,10 +96,13 @@ export async function findActor(db: Db, secret: string) {
   return person && { ...person, sessions: await sessions.rolesOf(db, person.id) };
 }
 
+/** Where sessions held here stand, by their kind. */
+const folders: Readonly<Record<string, string>> = { forum: "forums", "open house": "open-houses" };
+
 /** The paths that search engines are told of. */
 export async function sitemap(db: Db): Promise<string[]> {
   const held = (await sessions.publicSlugs(db)).map(
-    ({ slug, kind }) => `/${kind === "forum" ? "forums" : "chats"}/${slug}`,
+    ({ slug, kind }) => `/${folders[kind] ?? "chats"}/${slug}`,
   );
   const elsewhere = (await sessions.publishedSlugs(db)).map((slug) => `/sessions/${slug}`);
   return ["/", "/calendar", "/transcripts", "/organisations", ...held, ...elsewhere];

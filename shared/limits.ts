@@ -22,6 +22,8 @@ export const threadsAPage = 30;
 export const largestAsk = 256 * 1024;
 /** Records in one page of catching up. */
 export const recordsAPage = 200;
+/** Records of an open house's room that are told at once: the busiest hour has a few hundred. */
+export const openHouseRecords = 2000;
 /** Questions in one script. */
 export const mostQuestions = 40;
 /** The shortest password, in characters (NIST SP 800-63B, ASVS 6.2.1). */

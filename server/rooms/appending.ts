@@ -106,6 +106,10 @@ export async function append(db: Db, prepared: readonly Prepared[]): Promise<(Ke
   return rows.map(present);
 }
 
+/** Records drafts in one statement and tells what became of each: whoever asks decides what a refusal of one means for the others. */
+export const recordEach = (db: Db, drafts: readonly Draft[]): Promise<(Kept | Failure)[]> =>
+  append(db, drafts.map(prepare));
+
 /** Records one draft as the last statement of a transaction; throws its refusal. */
 export async function record(db: Db, draft: Draft): Promise<Kept> {
   const [kept] = await append(db, [prepare(draft)]);

@@ -9,14 +9,16 @@ import { presenceIn } from "./presence.ts";
 import { readRoom, standingsOf } from "./reading.ts";
 
 export { Attendance } from "./attendance.ts";
-export { record } from "./appending.ts";
+export { type Draft, type Kept, record, recordEach } from "./appending.ts";
 export { say } from "./gathering.ts";
 export { canonical, contentHash, recordHash } from "./hashing.ts";
 export {
   closedRooms,
   findEntry,
   findTie,
+  goneOf,
   houseId,
+  inboxesOf,
   makeRoom,
   moveClosing,
   placeOfEntry,
@@ -26,6 +28,7 @@ export {
 } from "./keeping.ts";
 export { ledgerOf, type LedgerLine } from "./ledger.ts";
 export { talliesAbout, talliesOf } from "./likes.ts";
+export { holdVotes, moveVotes } from "./voting.ts";
 export { liftMeasure, measuresIn, takeMeasure } from "./measures.ts";
 export { readRoom, recordsAbout, recordsAfter, standingsOf } from "./reading.ts";
 export { hasLink, render, unlessPlain } from "./rendering.ts";
@@ -87,6 +90,7 @@ export async function adopt(db: Db, from: string, to: string): Promise<void> {
   await adoptLikes(db, from, to);
   for (const table of ["contents", "withheld", "entries"])
     await db.query(`update ${table} set author_id = $2 where author_id = $1`, [from, to]);
+  await db.query(`update rooms set person_id = $2 where person_id = $1`, [from, to]);
   await db.query(`update presences set person_id = $2 where person_id = $1`, [from, to]);
   await db.query(`update measures set person_id = $2 where person_id = $1`, [from, to]);
 }

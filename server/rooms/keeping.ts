@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { RoomKind } from "../../shared/rooms.ts";
 import type { Db } from "../frame/context.ts";
+import { found } from "../frame/failure.ts";
 import type { Place } from "../frame/policy.ts";
 import { rooms, type Room } from "./tables.ts";
 
@@ -21,6 +22,8 @@ export async function makeRoom(
     readonly kind: RoomKind;
     readonly opens: Date;
     readonly closes: Date;
+    /** Whose inbox it is. */
+    readonly person?: string;
   },
 ): Promise<string> {
   const id = randomUUID();
@@ -30,27 +33,55 @@ export async function makeRoom(
     kind: room.kind,
     opens_at: room.opens,
     closes_at: room.closes,
+    person_id: room.person ?? null,
   });
   return id;
 }
 
-/** The rooms of a session. */
+/** The rooms of a session, without anybody's inbox. */
 export const roomsOf = (db: Db, session: string): Promise<Room[]> =>
-  db.query(`select * from rooms where session_id = $1 order by kind limit 10`, [session]);
+  db.query(
+    `select * from rooms where session_id = $1 and person_id is null order by kind limit 10`,
+    [session],
+  );
 
-/** Locks a session's rooms and lets them close at another moment. */
+/** Somebody's inboxes in a session, the earliest first. */
+export async function inboxesOf(db: Db, session: string, person: string): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `select id from rooms
+     where session_id = $1 and person_id = $2
+     order by opens_at, id
+     limit 20`,
+    [session, person],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Locks a session's rooms and lets them close at another moment. The stage is tried out until the doors open, whenever they close. */
 export const moveClosing = (db: Db, session: string, closes: Date): Promise<object[]> =>
-  db.query(`update rooms set closes_at = $2 where session_id = $1`, [session, closes]);
+  db.query(`update rooms set closes_at = $2 where session_id = $1 and kind <> 'practice'`, [
+    session,
+    closes,
+  ]);
 
-const audienceOf = { floor: "everybody", forum: "everybody", backstage: "team" } as const;
+const audiences = {
+  floor: "everybody",
+  forum: "everybody",
+  backstage: "team",
+  desk: "team",
+  practice: "team",
+} as const;
+
+const audienceOf = ({ kind, person_id: person }: Pick<Room, "kind" | "person_id">) =>
+  kind === "inbox" ? { person: found(person) } : audiences[kind];
 
 /** Where a room is and who may know of it. */
 export async function placeOfRoom(db: Db, id: string): Promise<Place | null> {
-  const [row] = await db.query<Pick<Room, "session_id" | "kind">>(
-    `select session_id, kind from rooms where id = $1`,
+  const [row] = await db.query<Pick<Room, "session_id" | "kind" | "person_id">>(
+    `select session_id, kind, person_id from rooms where id = $1`,
     [id],
   );
-  return row ? { session: row.session_id, audience: audienceOf[row.kind] } : null;
+  return row ? { session: row.session_id, audience: audienceOf(row) } : null;
 }
 
 /** An entry's room, place and session; null when nothing was said under this id. */
@@ -76,6 +107,15 @@ export async function findEntry(
     [id],
   );
   return row ?? null;
+}
+
+/** Those of these entries that are taken from view. */
+export async function goneOf(db: Db, entries: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await db.query<{ id: string }>(
+    `select id from entries where id = any ($1::uuid[]) and gone is not null`,
+    [entries],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What a said thing answers, as far as its records tell: where it was moved to, what it named itself, its place. */
@@ -104,7 +144,7 @@ export async function findTie(
 /** Where an entry is and who may know of it. */
 export async function placeOfEntry(db: Db, id: string): Promise<Place | null> {
   const entry = await findEntry(db, id);
-  return entry && { session: entry.session, audience: audienceOf[entry.kind] };
+  return entry && placeOfRoom(db, entry.room);
 }
 
 const publicKinds = Object.entries(audienceOf).flatMap(([kind, audience]) =>

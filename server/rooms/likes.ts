@@ -1,6 +1,7 @@
 import type { Tallies } from "../../shared/rooms.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
+import { refuseVotesOver } from "./voting.ts";
 
 interface Tally {
   likes: number;
@@ -18,7 +19,10 @@ const count = `
   set likes = tallies.likes + $3, version = tallies.version + 1, changed_at = clock_timestamp()
   returning likes, version`;
 
-/** Likes or unlikes an entry for the asker; saying it twice changes nothing. Not in a room that one was removed from. */
+/**
+ * Likes or unlikes an entry for the asker; saying it twice changes nothing. Not in a room that one was removed from,
+ * nor where votes for a question are over. Whoever decides by the count waits for the votes that are under way.
+ */
 export async function vote(ctx: Context, entry: string, step: 1 | -1): Promise<Tally> {
   if (ctx.actor.kind !== "person") throw new Failure("not-signed-in", "not-signed-in");
   const [about] = await ctx.db.query<{ room_id: string; removed: boolean }>(
@@ -27,11 +31,13 @@ export async function vote(ctx: Context, entry: string, step: 1 | -1): Promise<T
        join rooms r on r.session_id = m.session_id
        where r.id = e.room_id and m.person_id = $2 and m.kind = 'remove' and m.lifted_at is null
      ) as removed
-     from entries e where e.id = $1 and e.gone is null`,
+     from entries e where e.id = $1 and e.gone is null
+     for key share of e`,
     [entry, ctx.actor.id],
   );
   const { room_id: room, removed } = found(about);
   if (removed) throw new Failure("not-allowed", "removed-likes");
+  await refuseVotesOver(ctx.db, room, entry);
   const changed = await ctx.db.query(step === 1 ? cast : withdraw, [entry, ctx.actor.id]);
   if (changed.length === 0) return tallyOf(ctx.db, entry);
   const [tally] = await ctx.db.query<Tally>(count, [entry, room, step]);

@@ -9,6 +9,8 @@ export interface Room {
   head: Buffer;
   opens_at: Date;
   closes_at: Date;
+  /** Whose inbox it is; null for every other kind. */
+  person_id: string | null;
 }
 export const rooms = new EntitySchema<Room>({
   name: "rooms",
@@ -20,6 +22,7 @@ export const rooms = new EntitySchema<Room>({
     head: { type: "bytea", insert: false, update: false },
     opens_at: { type: "timestamptz" },
     closes_at: { type: "timestamptz" },
+    person_id: { type: "uuid", nullable: true },
   },
 });
 

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import { requests } from "../../shared/contract.ts";
+import type { RoomKind } from "../../shared/rooms.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { names } from "../doorway/inputs.ts";
 import { askInProcess, cellsOf, kindsFor, titled, verdictOf } from "./asking.ts";
-import { neverDone, samples } from "./samples.ts";
-import { personas, subjectOf, type Verdict, verdict } from "./verdict.ts";
+import { type Cell, neverDone, samples } from "./samples.ts";
+import { type Persona, personas, subjectOf, type Verdict, verdict } from "./verdict.ts";
 import { makeWorld } from "./world.ts";
 
 describe("who may ask", function () {
@@ -32,24 +33,36 @@ describe("who may ask", function () {
     });
 });
 
+const cellsIn = (kinds: readonly RoomKind[], who: readonly Persona[]): Cell[] =>
+  kinds.flatMap((kind) => who.map((persona) => ({ persona, kind })));
+
 describe("what one may not know of", function () {
   this.timeout(60_000);
   let house: House;
   before(async () => (house = await openHouse()));
+  const hidden: readonly Cell[] = [
+    ...cellsIn(
+      ["backstage", "desk", "practice"],
+      ["visitor", "proven member", "host elsewhere", "asker"],
+    ),
+    ...cellsIn(["inbox"], ["visitor", "proven member", "host", "steward"]),
+  ];
   const withPlace = names.filter((name) => kindsFor(name).length > 1);
 
   for (const name of withPlace)
     it(`is told by ${name} exactly like what does not exist`, async () => {
       const world = await makeWorld(house);
       const subject = subjectOf(requests[name]) ?? "";
-      for (const persona of ["visitor", "proven member", "host elsewhere", "archivist"] as const) {
-        const cell = { persona, kind: "backstage" } as const;
+      for (const cell of hidden) {
         const asked = await samples[name](world, cell);
-        const hidden = await askInProcess({ world, cell, name, asked });
+        const told = await askInProcess({ world, cell, name, asked });
         const elsewhere = { ...asked, [subject]: randomUUID() };
         const missing = await askInProcess({ world, cell, name, asked: elsewhere });
-        expect({ ...hidden, reference: "" }).to.deep.equal({ ...missing, reference: "" });
-        expect(hidden).to.include({ ok: false, code: "not-found" });
+        expect({ ...told, reference: "" }, titled(cell)).to.deep.equal({
+          ...missing,
+          reference: "",
+        });
+        expect(told).to.include({ ok: false, code: "not-found" });
       }
     });
 

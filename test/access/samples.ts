@@ -3,6 +3,7 @@ import type { Asked, Name } from "../../shared/contract.ts";
 import type { RoomKind } from "../../shared/rooms.ts";
 import { anAddress, lastToken, signUp } from "../support/people.ts";
 import { calendarSamples } from "./samples-of-the-calendar.ts";
+import { noOpenHouse, openHouseSamples } from "./samples-of-open-houses.ts";
 import type { Persona } from "./verdict.ts";
 import { newEntry, newOrganisation, type Somebody, stage, type World } from "./world.ts";
 
@@ -102,7 +103,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   "chats.setScript": ({ session }) => ({ session, script: [{ text: "Why?" }] }),
   "chats.postQuestion": async (world) => ({
     session: world.session,
-    question: await newQuestion(world),
+    question: await newOfScript(world),
   }),
   "chats.postMessage": ({ rooms }, { kind }) => ({
     room: rooms[kind],
@@ -110,7 +111,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
     text: "Hello.",
   }),
   "chats.reassign": async (world, { kind }) => {
-    const asked = { session: world.session, question: await newQuestion(world) };
+    const asked = { session: world.session, question: await newOfScript(world) };
     await world.house.command("chats.postQuestion", asked);
     return { entry: await newEntry(world, kind), question: asked.question };
   },
@@ -162,6 +163,8 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   "forums.markRead": async (world, { kind }) => ({ entry: await newEntry(world, kind), upTo: 1 }),
   "forums.preview": () => ({ text: "*Hello*" }),
 
+  ...openHouseSamples,
+
   "moderation.hide": async (world, { kind }) => ({
     entry: await newEntry(world, kind),
     reason: "rude",
@@ -193,11 +196,13 @@ export const neverDone: Readonly<Partial<Record<Name, string>>> = {
   "rooms.leave": "only over a socket",
 };
 
-const notForums: readonly RoomKind[] = ["floor", "backstage"];
+const ofOpenHouses: readonly RoomKind[] = ["desk", "practice", "inbox"];
+const notForums: readonly RoomKind[] = ["floor", "backstage", ...ofOpenHouses];
 /** Where there is nothing that the request could be about, so that nobody is answered. */
 export const nothingThere: Readonly<Partial<Record<Name, readonly RoomKind[]>>> = {
-  "chats.postMessage": ["forum"],
-  "chats.reassign": ["backstage", "forum"],
+  ...noOpenHouse,
+  "chats.postMessage": ["forum", ...ofOpenHouses],
+  "chats.reassign": ["backstage", "forum", ...ofOpenHouses],
   "forums.whereIs": notForums,
   "forums.reply": notForums,
   "forums.edit": notForums,
@@ -230,7 +235,7 @@ async function newToken({ house }: World): Promise<string> {
   return lastToken(house, email);
 }
 
-async function newQuestion({ house, session }: World): Promise<string> {
+async function newOfScript({ house, session }: World): Promise<string> {
   const { script } = await house.command("chats.setScript", {
     session,
     script: [{ text: "Why?" }],

@@ -13,6 +13,7 @@ export const personas = [
   "moderator",
   "guest leader",
   "host elsewhere",
+  "asker",
   "house",
 ] as const;
 export type Persona = (typeof personas)[number];
@@ -29,6 +30,11 @@ const team: readonly Persona[] = [
   "guest leader",
   "house",
 ];
+/** Who may know of a room of this kind: the inbox is the asker's, and nobody's beside, whatever their role. */
+function isFor(where: RoomKind, persona: Persona): boolean {
+  if (where === "inbox") return persona === "asker" || persona === "house";
+  return where === "floor" || where === "forum" || team.includes(persona);
+}
 /** The house is nobody: what asks for a person it cannot be. */
 const isNobody = (persona: Persona): boolean => persona === "visitor" || persona === "house";
 
@@ -53,12 +59,12 @@ export function verdict(may: Policy, persona: Persona, where: RoomKind): Verdict
         ? "granted"
         : "not-allowed";
     case "team":
-      if (where === "backstage" && !team.includes(persona)) return "not-found";
+      if (!isFor(where, persona)) return "not-found";
       if (persona === "visitor") return "not-signed-in";
       if (["house", "steward", "server moderator"].includes(persona)) return "granted";
       return may.roles.some((role) => role === persona) ? "granted" : "not-allowed";
     case "audience":
-      if (where === "backstage" && !team.includes(persona)) return "not-found";
+      if (!isFor(where, persona)) return "not-found";
       return may.speaking && isNobody(persona) ? "not-signed-in" : "granted";
   }
 }

@@ -14,6 +14,10 @@ export interface World {
   readonly session: string;
   /** A forum that is open, with the same team. */
   readonly forum: string;
+  /** An open house that is on, with the same team and an asker; its floor. */
+  readonly openHouse: string;
+  readonly stage: string;
+  /** The floor and the backstage are the chat's, the practice room that of an open house to come. */
   readonly rooms: Readonly<Record<RoomKind, string>>;
   readonly spare: Somebody;
 }
@@ -22,6 +26,9 @@ export async function makeWorld(house: House): Promise<World> {
   const { session, floor } = await stage(house);
   const elsewhere = await stage(house);
   const open = await stageForum(house);
+  const on = await stageOpenHouse(house, 0);
+  const coming = await stageOpenHouse(house, 60);
+  const everywhere = [session, open.session, on.session, coming.session];
   const inSession = async (
     role: "host" | "moderator" | "guest leader",
     ...where: readonly string[]
@@ -37,18 +44,30 @@ export async function makeWorld(house: House): Promise<World> {
     "server moderator": await withServerRole(house, "moderator"),
     archivist: await withServerRole(house, "archivist"),
     steward: await steward(house, "Steward"),
-    host: await inSession("host", session, open.session),
-    moderator: await inSession("moderator", session, open.session),
-    "guest leader": await inSession("guest leader", session, open.session),
+    host: await inSession("host", ...everywhere),
+    moderator: await inSession("moderator", ...everywhere),
+    "guest leader": await inSession("guest leader", ...everywhere),
     "host elsewhere": await inSession("host", elsewhere.session),
+    asker: await proven(house, "Asker"),
   };
   const { backstage } = await people.host.get("chats.one", { session });
-  const rooms = { floor, backstage: backstage ?? "", forum: open.room };
+  const { practice } = await people.host.get("openHouses.one", { session: coming.session });
+  const { inbox } = await ask(people.asker, on.session);
+  const rooms = {
+    floor,
+    backstage: backstage ?? "",
+    forum: open.room,
+    desk: on.desk,
+    practice: practice ?? "",
+    inbox,
+  };
   return {
     house,
     people,
     session,
     forum: open.session,
+    openHouse: on.session,
+    stage: on.floor,
     rooms,
     spare: await proven(house, "Spare"),
   };
@@ -60,20 +79,35 @@ export const stage = (house: House): Promise<{ session: string; floor: string }>
 const stageForum = (house: House): Promise<{ session: string; room: string }> =>
   house.command("forums.stage", { title: "This month", minutes: 60, source: "a test" });
 
+const stageOpenHouse = (house: House, opensIn: number) =>
+  house.command("openHouses.stage", { title: "Ask us", opensIn, minutes: 60, source: "a test" });
+
+const ask = (asker: Somebody, session: string) =>
+  asker.get("openHouses.ask", { session, id: randomUUID(), text: "Why?" });
+
 async function withServerRole(house: House, role: "moderator" | "archivist"): Promise<Somebody> {
   const person = await proven(house, `Server ${role}`);
   await house.command("people.grantFromHouse", { person: person.email, role });
   return person;
 }
 
+/** A question that waits, by its ids on the desk and in its asker's inbox. */
+export async function newQuestion({ people, openHouse }: World) {
+  const { entry: inbox } = await ask(people.asker, openHouse);
+  const { records } = await people.host.get("openHouses.desk", { session: openHouse });
+  return { inbox, desk: records.findLast(({ kind }) => kind === "said")?.id ?? "" };
+}
+
 /** Something just said there. */
-export async function newEntry({ people, rooms, forum }: World, kind: RoomKind): Promise<string> {
+export async function newEntry(world: World, kind: RoomKind): Promise<string> {
+  const { people, rooms, forum, house } = world;
   const id = randomUUID();
-  if (kind === "forum") {
+  if (kind === "desk" || kind === "inbox") return (await newQuestion(world))[kind];
+  if (kind === "forum")
     await people.host.get("forums.startThread", { session: forum, id, title: "A", text: "Said." });
-    return id;
-  }
-  await people.host.get("chats.postMessage", { room: rooms[kind], id, text: "Said." });
+  else if (kind === "practice")
+    await house.command("openHouses.say", { room: rooms[kind], id, text: "Said." });
+  else await people.host.get("chats.postMessage", { room: rooms[kind], id, text: "Said." });
   return id;
 }
 

@@ -47,6 +47,7 @@ describe("when a node is killed in the middle of a chat", function () {
           answer.ok &&
           request === "chats.postMessage" &&
           "text" in asked &&
+          asked.text !== undefined &&
           "place" in answer.value
         )
           acknowledged.set(
