@@ -147,7 +147,7 @@ export async function placeOfEntry(db: Db, id: string): Promise<Place | null> {
   return entry && placeOfRoom(db, entry.room);
 }
 
-const publicKinds = Object.entries(audienceOf).flatMap(([kind, audience]) =>
+const publicKinds = Object.entries(audiences).flatMap(([kind, audience]) =>
   audience === "everybody" ? [kind] : [],
 );
 
