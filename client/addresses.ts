@@ -13,6 +13,7 @@ export const paths = {
   team: "/chats/:session/team",
   forum: "/forums/:session",
   openForum: "/forums/new",
+  forumTeam: "/forums/:session/team",
   thread: "/forums/:session/:thread",
   transcript: "/transcripts/:session",
   transcripts: "/transcripts",

@@ -16,6 +16,7 @@ function actionsOn(showing: Showing): Actions {
     send: (form) => send(form, showing),
     navigate: (href) => void showing.visit(new URL(href, showing.address), "there"),
     again: () => void setTimeout(() => void showing.again(), Math.random() * spread),
+    ask: wire.ask,
     tell: wire.tell,
     openRoom: (shown) => openRoom({ wire, ...shown }),
   };

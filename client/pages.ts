@@ -7,6 +7,7 @@ import { schedulePage } from "./chats/schedule-page.tsx";
 import { scriptPage } from "./chats/script-page.tsx";
 import { teamPage } from "./chats/team-page.tsx";
 import { forumPage } from "./forums/forum-page.tsx";
+import { forumTeamPage } from "./forums/forum-team-page.tsx";
 import { openForumPage } from "./forums/open-forum-page.tsx";
 import { threadPage } from "./forums/thread-page.tsx";
 import { apiPage } from "./frame/api-page.tsx";
@@ -46,6 +47,7 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   team: teamPage,
   openForum: openForumPage,
   forum: forumPage,
+  forumTeam: forumTeamPage,
   thread: threadPage,
   transcript: transcriptPage,
   transcripts: transcriptsPage,

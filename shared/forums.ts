@@ -1,56 +1,11 @@
 import { z } from "zod";
 import { longestPost } from "./limits.ts";
-import { Who } from "./people.ts";
+import { Forum, Thread, Version } from "./forum-shapes.ts";
 import { read, sessionRoles, write } from "./protocol.ts";
 import { RoomRecord, Tallies, hash } from "./rooms.ts";
-import { SessionCard } from "./sessions.ts";
-import { day, done, id, instant, note, ownId, slug, text, title, zone } from "./values.ts";
+import { day, done, id, note, ownId, slug, text, title, zone } from "./values.ts";
 
-/** A forum with all that its pages need but its threads. */
-export const Forum = z.strictObject({
-  session: SessionCard,
-  room: id,
-  /** Only for the team. */
-  backstage: id.nullable(),
-  team: z.array(z.strictObject({ handle: slug, name: z.string(), role: z.enum(sessionRoles) })),
-  /** What the reader may do here. */
-  mine: z.strictObject({ role: z.enum(sessionRoles).nullable(), moderates: z.boolean() }),
-  threads: z.number().int(),
-  posts: z.number().int(),
-  /** The server's clock when this was told. */
-  now: instant,
-});
-export type Forum = z.output<typeof Forum>;
-
-/** A thread as its forum lists it. */
-export const Thread = z.strictObject({
-  id,
-  /** Null while its first post is taken from view. */
-  title: z.string().nullable(),
-  by: Who.nullable(),
-  posts: z.number().int(),
-  /** Its newest post that is in view, in a few words. */
-  newest: z.strictObject({
-    entry: id,
-    place: z.number().int(),
-    at: z.string().nullable(),
-    who: Who.nullable(),
-    words: z.string().nullable(),
-  }),
-  /** How many posts of others the reader has not read; null for visitors. */
-  unread: z.number().int().nullable(),
-});
-export type Thread = z.output<typeof Thread>;
-
-/** A version of a post: the first is how it was said. */
-export const Version = z.strictObject({
-  at: z.string(),
-  who: Who.nullable(),
-  title: z.string().nullable(),
-  text: z.string(),
-  html: z.string().nullable(),
-});
-export type Version = z.output<typeof Version>;
+export type { Forum, Thread, Version } from "./forum-shapes.ts";
 
 const post = text(longestPost);
 const threadTitle = title(150);
@@ -69,6 +24,12 @@ const pointer = z
 
 /** Where a post was kept, for whoever goes on there. */
 const kept = z.strictObject({ session: slug, thread: id, post: id, place: z.number().int() });
+const threadsPage = z.strictObject({
+  session: slug,
+  /** Only threads whose newest post is before this place. */
+  before: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
+});
+const team = { who: "team", of: "session", roles: sessionRoles } as const;
 const here = { who: "audience", of: "session", speaking: false } as const;
 const speaker = { who: "audience", of: "entry", speaking: true } as const;
 
@@ -113,15 +74,22 @@ export const forums = {
   "forums.threads": read({
     what: "A page of a forum's threads, those with the newest posts first.",
     may: here,
-    input: z.strictObject({
-      session: slug,
-      /** Only threads whose newest post is before this place. */
-      before: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER).optional(),
-    }),
+    input: threadsPage,
     output: z.strictObject({
       threads: z.array(Thread),
       /** What to ask for as `before` to read on; null at the end. */
       earlier: z.number().int().nullable(),
+      /** Where the room stood: what is later is heard. */
+      place: z.number().int(),
+      head: hash,
+    }),
+  }),
+  "forums.unread": read({
+    what: "How many posts of others the asker has not read, in the threads of a page; those without any are left out.",
+    may: here,
+    input: threadsPage,
+    output: z.strictObject({
+      unread: z.array(z.strictObject({ thread: id, count: z.number().int() })),
     }),
   }),
   "forums.thread": read({
@@ -207,6 +175,23 @@ export const forums = {
       upTo: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
     }),
     output: done,
+  }),
+  "forums.backstage": read({
+    what: "What a forum's team last said among itself.",
+    may: team,
+    input: z.strictObject({ session: slug }),
+    output: z.strictObject({
+      said: z.array(
+        RoomRecord.pick({ id: true, at: true, who: true, html: true }).extend({ text: z.string() }),
+      ),
+    }),
+  }),
+  "forums.sayBackstage": write({
+    what: "Says something to a forum's team. The id is the asker's: asking again with the same id is the same message.",
+    may: team,
+    pace: "speaking",
+    input: z.strictObject({ session: slug, id: ownId, text: text(20_000) }),
+    output: z.strictObject({ session: slug, place: z.number().int() }),
   }),
   "forums.preview": write({
     what: "Shows how a post will look. It changes nothing; it is no GET because a post is too long for an address.",

@@ -52,9 +52,18 @@ export interface Posted {
   readonly place: number;
 }
 
+/** An entry that was moved, while it is not among those that are read here. */
+export interface Stray {
+  readonly entry: string;
+  /** Below which one; null where it became a thread of its own. */
+  readonly under: string | null;
+}
+
 /** What a row of records says, taken together. */
 export interface Reading {
   readonly entries: readonly Entry[];
+  /** A reading of a part of a room does not know what such an entry is: whoever shows where it went must read that anew. */
+  readonly strays: readonly Stray[];
   readonly questions: readonly Posted[];
   /** Whether the record of the close was among them. */
   readonly closed: boolean;
@@ -63,6 +72,7 @@ export interface Reading {
 /** A reading that begins after some questions were posted (or, with none, at the beginning). */
 export const beginning = (questions: readonly Posted[] = []): Reading => ({
   entries: [],
+  strays: [],
   questions,
   closed: false,
 });
@@ -70,6 +80,7 @@ export const beginning = (questions: readonly Posted[] = []): Reading => ({
 /** Reads further records, in order of place; gives a new reading. */
 export function readOn(reading: Reading, records: readonly RoomRecord[]): Reading {
   const entries = [...reading.entries];
+  const strays = [...reading.strays];
   const questions = [...reading.questions];
   for (const record of records) {
     if (record.kind === "said") {
@@ -80,10 +91,12 @@ export function readOn(reading: Reading, records: readonly RoomRecord[]): Readin
       const at = entries.findLastIndex(({ id }) => id === record.entry);
       const entry = entries[at];
       if (entry) entries[at] = after(entry, record, questions);
+      else if (record.kind === "moved")
+        strays.push({ entry: record.entry, under: record.refersTo });
     }
   }
   const closed = reading.closed || records.some(({ kind }) => kind === "closed");
-  return { entries, questions, closed };
+  return { entries, strays, questions, closed };
 }
 
 function said(record: RoomRecord, questions: readonly Posted[]): Entry {

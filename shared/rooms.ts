@@ -121,6 +121,14 @@ export const Tallies = z.strictObject({
 });
 export type Tallies = z.output<typeof Tallies>;
 
+/** What keeps somebody from speaking. */
+export const Bar = z.strictObject({
+  kind: z.enum(["mute", "remove"]),
+  until: instant.nullable(),
+  reason: z.enum(reasons),
+  note: z.string(),
+});
+
 const audience = { who: "audience", of: "room", speaking: false } as const;
 const speaker = { who: "audience", of: "entry", speaking: true } as const;
 
@@ -182,14 +190,7 @@ export const rooms = {
     input: z.strictObject({ room: id }),
     output: z.strictObject({
       likes: z.array(id),
-      measure: z
-        .strictObject({
-          kind: z.enum(["mute", "remove"]),
-          until: instant.nullable(),
-          reason: z.enum(reasons),
-          note: z.string(),
-        })
-        .nullable(),
+      measure: Bar.nullable(),
     }),
   }),
   "rooms.like": write({

@@ -117,7 +117,11 @@ function SaidThen({ entry, heading, entries, isUnderIt }: SaidProps) {
   const replied = isUnderIt ? undefined : entries.get(entry.repliesTo ?? "");
   return (
     <div>
-      {entry.title !== null && heading === null && <h3 dir="auto">{entry.title}</h3>}
+      {entry.title !== null && heading === null && (
+        <p class="titled" dir="auto">
+          {entry.title}
+        </p>
+      )}
       {question?.question != null && (
         <p class="aimed">
           <a href={`#q${question.question}`}>{say("answers", { number: question.question })}</a>

@@ -7,7 +7,7 @@ import { Form } from "../ui/form.tsx";
 import { LongField } from "../ui/fields.tsx";
 import { useReader, useSay } from "../ui/surroundings.ts";
 import { Aim } from "./aim.tsx";
-import { Barred } from "./barred.tsx";
+import { Barred } from "../moderation/barred.tsx";
 import { useChat } from "./chat.ts";
 import { Connection } from "./connection.tsx";
 import { Hold } from "./hold.tsx";
@@ -25,11 +25,11 @@ export function Composer() {
 }
 
 function Speaking() {
-  const { live } = useChat();
+  const { chat, live } = useChat();
   const measure = live?.measure.value;
   if (!measure) return <Writing />;
   return (
-    <Barred measure={measure}>
+    <Barred measure={measure} zone={chat.session.zone} now={chat.now}>
       <Writing />
     </Barred>
   );

@@ -2,7 +2,7 @@ import { PlainText } from "../ui/prose.tsx";
 import { useReader, useSay } from "../ui/surroundings.ts";
 import { SignUpForm } from "../people/sign-up-form.tsx";
 import { useChat } from "./chat.ts";
-import { useNow } from "./phase.ts";
+import { useNow } from "../ui/now.ts";
 
 /** Before a chat opens: how long it takes, and what will be asked. */
 export function Lobby() {

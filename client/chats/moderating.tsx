@@ -1,6 +1,6 @@
-import { reasons } from "../../shared/choices.ts";
 import type { Entry } from "../../shared/reading.ts";
-import { Choose, Field } from "../ui/fields.tsx";
+import { AboutAuthor, Turning } from "../moderation/moderating.tsx";
+import { Choose } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
 import { useSay } from "../ui/surroundings.ts";
 import { useChat, useReading } from "./chat.ts";
@@ -14,45 +14,14 @@ interface ModeratingProps {
 export function Moderating({ entry, done }: ModeratingProps) {
   const say = useSay();
   const { slug: session } = useChat().chat.session;
-  const around = { params: { session }, onKept: done, class: "row" };
+  const desk = { params: { session }, onKept: done };
   return (
     <section class="moderating">
       <h2>{say("moderating")}</h2>
-      {entry.gone === "hidden" && (
-        <Form
-          request="moderation.restore"
-          fixed={{ entry: entry.id }}
-          submit={say("restore")}
-          {...around}
-        />
-      )}
-      {entry.gone === null && (
-        <Form
-          request="moderation.hide"
-          fixed={{ entry: entry.id }}
-          submit={say("hide")}
-          {...around}
-        >
-          <Reason />
-        </Form>
-      )}
+      <Turning entry={entry} desk={desk} />
       {entry.gone === null && entry.question === null && <Reassign entry={entry} done={done} />}
-      {entry.who?.handle != null && entry.who.role === null && (
-        <AboutAuthor handle={entry.who.handle} name={entry.who.name} done={done} />
-      )}
+      <AboutAuthor session={session} entry={entry} minutes={10} desk={desk} />
     </section>
-  );
-}
-
-function Reason() {
-  const say = useSay();
-  return (
-    <Choose
-      name="reason"
-      label={say("reason")}
-      choices={reasons.map((reason) => ({ value: reason, label: say("reason-is", { reason }) }))}
-      required
-    />
   );
 }
 
@@ -81,34 +50,5 @@ function Reassign({ entry, done }: ModeratingProps) {
         required
       />
     </Form>
-  );
-}
-
-function AboutAuthor({ handle, name, done }: { handle: string; name: string; done: () => void }) {
-  const say = useSay();
-  const { slug: session } = useChat().chat.session;
-  const around = { fixed: { session, handle }, params: { session }, onKept: done };
-  return (
-    <details>
-      <summary>{say("about-author", { name })}</summary>
-      <Form request="moderation.mute" submit={say("mute")} {...around}>
-        <Field
-          name="minutes"
-          type="number"
-          label={say("mute-minutes")}
-          hint={say("mute-hint")}
-          value="10"
-          min={1}
-          max={1440}
-        />
-        <Reason />
-        <Field name="note" label={say("note")} hint={say("note-hint")} maxLength={500} />
-      </Form>
-      <Form request="moderation.remove" submit={say("remove")} {...around}>
-        <p class="hint">{say("remove-hint")}</p>
-        <Reason />
-        <Field name="note" label={say("note")} hint={say("note-hint")} maxLength={500} />
-      </Form>
-    </details>
   );
 }

@@ -4,7 +4,7 @@ import { Person } from "../ui/person.tsx";
 import { useSay } from "../ui/surroundings.ts";
 import { Day, Span } from "../ui/when.tsx";
 import { useChat } from "./chat.ts";
-import { useNow } from "./phase.ts";
+import { useNow } from "../ui/now.ts";
 
 /** What the chat is, when, and who runs it. */
 export function Opening({ phase }: { phase: Phase }) {

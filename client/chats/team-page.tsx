@@ -1,13 +1,8 @@
-import type { Chat } from "../../shared/chats.ts";
-import { sessionRoles } from "../../shared/protocol.ts";
-import { paths, to } from "../addresses.ts";
+import { Measures } from "../moderation/measures.tsx";
+import { paths } from "../addresses.ts";
 import { page, type Ask } from "../page.ts";
-import { sayInTitle, useAllWords } from "../ui/all-words.ts";
-import { Choose, Field } from "../ui/fields.tsx";
-import { Form } from "../ui/form.tsx";
-import { Person } from "../ui/person.tsx";
-
-import { Measures } from "./measures.tsx";
+import { TeamSheet } from "../sessions/team.tsx";
+import { sayInTitle } from "../ui/all-words.ts";
 
 /** Measures are told to moderators only; to everybody else the page is the list of who runs the session. */
 async function load(ask: Ask, session: string) {
@@ -22,63 +17,11 @@ export const teamPage = page({
   title: ({ chat }) => sayInTitle("team-of", chat.session),
   unlisted: true,
   View: ({ data: { chat, measures } }) => {
-    const say = useAllWords();
-    const { slug: session, title, zone } = chat.session;
+    const { session, team, mine } = chat;
     return (
-      <article class="sheet">
-        <p class="kicker">
-          <a href={to("chat", { session })} dir="auto">
-            {title}
-          </a>
-        </p>
-        <h1>{say("team")}</h1>
-        <Team chat={chat} />
-        {chat.mine.role === "host" && <GiveRole session={session} />}
-        {measures && <Measures session={session} measures={measures} zone={zone} />}
-      </article>
+      <TeamSheet session={session} team={team} isHost={mine.role === "host"}>
+        {measures && <Measures session={session.slug} measures={measures} zone={session.zone} />}
+      </TeamSheet>
     );
   },
 });
-
-function Team({ chat: { team, session, mine } }: { chat: Chat }) {
-  const say = useAllWords();
-  return (
-    <ul class="ruled">
-      {team.map((who) => (
-        <li key={`${who.handle} ${who.role}`} class="row">
-          <Person who={who} />
-          {mine.role === "host" && (
-            <Form
-              request="sessions.endRole"
-              fixed={{ session: session.slug, handle: who.handle }}
-              submit={say("role-end")}
-              quiet
-            />
-          )}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function GiveRole({ session }: { session: string }) {
-  const say = useAllWords();
-  return (
-    <section class="part">
-      <h2>{say("role-give-title")}</h2>
-      <Form request="sessions.giveRole" fixed={{ session }} submit={say("role-give")}>
-        <div class="row">
-          <Field name="handle" label={say("handle")} hint={say("handle-hint")} required />
-          <Choose
-            name="role"
-            label={say("as")}
-            hint={say("role-hint")}
-            value="moderator"
-            choices={sessionRoles.map((role) => ({ value: role, label: say("role", { role }) }))}
-            required
-          />
-        </div>
-      </Form>
-    </section>
-  );
-}

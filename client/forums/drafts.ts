@@ -1,37 +1,45 @@
 import { useEffect, useRef } from "preact/hooks";
 
-const key = (draft: string): string => `lyceum:draft:${draft}`;
+type Field = HTMLInputElement | HTMLTextAreaElement;
 
-function keep(draft: string, text: string): void {
+const key = (draft: string, field: string): string =>
+  `lyceum:draft:${draft}${field === "text" ? "" : `:${field}`}`;
+
+function keep(draft: string, { name, value }: Pick<Field, "name" | "value">): void {
   try {
-    if (text.trim() === "") localStorage.removeItem(key(draft));
-    else localStorage.setItem(key(draft), text);
+    if (value.trim() === "") localStorage.removeItem(key(draft, name));
+    else localStorage.setItem(key(draft, name), value);
   } catch {
     // A browser that keeps nothing loses a draft with its page.
   }
 }
 
-function recall(draft: string): string | null {
+function recall(draft: string, field: string): string | null {
   try {
-    return localStorage.getItem(key(draft));
+    return localStorage.getItem(key(draft, field));
   } catch {
     return null;
   }
 }
 
-/** Keeps what stands in the text area of an element until it is posted, also over a reload of the page. */
+/** Keeps what stands in the title and the text of an element until it is posted, also over a reload of the page. */
 export function useDraft(draft: string) {
   const around = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const words = around.current?.querySelector("textarea");
-    const kept = recall(draft);
-    if (words && kept !== null && words.value === words.defaultValue) words.value = kept;
+    const fields = around.current?.querySelectorAll<Field>("textarea, input:not([type=hidden])");
+    for (const field of fields ?? []) {
+      const kept = recall(draft, field.name);
+      if (kept !== null && field.value === field.defaultValue) field.value = kept;
+    }
   }, [draft]);
   return {
     around,
-    onInput: (event: Event): void => {
-      if (event.target instanceof HTMLTextAreaElement) keep(draft, event.target.value);
+    onInput: ({ target }: Event): void => {
+      if (target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement)
+        keep(draft, target);
     },
-    forget: (): void => keep(draft, ""),
+    forget: (): void => {
+      for (const name of ["text", "title"]) keep(draft, { name, value: "" });
+    },
   };
 }

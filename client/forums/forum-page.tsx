@@ -4,14 +4,16 @@ import { page, type Ask, type Params } from "../page.ts";
 import { Field } from "../ui/fields.tsx";
 import { Name } from "../ui/person.tsx";
 import { useReader } from "../ui/surroundings.ts";
+import { Allowed } from "./allowed.tsx";
 import { At } from "./at.tsx";
 import { Heading } from "./heading.tsx";
 import { Joining } from "./joining.tsx";
+import { useThreads, type ListData } from "./list.ts";
 import { toThread, useForumWords } from "./words.ts";
 import { Writing } from "./writing.tsx";
 
 /** `before`: the place of the newest post of the last thread on the page before. */
-async function load(ask: Ask, { session = "", before }: Params) {
+async function load(ask: Ask, { session = "", before }: Params): Promise<ListData> {
   const [forum, list] = await Promise.all([
     ask("forums.one", { session }),
     ask("forums.threads", { session, ...(before ? { before: Number(before) } : {}) }),
@@ -24,8 +26,10 @@ export const forumPage = page({
   load,
   title: ({ forum }) => forum.session.title,
   description: ({ forum }) => forum.session.description,
-  View: ({ data: { forum, threads, earlier } }) => {
+  View: ({ data, params }) => {
     const say = useForumWords();
+    const { forum, earlier } = data;
+    const threads = useThreads(data, params);
     const session = forum.session.slug;
     return (
       <article class="forum">
@@ -91,14 +95,16 @@ function Starting({ forum }: { forum: Forum }) {
     <section class="part" id="begin">
       <h2>{say("thread-start")}</h2>
       {me ? (
-        <Writing
-          request="forums.startThread"
-          fixed={{ session }}
-          draft={forum.room}
-          submit={say("post-do")}
-        >
-          <Field name="title" label={say("thread-title")} maxLength={150} required />
-        </Writing>
+        <Allowed forum={forum}>
+          <Writing
+            request="forums.startThread"
+            fixed={{ session }}
+            draft={forum.room}
+            submit={say("post-do")}
+          >
+            <Field name="title" label={say("thread-title")} maxLength={150} required />
+          </Writing>
+        </Allowed>
       ) : (
         <Joining then="forum" params={{ session }} />
       )}

@@ -29,6 +29,11 @@ export function Heading({ forum }: { forum: Forum }) {
           ))}
         </ul>
       )}
+      {forum.backstage !== null && (
+        <a class="button quiet" href={to("forumTeam", { session: session.slug })}>
+          {say("team-edit")}
+        </a>
+      )}
       {session.source && <p class="hint">{say("source", { source: session.source })}</p>}
       {session.description && (
         <div class="lead">

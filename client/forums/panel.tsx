@@ -5,6 +5,7 @@ import { Field } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { useReader } from "../ui/surroundings.ts";
+import { Allowed } from "./allowed.tsx";
 import { Moderating } from "./moderating.tsx";
 import { useThread, type Doing } from "./thread.ts";
 import { useForumWords } from "./words.ts";
@@ -18,7 +19,7 @@ interface PanelProps {
 /** What opens under a post that is taken up. */
 export function Panel({ entry, doing }: PanelProps) {
   const say = useForumWords();
-  const { live, params, take } = useThread();
+  const { live, params, take, forum } = useThread();
   const panel = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (live) panel.current?.querySelector<HTMLElement>("textarea, button")?.focus();
@@ -26,8 +27,11 @@ export function Panel({ entry, doing }: PanelProps) {
   }, [entry.id, doing]);
   return (
     <div class="panel" ref={panel}>
-      {doing === "reply" && <Replying entry={entry} />}
-      {doing === "edit" && <Editing entry={entry} />}
+      {(doing === "reply" || doing === "edit") && (
+        <Allowed forum={forum}>
+          {doing === "reply" ? <Replying entry={entry} /> : <Editing entry={entry} />}
+        </Allowed>
+      )}
       {doing === "history" && <History />}
       {doing === "about" && <AboutPost entry={entry} />}
       <a

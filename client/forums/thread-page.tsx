@@ -5,6 +5,7 @@ import { page, type Ask, type Params } from "../page.ts";
 import { Form } from "../ui/form.tsx";
 import { sayPlainly } from "../ui/plainly.ts";
 import { useReader } from "../ui/surroundings.ts";
+import { Allowed } from "./allowed.tsx";
 import { Openness } from "./heading.tsx";
 import { Joining } from "./joining.tsx";
 import { Post, PostWithReplies } from "./post.tsx";
@@ -172,13 +173,15 @@ function Answering() {
   return (
     <section class="part" id="answer">
       <h2>{say("thread-reply")}</h2>
-      <Writing
-        request="forums.reply"
-        fixed={{ entry: thread.thread }}
-        draft={`thread:${thread.thread}`}
-        submit={say("post-do")}
-        stays
-      />
+      <Allowed forum={forum}>
+        <Writing
+          request="forums.reply"
+          fixed={{ entry: thread.thread }}
+          draft={`thread:${thread.thread}`}
+          submit={say("post-do")}
+          stays
+        />
+      </Allowed>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { createContext } from "preact";
-import { useContext, useEffect, useMemo, useState } from "preact/hooks";
+import { useContext, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Output } from "../../shared/contract.ts";
 import type { Forum, Version } from "../../shared/forums.ts";
 import { beginning, readOn, type Entry } from "../../shared/reading.ts";
@@ -59,6 +59,7 @@ export function useFollowing(data: ThreadData, params: Params): Joined {
   const isShown = ({ place, who }: Entry): boolean =>
     place <= shownUntil || (who !== null && who.handle === reader.me?.handle);
   useReadMark(thread, shownUntil);
+  useArrivals(live, thread, all);
   return {
     ...data,
     live,
@@ -101,21 +102,51 @@ function useRoom({ forum, thread }: ThreadData, known: readonly Entry[]): LiveRo
   const actions = useActions();
   const signedIn = useSurroundings().reader.me?.handle ?? null;
   const [live, setLive] = useState<LiveRoom | null>(null);
+  const base = useRef({ thread, known });
+  if (isElse(base.current.thread, { live, known, thread })) base.current = { thread, known };
+  const { current } = base;
   useEffect(() => {
-    const { place, head, tallies } = thread;
+    const { place, head, tallies } = current.thread;
     const start = { room: forum.room, after: place, previous: head, head, place, tallies };
     const room = actions?.openRoom({
       room: forum.room,
       start: { ...start, records: [] },
       questions: [],
-      known,
+      known: current.known,
       signedIn,
     });
     setLive(room ?? null);
     return () => room?.stop();
     // oxlint-disable-next-line react/exhaustive-deps -- data read again is what the room has heard already
-  }, [forum.room, thread.thread, thread.page, signedIn]);
+  }, [forum.room, current, signedIn]);
   return live;
+}
+
+/** Whether what was read anew is more than the room can have heard: another thread, or posts that were moved here. */
+function isElse(opened: ThreadData["thread"], { live, known, thread }: Known): boolean {
+  if (opened === thread) return false;
+  if (opened.thread !== thread.thread || opened.page !== thread.page) return true;
+  const heard = new Set(live?.reading.value.entries.map(({ id }) => id));
+  return live !== null && known.some(({ id, place }) => place <= opened.place && !heard.has(id));
+}
+
+/** Reads the page anew when posts that it does not know were moved into its thread, or its thread into another one. */
+function useArrivals(
+  live: LiveRoom | null,
+  { thread }: ThreadData["thread"],
+  posts: readonly Entry[],
+): void {
+  const actions = useActions();
+  const ids = new Set<string | null>(posts.map(({ id }) => id));
+  const strays = live?.reading.value.strays ?? [];
+  const arrived = strays.filter(({ entry, under }) => ids.has(under) || entry === thread).length;
+  const isMerged = live?.reading.value.entries.some(
+    ({ id, repliesTo }) => id === thread && repliesTo !== null,
+  );
+  useEffect(() => {
+    if (arrived > 0 || isMerged) actions?.again();
+    // oxlint-disable-next-line react/exhaustive-deps -- `actions` come and go with the page
+  }, [arrived, isMerged]);
 }
 
 interface Known {

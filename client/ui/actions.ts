@@ -22,6 +22,8 @@ export interface Actions {
   navigate(href: string): void;
   /** Reads this page's data again; nothing moves. */
   again(): void;
+  /** Asks a read beside the page's data. Throws `Refused`. */
+  readonly ask: Wire["ask"];
   /** Asks a write that no form asks. Never throws. */
   readonly tell: Wire["tell"];
   /** A room that goes on by itself until it is stopped. */

@@ -3,14 +3,15 @@ import type { Forum, Version } from "../../shared/forums.ts";
 import { type Context, type Db, direct, type Operations } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { onTeam } from "../frame/policy.ts";
-import { recordsAbout } from "../rooms/index.ts";
+import { barOn, recordsAbout } from "../rooms/index.ts";
 import { cardOf, teamOf } from "../sessions/index.ts";
+import { backstage, sayBackstage } from "./backstage.ts";
 import { forumAt, postAt } from "./finding.ts";
 import { move, split } from "./moving.ts";
 import { preview } from "./rendering.ts";
 import { edit, reply, startThread } from "./saying.ts";
 import { open, stage } from "./scheduling.ts";
-import { markRead, thread, threads, whereIs } from "./threads.ts";
+import { markRead, thread, threads, unread, whereIs } from "./threads.ts";
 
 export { renderPost } from "./rendering.ts";
 export { jobs } from "./scheduling.ts";
@@ -19,6 +20,7 @@ export { forums } from "./tables.ts";
 async function showForum(ctx: Context, slug: string): Promise<Forum> {
   const { session, forum } = await forumAt(ctx.db, slug);
   const team = await teamOf(ctx.db, session.id);
+  const person = ctx.actor.kind === "person" ? ctx.actor : null;
   const [counted] = await ctx.db.query<{ threads: number; posts: number }>(
     `select count(*) as threads, coalesce(sum(posts), 0) as posts from threads where room_id = $1`,
     [forum.room_id],
@@ -29,8 +31,9 @@ async function showForum(ctx: Context, slug: string): Promise<Forum> {
     backstage: onTeam(ctx.actor, session.id) ? forum.backstage_id : null,
     team: team.map(({ handle, name, role }) => ({ handle, name, role })),
     mine: {
-      role: ctx.actor.kind === "person" ? (ctx.actor.sessions[session.id] ?? null) : null,
+      role: person?.sessions[session.id] ?? null,
       moderates: onTeam(ctx.actor, session.id, ["host", "moderator"]),
+      measure: person && (await barOn(ctx.db, forum.room_id, person.id)),
     },
     ...found(counted),
     now: ctx.now.toISOString(),
@@ -57,6 +60,7 @@ export const operations: Pick<Operations, keyof typeof contract> = {
   "forums.stage": stage,
   "forums.one": (ctx, { session }) => showForum(ctx, session),
   "forums.threads": threads,
+  "forums.unread": unread,
   "forums.thread": thread,
   "forums.whereIs": (ctx, { entry }) => whereIs(ctx, entry),
   "forums.startThread": direct(startThread),
@@ -66,6 +70,8 @@ export const operations: Pick<Operations, keyof typeof contract> = {
   "forums.move": move,
   "forums.split": split,
   "forums.markRead": direct(markRead),
+  "forums.backstage": backstage,
+  "forums.sayBackstage": direct(sayBackstage),
   "forums.preview": direct(async (_, { text }) => ({ html: await preview(text) })),
 };
 

@@ -3,6 +3,7 @@ import type { Context, Person } from "../frame/context.ts";
 import { Failure, found, wrongField } from "../frame/failure.ts";
 import { onTeam } from "../frame/policy.ts";
 import { findEntry, hasLink, recordsAbout, say, whoIn } from "../rooms/index.ts";
+import { personOf } from "../sessions/index.ts";
 import { beginning, readOn } from "../../shared/reading.ts";
 import { forumAt, postAt, standingAt } from "./finding.ts";
 import { renderPost } from "./rendering.ts";
@@ -43,7 +44,7 @@ interface Said {
 
 /** Everything is made ready before; the ledger's one statement decides and answers. */
 async function post(ctx: Context, { room, session, id, repliesTo, what }: Said): Promise<Kept> {
-  const person = asker(ctx);
+  const person = personOf(ctx);
   const { place } = await say(ctx.db, {
     room,
     id,
@@ -62,7 +63,7 @@ async function post(ctx: Context, { room, session, id, repliesTo, what }: Said):
 
 /** Changes what a post says; what it said before stays in its records. */
 export async function edit(ctx: Context, asked: Input<"forums.edit">): Promise<Kept> {
-  const person = asker(ctx);
+  const person = personOf(ctx);
   const { post: about, session } = await postAt(ctx.db, asked.entry);
   const entry = found(await findEntry(ctx.db, asked.entry));
   if (entry.author !== person.id && !onTeam(person, session.id, ["host", "moderator"]))
@@ -95,9 +96,4 @@ async function rendered(person: Person, text: string): Promise<string | null> {
   const html = await renderPost(text);
   if (hasLink(html) && !person.proven) throw wrongField("text", "links-need-proof");
   return html;
-}
-
-function asker(ctx: Context): Person {
-  if (ctx.actor.kind !== "person") throw new Failure("not-signed-in", "not-signed-in");
-  return ctx.actor;
 }

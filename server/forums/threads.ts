@@ -40,11 +40,12 @@ const readerOf = ({ actor }: Context): string | null => (actor.kind === "person"
 /** A page of a forum's threads, by activity. */
 export async function threads(
   ctx: Context,
-  { session, before = Number.MAX_SAFE_INTEGER }: Input<"forums.threads">,
+  asked: Input<"forums.threads">,
 ): Promise<Output<"forums.threads">> {
-  const { forum } = await forumAt(ctx.db, session);
-  const room = forum.room_id;
-  const rows = await ctx.db.query<ThreadRow>(page, [room, before, threadsAPage, readerOf(ctx)]);
+  const room = await roomOf(ctx.db, asked.session);
+  // first where the room stands: what comes in between is left for the reader to hear
+  const standing = found((await standingsOf(ctx.db, [room])).get(room));
+  const rows = await rowsOn(ctx, room, asked);
   const entries = await entriesOf(
     ctx.db,
     room,
@@ -53,8 +54,29 @@ export async function threads(
   return {
     threads: rows.map((row) => present(row, entries)),
     earlier: rows.length < threadsAPage ? null : (rows.at(-1)?.newest ?? null),
+    ...standing,
   };
 }
+
+/** What the asker has not read in the threads of a page. */
+export async function unread(
+  ctx: Context,
+  asked: Input<"forums.unread">,
+): Promise<Output<"forums.unread">> {
+  const rows = await rowsOn(ctx, await roomOf(ctx.db, asked.session), asked);
+  return {
+    unread: rows.flatMap(({ id, unread: count }) => (count ? [{ thread: id, count }] : [])),
+  };
+}
+
+const roomOf = async (db: Db, session: string): Promise<string> =>
+  (await forumAt(db, session)).forum.room_id;
+
+const rowsOn = (
+  ctx: Context,
+  room: string,
+  { before = Number.MAX_SAFE_INTEGER }: Input<"forums.threads">,
+): Promise<ThreadRow[]> => ctx.db.query(page, [room, before, threadsAPage, readerOf(ctx)]);
 
 async function entriesOf(
   db: Db,
@@ -101,8 +123,7 @@ export async function thread(
   ctx: Context,
   asked: Input<"forums.thread">,
 ): Promise<Output<"forums.thread">> {
-  const { forum } = await forumAt(ctx.db, asked.session);
-  const room = forum.room_id;
+  const room = await roomOf(ctx.db, asked.session);
   const { post } = await postAt(ctx.db, asked.thread);
   found(post.room_id === room ? post : null);
   const id = post.thread_id;

@@ -4,7 +4,7 @@ import { Failure, found } from "../frame/failure.ts";
 import { findSessionById } from "../sessions/index.ts";
 import { findEntry } from "./keeping.ts";
 import { adoptLikes, likedBy, talliesOf, vote } from "./likes.ts";
-import { measureOn } from "./measures.ts";
+import { barOn } from "./measures.ts";
 import { presenceIn } from "./presence.ts";
 import { readRoom, standingsOf } from "./reading.ts";
 
@@ -29,7 +29,7 @@ export {
 export { ledgerOf, type LedgerLine } from "./ledger.ts";
 export { talliesAbout, talliesOf } from "./likes.ts";
 export { holdVotes, moveVotes } from "./voting.ts";
-export { liftMeasure, measuresIn, takeMeasure } from "./measures.ts";
+export { barOn, liftMeasure, measuresIn, takeMeasure } from "./measures.ts";
 export { readRoom, recordsAbout, recordsAfter, standingsOf } from "./reading.ts";
 export { hasLink, render, unlessPlain } from "./rendering.ts";
 export { measures, rooms } from "./tables.ts";
@@ -42,15 +42,9 @@ function asker(ctx: Context): string {
 }
 
 async function mine(ctx: Context, room: string) {
-  const measure = await measureOn(ctx.db, room, asker(ctx));
   return {
     likes: await likedBy(ctx.db, room, asker(ctx)),
-    measure: measure && {
-      kind: measure.kind,
-      until: measure.until?.toISOString() ?? null,
-      reason: measure.reason,
-      note: measure.note,
-    },
+    measure: await barOn(ctx.db, room, asker(ctx)),
   };
 }
 

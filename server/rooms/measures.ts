@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Output } from "../../shared/contract.ts";
 import type { Reason } from "../../shared/rooms.ts";
 import type { Db } from "../frame/context.ts";
 import { measures, type MeasureRow } from "./tables.ts";
@@ -42,7 +43,11 @@ export const measuresIn = (db: Db, session: string): Promise<MeasureRow[]> =>
   );
 
 /** What keeps a person from speaking in the room's session: the heaviest measure in force, or null. */
-export async function measureOn(db: Db, room: string, person: string): Promise<MeasureRow | null> {
+export async function barOn(
+  db: Db,
+  room: string,
+  person: string,
+): Promise<Output<"rooms.mine">["measure"]> {
   const [row] = await db.query<MeasureRow>(
     `select m.* from measures m
      join rooms r on r.session_id = m.session_id
@@ -51,7 +56,9 @@ export async function measureOn(db: Db, room: string, person: string): Promise<M
      limit 1`,
     [room, person],
   );
-  return row ?? null;
+  if (!row) return null;
+  const { kind, until, reason, note } = row;
+  return { kind, until: until?.toISOString() ?? null, reason, note };
 }
 
 /** Ends a measure of this session; the person it was on, or null when none was in force under this id. */

@@ -4,8 +4,9 @@ import type { RoomKind } from "../../shared/rooms.ts";
 import { anAddress, lastToken, signUp } from "../support/people.ts";
 import { calendarSamples } from "./samples-of-the-calendar.ts";
 import { noOpenHouse, openHouseSamples } from "./samples-of-open-houses.ts";
+import { forumSamples, isMember, noPosts } from "./samples-of-forums.ts";
 import type { Persona } from "./verdict.ts";
-import { newEntry, newOrganisation, type Somebody, stage, type World } from "./world.ts";
+import { newEntry, newOrganisation, stage, type World } from "./world.ts";
 
 /** Who asks, and of which kind the room is that the request names. */
 export interface Cell {
@@ -118,50 +119,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   "chats.extend": ({ session }) => ({ session, minutes: 5 }),
   "chats.close": ({ session }) => ({ session }),
 
-  "forums.open": async (world) => ({
-    title: "A forum",
-    organisation: await newOrganisation(world),
-    firstDay: "2099-12-01",
-    lastDay: "2099-12-31",
-    zone: "America/New_York",
-  }),
-  "forums.stage": () => ({ title: "A forum of old", minutes: 60, source: "a file" }),
-  "forums.one": ({ forum }) => ({ session: forum }),
-  "forums.threads": ({ forum }) => ({ session: forum }),
-  "forums.thread": async (world) => ({
-    session: world.forum,
-    thread: await newEntry(world, "forum"),
-  }),
-  "forums.whereIs": async (world, { kind }) => ({ entry: await newEntry(world, kind) }),
-  "forums.startThread": ({ forum }) => ({
-    session: forum,
-    id: randomUUID(),
-    title: "A thread",
-    text: "Hello.",
-  }),
-  "forums.reply": async (world, { kind }) => ({
-    entry: await newEntry(world, kind),
-    id: randomUUID(),
-    text: "Hello.",
-  }),
-  "forums.edit": async (world, { kind, persona }) => ({
-    entry: isMember(persona)
-      ? await newPostOf(world, world.people[persona], kind)
-      : await newEntry(world, kind),
-    id: randomUUID(),
-    text: "Hello again.",
-  }),
-  "forums.history": async (world, { kind }) => ({ entry: await newEntry(world, kind) }),
-  "forums.move": async (world, { kind }) => ({
-    entry: await newEntry(world, kind),
-    under: await newEntry(world, kind),
-  }),
-  "forums.split": async (world, { kind }) => ({
-    entry: await newPostOf(world, world.people.host, kind),
-    title: "A thread",
-  }),
-  "forums.markRead": async (world, { kind }) => ({ entry: await newEntry(world, kind), upTo: 1 }),
-  "forums.preview": () => ({ text: "*Hello*" }),
+  ...forumSamples,
 
   ...openHouseSamples,
 
@@ -197,35 +155,18 @@ export const neverDone: Readonly<Partial<Record<Name, string>>> = {
 };
 
 const ofOpenHouses: readonly RoomKind[] = ["desk", "practice", "inbox"];
-const notForums: readonly RoomKind[] = ["floor", "backstage", ...ofOpenHouses];
 /** Where there is nothing that the request could be about, so that nobody is answered. */
 export const nothingThere: Readonly<Partial<Record<Name, readonly RoomKind[]>>> = {
   ...noOpenHouse,
   "chats.postMessage": ["forum", ...ofOpenHouses],
   "chats.reassign": ["backstage", "forum", ...ofOpenHouses],
-  "forums.whereIs": notForums,
-  "forums.reply": notForums,
-  "forums.edit": notForums,
-  "forums.history": notForums,
-  "forums.move": notForums,
-  "forums.split": notForums,
-  "forums.markRead": notForums,
+  ...noPosts,
 };
 
 const password = "correct horse battery staple";
 const anEdition = { title: "A month", startsOn: "2099-12-01", endsOn: "2099-12-31", zone: "UTC" };
-const isMember = (persona: Persona) => persona !== "visitor" && persona !== "house";
 const aMeasureOn = ({ session, spare }: World) =>
   ({ session, handle: spare.handle, reason: "rude" }) as const;
-
-/** A reply in the forum; elsewhere nothing can be edited or split, and whatever was said does. */
-async function newPostOf(world: World, author: Somebody, kind: RoomKind): Promise<string> {
-  const entry = await newEntry(world, kind);
-  if (kind !== "forum") return entry;
-  const id = randomUUID();
-  await author.get("forums.reply", { entry, id, text: "Said." });
-  return id;
-}
 
 const newEdition = async ({ house }: World): Promise<string> =>
   (await house.command("sessions.openEdition", anEdition)).slug;

@@ -154,7 +154,18 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
     const at = { session: forum.slug, thread: thread.thread };
     const pages = [to("forum", { session: forum.slug }), to("thread", at)];
     await look(await sit(null), [...pages, to("thread", { ...at, order: "flat" })]);
-    await look(await sit(forum.host), [...pages, to("openForum")]);
+    await look(await sit(forum.host), [
+      ...pages,
+      to("openForum"),
+      to("forumTeam", { session: forum.slug }),
+    ]);
+    await forum.at(-3_600, -1);
+    const transcript = { session: forum.slug };
+    await look(await sit(null), [
+      ...pages,
+      to("transcript", transcript),
+      to("transcript", { ...transcript, order: "clock" }),
+    ]);
   });
 
   it("on the calendar", async () => {

@@ -108,5 +108,5 @@ export function factsOf({ session, address, madeAt }: Transcript, clock: Clock):
     { name: "address", words: address },
     { name: "kept", words: clock.moment(madeAt) },
   ];
-  return facts.flatMap(({ name, words }) => (words ? [{ name, words }] : []));
+  return facts.flatMap(({ name, words: told }) => (told ? [{ name, words: told }] : []));
 }

@@ -62,4 +62,5 @@ export const desk = {
   "role-hint": () => "For this session only.",
   "role-end": () => "End the role",
   as: () => "As",
+  "backstage-none": () => "Nothing has been said here yet.",
 };
