@@ -26,6 +26,23 @@ export const Forum = z.strictObject({
 });
 export type Forum = z.output<typeof Forum>;
 
+/** The newest post of a thread or a forum that is in view, in a few words. */
+const LastWords = z.strictObject({
+  entry: id,
+  place: z.number().int(),
+  at: z.string().nullable(),
+  who: Who.nullable(),
+  words: z.string().nullable(),
+});
+
+/** A forum that is open, with what was said there last. */
+export const OpenForum = z.strictObject({
+  session: SessionCard,
+  /** Null while nothing has been said. */
+  last: LastWords.extend({ title: z.string().nullable() }).nullable(),
+});
+export type OpenForum = z.output<typeof OpenForum>;
+
 /** A thread as its forum lists it. */
 export const Thread = z.strictObject({
   id,
@@ -33,14 +50,7 @@ export const Thread = z.strictObject({
   title: z.string().nullable(),
   by: Who.nullable(),
   posts: z.number().int(),
-  /** Its newest post that is in view, in a few words. */
-  newest: z.strictObject({
-    entry: id,
-    place: z.number().int(),
-    at: z.string().nullable(),
-    who: Who.nullable(),
-    words: z.string().nullable(),
-  }),
+  newest: LastWords,
   /** How many posts of others the reader has not read; null for visitors. */
   unread: z.number().int().nullable(),
 });

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { longestPost } from "./limits.ts";
-import { Forum, Thread, Version } from "./forum-shapes.ts";
+import { Forum, OpenForum, Thread, Version } from "./forum-shapes.ts";
 import { read, sessionRoles, write } from "./protocol.ts";
 import { RoomRecord, Tallies, hash } from "./rooms.ts";
 import { day, done, id, note, ownId, slug, text, title, zone } from "./values.ts";
 
-export type { Forum, Thread, Version } from "./forum-shapes.ts";
+export type { Forum, OpenForum, Thread, Version } from "./forum-shapes.ts";
 
 const post = text(longestPost);
 const threadTitle = title(150);
@@ -70,6 +70,12 @@ export const forums = {
     may: here,
     input: z.strictObject({ session: slug }),
     output: Forum,
+  }),
+  "forums.lately": read({
+    what: "The forums that are open now, each with the last words said in it; where somebody spoke last stands first.",
+    may: { who: "anyone" },
+    input: z.strictObject({}),
+    output: z.strictObject({ forums: z.array(OpenForum) }),
   }),
   "forums.threads": read({
     what: "A page of a forum's threads, those with the newest posts first.",

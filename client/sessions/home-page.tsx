@@ -1,19 +1,29 @@
 import type { Output } from "../../shared/contract.ts";
+import type { OpenForum } from "../../shared/forums.ts";
 import { paths, to } from "../addresses.ts";
-import { page } from "../page.ts";
+import { page, type Ask } from "../page.ts";
 import { SignUpForm } from "../people/sign-up-form.tsx";
 import { sayPlainly } from "../ui/plainly.ts";
 import { useReader, useSay } from "../ui/surroundings.ts";
 import { Days } from "./days.tsx";
 import { ArchivedLine } from "../archive/archived-line.tsx";
+import { ForumsNow } from "./forums-now.tsx";
 import { OnNow } from "./on-now.tsx";
 import { Themes } from "./themes.tsx";
 
 type Programme = Output<"sessions.programme">;
 
+async function load(ask: Ask) {
+  const [programme, { forums }] = await Promise.all([
+    ask("sessions.programme", {}),
+    ask("forums.lately", {}),
+  ]);
+  return { ...programme, forums };
+}
+
 export const homePage = page({
   path: paths.home,
-  load: (ask) => ask("sessions.programme", {}),
+  load,
   title: ({ edition }) => edition?.title ?? sayPlainly("programme"),
   description: () => sayPlainly("join-why"),
   View: ({ data }) => {
@@ -21,12 +31,13 @@ export const homePage = page({
     return (
       <div class="programme">
         <Frontispiece edition={data.edition} />
-        <OnNow sessions={data.now} />
+        <OnNow sessions={data.now.filter(({ slug }) => !isForum(data.forums, slug))} />
         <Aside />
         <section class="next">
           <h2>{say("next")}</h2>
           <Days sessions={data.next} empty={say("next-none")} />
         </section>
+        <ForumsNow forums={data.forums} />
         <Themes themes={data.themes} />
         <section class="archived">
           <h2>{say("archived")}</h2>
@@ -44,6 +55,10 @@ export const homePage = page({
     );
   },
 });
+
+/** A forum that is open for a month has a section of its own. */
+const isForum = (forums: readonly OpenForum[], session: string): boolean =>
+  forums.some(({ session: { slug } }) => slug === session);
 
 function Frontispiece({ edition }: { edition: Programme["edition"] }) {
   const say = useSay();

@@ -7,6 +7,7 @@ import { barOn, recordsAbout } from "../rooms/index.ts";
 import { cardOf, teamOf } from "../sessions/index.ts";
 import { backstage, sayBackstage } from "./backstage.ts";
 import { forumAt, postAt } from "./finding.ts";
+import { lately } from "./lately.ts";
 import { move, split } from "./moving.ts";
 import { preview } from "./rendering.ts";
 import { edit, reply, startThread } from "./saying.ts";
@@ -59,6 +60,7 @@ export const operations: Pick<Operations, keyof typeof contract> = {
   "forums.open": open,
   "forums.stage": stage,
   "forums.one": (ctx, { session }) => showForum(ctx, session),
+  "forums.lately": lately,
   "forums.threads": threads,
   "forums.unread": unread,
   "forums.thread": thread,

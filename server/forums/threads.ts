@@ -1,11 +1,12 @@
 import type { Input, Output } from "../../shared/contract.ts";
 import type { Thread } from "../../shared/forums.ts";
 import { postsAPage, threadsAPage } from "../../shared/limits.ts";
-import { beginning, readOn, type Entry } from "../../shared/reading.ts";
+import type { Entry } from "../../shared/reading.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { recordsAbout, standingsOf, talliesAbout } from "../rooms/index.ts";
 import { forumAt, pageOf, postAt } from "./finding.ts";
+import { entriesOf, lastWords } from "./words.ts";
 
 interface ThreadRow {
   id: string;
@@ -78,15 +79,6 @@ const rowsOn = (
   { before = Number.MAX_SAFE_INTEGER }: Input<"forums.threads">,
 ): Promise<ThreadRow[]> => ctx.db.query(page, [room, before, threadsAPage, readerOf(ctx)]);
 
-async function entriesOf(
-  db: Db,
-  room: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Entry>> {
-  const { entries } = readOn(beginning(), await recordsAbout(db, room, ids));
-  return new Map(entries.map((entry) => [entry.id, entry]));
-}
-
 function present(row: ThreadRow, entries: ReadonlyMap<string, Entry>): Thread {
   const first = found(entries.get(row.id));
   const newest = found(entries.get(row.newest_id));
@@ -95,28 +87,10 @@ function present(row: ThreadRow, entries: ReadonlyMap<string, Entry>): Thread {
     title: first.title,
     by: first.who,
     posts: row.posts,
-    newest: {
-      entry: newest.id,
-      place: newest.place,
-      at: newest.at,
-      who: newest.who,
-      words: newest.text === null ? null : firstWords(newest.text),
-    },
+    newest: lastWords(newest),
     unread: row.unread,
   };
 }
-
-/** The beginning of a text on one line, without the marks of its Markdown. */
-const firstWords = (text: string): string =>
-  [
-    ...text
-      .slice(0, 600)
-      .replace(/[*_`#>~]+/g, "")
-      .replace(/\s+/g, " ")
-      .trim(),
-  ]
-    .slice(0, 160)
-    .join("");
 
 /** A page of the thread that a post stands in now, with where the room stood: what comes later is heard. */
 export async function thread(

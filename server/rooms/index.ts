@@ -21,6 +21,7 @@ export {
   inboxesOf,
   makeRoom,
   moveClosing,
+  openNow,
   placeOfEntry,
   placeOfRoom,
   publicRoomOf,

@@ -147,6 +147,16 @@ export async function placeOfEntry(db: Db, id: string): Promise<Place | null> {
   return entry && placeOfRoom(db, entry.room);
 }
 
+/** The sessions that have a room of this kind which is open now by the clock, those that close first at first. */
+export const openNow = (db: Db, kind: RoomKind): Promise<{ session: string; room: string }[]> =>
+  db.query(
+    `select session_id as session, id as room from rooms
+     where kind = $1 and opens_at <= clock_timestamp() and closes_at > clock_timestamp()
+     order by closes_at, id
+     limit 50`,
+    [kind],
+  );
+
 const publicKinds = Object.entries(audiences).flatMap(([kind, audience]) =>
   audience === "everybody" ? [kind] : [],
 );

@@ -37,6 +37,10 @@ export const programme = {
   "join-session": (v: Pick<SessionCard, "kind">) =>
     v.kind === "forum" ? "Join the forum" : "Join the chat",
   "look-at-event": () => "See where it is",
+  forums: () => "Forums",
+  "forum-quiet": () => "Nobody has said anything yet.",
+  "last-words": (v: { name: string | null; at: string; zone: string }, t: Telling) =>
+    `${v.name ?? "Somebody"}, ${t.date(v.at, v.zone)}, ${t.clock(v.at, v.zone)}`,
   next: () => "Next",
   "next-none": () => "Nothing is scheduled yet.",
   themes: () => "Themes",
