@@ -11,6 +11,7 @@ import { Forums1700000000008 } from "./1700000000008-forums.ts";
 import { Calendar1700000000009 } from "./1700000000009-calendar.ts";
 import { Audiences1700000000010 } from "./1700000000010-audiences.ts";
 import { OpenHouses1700000000012 } from "./1700000000012-open-houses.ts";
+import { StatesAndWishes1700000000015 } from "./1700000000015-states-and-wishes.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -26,4 +27,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Calendar1700000000009,
   Audiences1700000000010,
   OpenHouses1700000000012,
+  StatesAndWishes1700000000015,
 ];

@@ -25,7 +25,7 @@ export const operationsWith = (
     localMail,
   }),
   ...organisations.operations,
-  ...sessions.operationsWith(home),
+  ...sessions.operationsWith(home, keepers),
   ...rooms.operations,
   ...forums.operations,
   ...chats.operations,
@@ -34,6 +34,12 @@ export const operationsWith = (
   ...archive.operations,
   "frame.requests": async () => tellRequests(),
 });
+
+/** Who keeps the rooms of what is held here, by kind. */
+const keepers: sessions.Keepers = {
+  forum: forums.keeper,
+  "live chat": chats.keeper,
+};
 
 /** What TypeORM has to know. */
 export const entities = [

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { read, write } from "./protocol.ts";
 import { SessionCard, sessionKinds } from "./sessions.ts";
-import { Organisation } from "./organisations.ts";
+import { Organisation, state } from "./organisations.ts";
 import { day, done, instant, localTime, note, slug, title, zone } from "./values.ts";
 
 /** What somebody says to a session; `waiting` is what the house makes of `going` when all places are taken. */
 export const answers = ["going", "interested", "not"] as const;
-const standings = ["going", "waiting", "interested", "not"] as const;
+export const standings = ["going", "waiting", "interested", "not"] as const;
 export type Standing = (typeof standings)[number];
 
 /** What can be changed about a session that was published. */
@@ -21,6 +21,10 @@ export const changeable = [
   "venue",
   "capacity",
 ] as const;
+
+/** What of a series is meant: this session alone, it and those after it, or all that are still to come. */
+export const scopes = ["this", "following", "all"] as const;
+export type Scope = (typeof scopes)[number];
 
 /** How often a series comes again: each week, each second week, or on the same weekday of each month. */
 export const rhythms = ["week", "two weeks", "month"] as const;
@@ -51,6 +55,8 @@ const filters = {
   kind: z.enum(sessionKinds).optional(),
   theme: slug.optional(),
   organisation: slug.optional(),
+  /** A state or a country: the session's own, else its organisation's. */
+  state: state.optional(),
   /** Days as each session's own zone counts them. */
   from: day.optional(),
   until: day.optional(),
@@ -93,9 +99,8 @@ export const Event = z.strictObject({
 export type Event = z.output<typeof Event>;
 
 /** A file as it is sent: what `/calendar.ics` and its like answer. */
-const File = z.strictObject({ name: z.string(), type: z.string(), content: z.string() });
+export const File = z.strictObject({ name: z.string(), type: z.string(), content: z.string() });
 const session = z.strictObject({ session: slug });
-const token = z.string().regex(/^[\w-]{43}$/, { error: "token" });
 const host = { who: "team", of: "session", roles: ["host"] } as const;
 
 export const calendar = {
@@ -138,12 +143,13 @@ export const calendar = {
     output: z.strictObject({ now: z.array(SessionCard), next: z.array(SessionCard) }),
   }),
   "sessions.filters": read({
-    what: "The themes and organisations that the calendar can be looked through by.",
+    what: "The themes, organisations and states that the calendar can be looked through by.",
     may: { who: "anyone" },
     input: z.strictObject({}),
     output: z.strictObject({
       themes: z.array(z.strictObject({ slug, title: z.string() })),
       organisations: z.array(Organisation.pick({ slug: true, name: true })),
+      states: z.array(z.string()),
     }),
   }),
   "sessions.calendarFile": read({
@@ -171,19 +177,26 @@ export const calendar = {
     output: z.strictObject({ session: slug }),
   }),
   "sessions.change": write({
-    what: "Changes a published event; whoever comes is told what. `revision` is the one that was looked at.",
+    what: "Changes a session, or its series: rooms, files and reminders move with it, and whoever comes is told once. `revision` is the one that was looked at.",
     may: host,
-    input: z.strictObject({ session: slug, revision: z.number().int(), ...told }),
+    input: z.strictObject({
+      session: slug,
+      revision: z.number().int(),
+      scope: z.enum(scopes).default("this"),
+      ...told,
+      /** Not told where it is held here. */
+      venue: told.venue.optional(),
+    }),
     output: done,
   }),
   "sessions.cancel": write({
-    what: "Cancels a published event; whoever comes is told.",
+    what: "Cancels a session, or what is still to come of its series; whoever comes is told once.",
     may: host,
-    input: session,
+    input: z.strictObject({ session: slug, scope: z.enum(scopes).default("this") }),
     output: done,
   }),
   "sessions.repeat": write({
-    what: "Makes a published event the first of a series that comes again at the same time of day in its zone.",
+    what: "Lets a session come again at the same time of day in its zone. One of a series begins a new rule for the rest of it: what does not fit is cancelled.",
     may: host,
     input: z.strictObject({
       session: slug,
@@ -194,47 +207,5 @@ export const calendar = {
       except: z.array(day).max(60).default([]),
     }),
     output: z.strictObject({ sessions: z.array(slug) }),
-  }),
-  "sessions.answer": write({
-    what: "Says whether I come. When all places are taken I wait for one.",
-    may: { who: "member" },
-    input: z.strictObject({ session: slug, answer: z.enum(answers) }),
-    output: z.strictObject({ answer: z.enum(standings) }),
-  }),
-  "sessions.mine": read({
-    what: "What I go to, wait for or am interested in, and the address of its calendar file.",
-    may: { who: "member" },
-    input: z.strictObject({}),
-    output: z.strictObject({
-      sessions: z.array(SessionCard.extend({ answer: z.enum(standings) })),
-      /** The secret part of `/my-month/<feed>.ics`; null before it is asked for. */
-      feed: z.string().nullable(),
-      reminders: z.boolean(),
-    }),
-  }),
-  "sessions.openFeed": write({
-    what: "Gives my month a secret address for calendar programs; the one before it ends.",
-    may: { who: "member" },
-    input: z.strictObject({}),
-    output: done,
-  }),
-  "sessions.feedFile": read({
-    what: "Somebody's month as an iCalendar file, for whoever knows its address: `/my-month/<feed>.ics`.",
-    may: { who: "anyone" },
-    input: z.strictObject({ feed: token }),
-    output: File,
-  }),
-  "sessions.setReminders": write({
-    what: "Turns the reminders that are mailed to me on or off.",
-    may: { who: "member" },
-    input: z.strictObject({ reminders: z.boolean() }),
-    output: done,
-  }),
-  "sessions.stopReminders": write({
-    what: "Turns off the reminders of the person whose mail had this link in it.",
-    may: { who: "anyone" },
-    pace: "proving",
-    input: z.strictObject({ token }),
-    output: done,
   }),
 };

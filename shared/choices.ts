@@ -11,3 +11,7 @@ export type Reason = (typeof reasons)[number];
 /** The files a transcript can be had as; the key is the file's ending. */
 export const transcriptFormats = ["jsonl", "md", "html"] as const;
 export type TranscriptFormat = (typeof transcriptFormats)[number];
+
+/** How long before a session its people can be reminded of it, in minutes: a day, an hour, ten minutes. */
+export const reminderTimes = [1440, 60, 10] as const;
+export type ReminderTime = (typeof reminderTimes)[number];

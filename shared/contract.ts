@@ -6,6 +6,7 @@ import { forums } from "./forums.ts";
 import { frame } from "./frame.ts";
 import { moderation } from "./moderation.ts";
 import { openHouses } from "./open-houses.ts";
+import { myMonth } from "./my-month.ts";
 import { organisations } from "./organisations.ts";
 import { people } from "./people.ts";
 import { rooms } from "./rooms.ts";
@@ -17,6 +18,7 @@ export const requests = {
   ...organisations,
   ...sessions,
   ...calendar,
+  ...myMonth,
   ...rooms,
   ...forums,
   ...chats,

@@ -2,7 +2,7 @@ import { paths } from "../addresses.ts";
 import { page, type Ask, type Params } from "../page.ts";
 import { AboutEntry } from "./about-entry.tsx";
 import { ChatContext, useJoining } from "./chat.ts";
-import { Closed } from "./closed.tsx";
+import { Cancelled, Closed } from "./closed.tsx";
 import { Composer } from "./composer.tsx";
 import { Conversation } from "./conversation.tsx";
 import { Lobby } from "./lobby.tsx";
@@ -33,9 +33,10 @@ export const chatPage = page({
           <Opening phase={phase} />
           <div class="floor">
             {phase === "lobby" && <Lobby />}
-            {phase !== "lobby" && <Conversation />}
+            {(phase === "live" || phase === "closed") && <Conversation />}
             {phase === "live" && <Composer />}
             {phase === "closed" && <Closed />}
+            {phase === "cancelled" && <Cancelled />}
           </div>
           <Side phase={phase} />
           <AboutEntry key={params["entry"]} />

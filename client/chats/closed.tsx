@@ -15,3 +15,13 @@ export function Closed() {
     </div>
   );
 }
+
+/** In place of everything where the chat was cancelled. */
+export function Cancelled() {
+  const say = useSay();
+  return (
+    <p class="notice" role="status">
+      {say("chat-cancelled")}
+    </p>
+  );
+}

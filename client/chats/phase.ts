@@ -4,6 +4,9 @@ import { useActions } from "../ui/actions.ts";
 import { serverClock } from "../ui/now.ts";
 import type { Joined } from "./chat.ts";
 
+/** How often whoever waits in a lobby looks whether the chat was moved or cancelled, in milliseconds; not all at once. */
+const lookAgain = (): number => 30_000 + Math.random() * 20_000;
+
 /** `due`: the end has come as far as the page knows; the hosts may have moved it. */
 type Stage = Phase | "due";
 
@@ -30,6 +33,11 @@ export function usePhase({
   useEffect(() => {
     if (stage !== session.phase) actions?.again();
   }, [stage, session, actions]);
+  useEffect(() => {
+    if (stage !== "lobby") return;
+    const looking = setInterval(() => actions?.again(), lookAgain());
+    return () => clearInterval(looking);
+  }, [stage, actions]);
   // Whoever is writing at the end keeps the composer until the server has said that this was it.
   return stage === "due" ? "live" : stage;
 }

@@ -16,6 +16,7 @@ export function Side({ phase }: { phase: Phase }) {
   const { chat } = useChat();
   const { me } = useReader();
   const { mine, session, backstage } = chat;
+  const hasBegun = phase === "live" || phase === "closed";
   return (
     <aside class="side" id="side" popover="auto" aria-label={say("side")}>
       <button
@@ -27,10 +28,10 @@ export function Side({ phase }: { phase: Phase }) {
       >
         <Icon name="close" />
       </button>
-      {phase !== "lobby" && <Script phase={phase} />}
+      {hasBegun && <Script phase={phase} />}
       {phase !== "closed" && <Here />}
-      {phase !== "lobby" && <Following />}
-      {phase !== "lobby" && <Links />}
+      {hasBegun && <Following />}
+      {hasBegun && <Links />}
       {(mine.role !== null || mine.moderates) && (
         <section>
           <h2>{say("for-the-team")}</h2>
@@ -41,6 +42,11 @@ export function Side({ phase }: { phase: Phase }) {
             <li>
               <a href={to("team", { session: session.slug })}>{say("team-edit")}</a>
             </li>
+            {phase === "lobby" && (
+              <li>
+                <a href={to("changeEvent", { session: session.slug })}>{say("session-change")}</a>
+              </li>
+            )}
           </ul>
           {phase === "live" && <Steering />}
         </section>

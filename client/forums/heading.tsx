@@ -46,11 +46,19 @@ export function Heading({ forum }: { forum: Forum }) {
 }
 
 /** Why nobody can write here now; nothing where they can. */
-export function Openness({ forum: { session } }: { forum: Forum }) {
+export function Openness({ forum: { session, mine } }: { forum: Forum }) {
   const say = useForumWords();
   const { slug, phase, startsAt, endsAt, zone } = session;
+  if (phase === "cancelled") return <p class="notice">{say("forum-cancelled")}</p>;
   if (phase === "lobby")
-    return <p class="notice">{say("forum-not-begun", { at: startsAt, zone })}</p>;
+    return (
+      <p class="notice">
+        {say("forum-not-begun", { at: startsAt, zone })}{" "}
+        {mine.role === "host" && (
+          <a href={to("changeEvent", { session: slug })}>{say("session-change")}</a>
+        )}
+      </p>
+    );
   if (phase !== "closed") return null;
   return (
     <p class="notice">

@@ -1,3 +1,4 @@
+import { states } from "../../shared/states.ts";
 import { paths } from "../addresses.ts";
 import { page } from "../page.ts";
 import { sayInTitle, useAllWords } from "../ui/all-words.ts";
@@ -18,6 +19,13 @@ export const foundOrganisationPage = page({
           <Field name="name" label={say("organisation-name")} maxLength={100} required />
           <LongField name="about" label={say("about")} rows={5} maxLength={2000} />
           <Field name="url" type="url" label={say("web-address")} maxLength={300} />
+          <Field
+            name="state"
+            label={say("state-of-organisation")}
+            hint={say("state-hint")}
+            list={states}
+            maxLength={60}
+          />
         </Form>
       </article>
     );

@@ -6,6 +6,7 @@ import { Name } from "../ui/person.tsx";
 import { PlainText } from "../ui/prose.tsx";
 
 import { Appointing } from "./appointing.tsx";
+import { Settling } from "./settling.tsx";
 
 export const organisationPage = page({
   path: paths.organisation,
@@ -18,7 +19,7 @@ export const organisationPage = page({
   },
   title: ({ organisation }) => organisation.name,
   description: ({ organisation }) => organisation.about,
-  View: ({ data: { organisation, representatives, sessions } }) => {
+  View: ({ data: { organisation, represent, representatives, sessions } }) => {
     const say = useAllWords();
     return (
       <article class="sheet wide">
@@ -30,6 +31,11 @@ export const organisationPage = page({
             <a href={organisation.url} rel="nofollow noopener">
               {organisation.url}
             </a>
+          </p>
+        )}
+        {organisation.state && (
+          <p class="meta" dir="auto">
+            <a href={to("calendar", { state: organisation.state })}>{organisation.state}</a>
           </p>
         )}
         <section class="part">
@@ -48,6 +54,7 @@ export const organisationPage = page({
               </li>
             ))}
           </ul>
+          {represent && <Settling organisation={organisation} />}
           <Appointing slug={organisation.slug} representatives={representatives} />
         </section>
       </article>

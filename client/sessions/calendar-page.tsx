@@ -19,6 +19,7 @@ function filtersIn(params: Params): Filters {
     ...said("text"),
     ...said("theme"),
     ...said("organisation"),
+    ...said("state"),
     ...said("from"),
     ...said("until"),
     ...(kind ? { kind } : {}),
@@ -71,6 +72,8 @@ export const calendarPage = page({
         {shown.view === "now" && <NowAndNext programme={shown.programme} />}
         <p class="meta">
           <a href={toCalendarFile(asParams(filters))}>{say("calendar-file")}</a>
+          {" · "}
+          <a href={to("publish")}>{say("publish-title")}</a>
         </p>
       </article>
     );

@@ -43,6 +43,7 @@ function Narrowing({ choices, filters }: SearchProps) {
     value: slug,
     label: name,
   }));
+  const states = choices.states.map((state) => ({ value: state, label: state }));
   return (
     <>
       <div class="row">
@@ -66,6 +67,12 @@ function Narrowing({ choices, filters }: SearchProps) {
         />
       </div>
       <div class="row">
+        <Choose
+          name="state"
+          label={say("state-label")}
+          value={filters.state}
+          choices={[{ value: "", label: say("any-state") }, ...states]}
+        />
         <Field name="from" type="date" label={say("days-from")} value={filters.from} />
         <Field name="until" type="date" label={say("days-until")} value={filters.until} />
       </div>

@@ -1,4 +1,5 @@
-import { rhythms } from "../../shared/calendar.ts";
+import type { Output } from "../../shared/contract.ts";
+import { rhythms, scopes } from "../../shared/calendar.ts";
 import { paths, to } from "../addresses.ts";
 import { page } from "../page.ts";
 import { sayInTitle, useAllWords } from "../ui/all-words.ts";
@@ -6,7 +7,9 @@ import { Choose, Field } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
 import { EventFields } from "./event-fields.tsx";
 
-/** Those who run an event change it here, let it come again, or cancel it. */
+type Event = Output<"sessions.event">;
+
+/** Those who run a session change it here, it and its series, let it come again, or cancel it. */
 export const changeEventPage = page({
   path: paths.changeEvent,
   load: async (ask, { session = "" }) => {
@@ -17,52 +20,73 @@ export const changeEventPage = page({
   unlisted: true,
   View: ({ data: { choices, event } }) => {
     const say = useAllWords();
-    const { slug, title } = event.session;
-    const fixed = { session: slug };
+    const { slug, title, kind, venue } = event.session;
+    const session = { session: slug };
+    const here = venue === null ? { kind } : {};
     return (
       <article class="sheet">
         <p class="kicker">
-          <a href={to("event", fixed)} dir="auto">
+          <a href={to("event", session)} dir="auto">
             {title}
           </a>
         </p>
         <h1 dir="auto">{say("change-title", { title })}</h1>
+        {venue === null && <p class="hint">{say("change-here")}</p>}
         <Form
           request="sessions.change"
-          fixed={{ ...fixed, revision: String(event.revision) }}
+          fixed={{ ...session, ...here, revision: String(event.revision) }}
           then="event"
           submit={say("change-do")}
         >
           <EventFields choices={choices} event={event} />
+          <Scope event={event} />
         </Form>
-        {event.series.length === 0 && <Repeat slug={slug} />}
-        <section class="part">
-          <h2>{say("cancel-title")}</h2>
-          <p class="hint">{say("cancel-hint")}</p>
-          <Form
-            request="sessions.cancel"
-            fixed={fixed}
-            then="event"
-            submit={say("cancel-do")}
-            quiet
-          />
-        </section>
+        <Repeat event={event} />
+        <Cancel event={event} />
       </article>
     );
   },
 });
 
-function Repeat({ slug }: { slug: string }) {
+/** Of a series: how much of it is meant. */
+function Scope({ event: { series } }: { event: Event }) {
+  const say = useAllWords();
+  if (!series.some(({ phase }) => phase === "lobby")) return null;
+  const choices = scopes.map((scope) => ({ value: scope, label: say("scope", { scope }) }));
+  return <Choose name="scope" label={say("scope-label")} value="this" choices={choices} required />;
+}
+
+function Cancel({ event }: { event: Event }) {
   const say = useAllWords();
   return (
     <section class="part">
-      <h2>{say("repeat-title")}</h2>
-      <p class="hint">{say("repeat-hint")}</p>
+      <h2>{say("cancel-title")}</h2>
+      <p class="hint">{say("cancel-hint")}</p>
+      <Form
+        request="sessions.cancel"
+        fixed={{ session: event.session.slug }}
+        then="event"
+        submit={say("cancel-do")}
+        quiet
+      >
+        <Scope event={event} />
+      </Form>
+    </section>
+  );
+}
+
+function Repeat({ event: { session, series } }: { event: Event }) {
+  const say = useAllWords();
+  const isSeries = series.length > 0;
+  return (
+    <section class="part">
+      <h2>{say(isSeries ? "repeat-anew-title" : "repeat-title")}</h2>
+      <p class="hint">{say(isSeries ? "repeat-anew-hint" : "repeat-hint")}</p>
       <Form
         request="sessions.repeat"
-        fixed={{ session: slug }}
+        fixed={{ session: session.slug }}
         then="event"
-        submit={say("repeat-do")}
+        submit={say(isSeries ? "repeat-anew-do" : "repeat-do")}
       >
         <div class="row">
           <Choose
@@ -81,6 +105,19 @@ function Repeat({ slug }: { slug: string }) {
             required
           />
         </div>
+        <fieldset class="part">
+          <legend>{say("repeat-except")}</legend>
+          <div class="row">
+            {[0, 1, 2].map((row) => (
+              <Field
+                key={row}
+                name={`except.${row}`}
+                type="date"
+                label={say("repeat-except-day", { number: row + 1 })}
+              />
+            ))}
+          </div>
+        </fieldset>
       </Form>
     </section>
   );

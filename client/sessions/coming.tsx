@@ -37,6 +37,7 @@ export function Coming({ event }: { event: Event }) {
 /** The answers that I have not given. */
 function Answers({ event: { session, mine, counts, capacity } }: { event: Event }) {
   const say = useAllWords();
+  const { zone } = useReader();
   const isFull = capacity !== null && counts.going >= capacity;
   const given = mine.answer === "waiting" ? "going" : mine.answer;
   return (
@@ -47,7 +48,7 @@ function Answers({ event: { session, mine, counts, capacity } }: { event: Event 
           <Form
             key={answer}
             request="sessions.answer"
-            fixed={{ session: session.slug, answer }}
+            fixed={{ session: session.slug, answer, ...(zone === null ? {} : { zone }) }}
             submit={say(answer === "going" && isFull ? "answer-wait" : `answer-${answer}`)}
             quiet={answer !== "going"}
           />

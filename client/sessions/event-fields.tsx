@@ -11,6 +11,9 @@ interface EventFieldsProps {
   readonly event?: Output<"sessions.event"> | undefined;
 }
 
+/** What is held here is of its kind, and where it is. */
+const isHere = (event: EventFieldsProps["event"]): boolean => event?.session.venue === null;
+
 /** What is asked of an event: all but the organisation that holds it. */
 export function EventFields({ choices, event }: EventFieldsProps) {
   const say = useAllWords();
@@ -25,16 +28,18 @@ export function EventFields({ choices, event }: EventFieldsProps) {
         maxLength={120}
         required
       />
-      <What choices={choices} session={session} />
+      <What choices={choices} session={session} here={isHere(event)} />
       <When choices={choices} event={event} />
-      <Field
-        name="venue"
-        label={say("venue")}
-        hint={say("venue-hint")}
-        value={session?.venue ?? undefined}
-        maxLength={300}
-        required
-      />
+      {!isHere(event) && (
+        <Field
+          name="venue"
+          label={say("venue")}
+          hint={say("venue-hint")}
+          value={session?.venue ?? undefined}
+          maxLength={300}
+          required
+        />
+      )}
       <LongField
         name="description"
         label={say("description")}
@@ -54,18 +59,25 @@ export function EventFields({ choices, event }: EventFieldsProps) {
   );
 }
 
-function What({ choices, session }: { choices: Choices; session: SessionCard | undefined }) {
+interface WhatProps {
+  readonly choices: Choices;
+  readonly session: SessionCard | undefined;
+  readonly here: boolean;
+}
+function What({ choices, session, here }: WhatProps) {
   const say = useAllWords();
   const themes = choices.themes.map(({ slug, title }) => ({ value: slug, label: title }));
   return (
     <div class="row">
-      <Choose
-        name="kind"
-        label={say("kind-label")}
-        value={session?.kind}
-        choices={sessionKinds.map((kind) => ({ value: kind, label: say("kind", { kind }) }))}
-        required
-      />
+      {!here && (
+        <Choose
+          name="kind"
+          label={say("kind-label")}
+          value={session?.kind}
+          choices={sessionKinds.map((kind) => ({ value: kind, label: say("kind", { kind }) }))}
+          required
+        />
+      )}
       <Choose
         name="theme"
         label={say("theme")}

@@ -5,7 +5,7 @@ import { useAllWords } from "../ui/all-words.ts";
 import { PlainText } from "../ui/prose.tsx";
 import { Day, Moment, Span } from "../ui/when.tsx";
 import { Coming } from "./coming.tsx";
-import { About } from "./session-line.tsx";
+import { About, addressOf } from "./session-line.tsx";
 
 type Event = Output<"sessions.event">;
 
@@ -49,12 +49,13 @@ export const eventPage = page({
   },
 });
 
-function Where({ session: { slug, venue, phase } }: { session: Event["session"] }) {
+function Where({ session }: { session: Event["session"] }) {
   const say = useAllWords();
+  const { venue, phase } = session;
   if (venue === null)
     return (
       <p>
-        <a class="button" href={to(phase === "closed" ? "transcript" : "chat", { session: slug })}>
+        <a class="button" href={addressOf(session)}>
           {say(phase === "closed" ? "event-transcript" : "event-room")}
         </a>
       </p>

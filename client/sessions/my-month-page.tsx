@@ -1,9 +1,12 @@
+import { reminderTimes } from "../../shared/choices.ts";
 import type { Output } from "../../shared/contract.ts";
 import { paths, to } from "../addresses.ts";
 import { page } from "../page.ts";
 import { useAllWords } from "../ui/all-words.ts";
+import { Field, Ticks } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
 import { sayPlainly } from "../ui/plainly.ts";
+import { useReader } from "../ui/surroundings.ts";
 import { Days } from "./days.tsx";
 
 /** What I go to, its address for calendar programs, and whether I am mailed about it. */
@@ -27,7 +30,7 @@ export const myMonthPage = page({
           <Answered key={answer} answer={answer} sessions={data.sessions} />
         ))}
         <Feed feed={data.feed} />
-        <Reminders reminders={data.reminders} />
+        <Reminders mine={data} />
       </article>
     );
   },
@@ -68,12 +71,14 @@ function Feed({ feed }: Pick<Mine, "feed">) {
   );
 }
 
-function Reminders({ reminders }: Pick<Mine, "reminders">) {
+function Reminders({ mine }: { mine: Mine }) {
   const say = useAllWords();
+  const { reminders } = mine;
   return (
     <section class="part">
       <h2>{say("reminders-title")}</h2>
       <p>{say(reminders ? "reminders-on" : "reminders-off")}</p>
+      {reminders && <Choosing mine={mine} />}
       <Form
         request="sessions.setReminders"
         fixed={{ reminders: String(!reminders) }}
@@ -81,5 +86,32 @@ function Reminders({ reminders }: Pick<Mine, "reminders">) {
         quiet
       />
     </section>
+  );
+}
+
+/** How long before, and in which zone. */
+function Choosing({ mine: { before, zone } }: { mine: Mine }) {
+  const say = useAllWords();
+  const reader = useReader();
+  const choices = reminderTimes.map((minutes) => ({
+    value: String(minutes),
+    label: say("reminder-before", { minutes }),
+  }));
+  return (
+    <Form request="sessions.chooseReminders" submit={say("reminders-choose")}>
+      <Ticks
+        name="before"
+        label={say("reminders-when")}
+        choices={choices}
+        ticked={before.map(String)}
+      />
+      <Field
+        name="zone"
+        label={say("zone")}
+        hint={say("reminders-zone")}
+        value={zone ?? reader.zone ?? ""}
+        maxLength={60}
+      />
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { Choose } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
 import { sayPlainly } from "../ui/plainly.ts";
 import { EventFields } from "./event-fields.tsx";
+import { HeldHere } from "./held-here.tsx";
 import { Preparing } from "./preparing.tsx";
 
 /** An organisation puts an event on everybody's calendar: ten fields, and it is public. */
@@ -26,6 +27,8 @@ export const publishPage = page({
         nobody={say("publish-no-organisation")}
         organisations={organisations}
       >
+        <HeldHere />
+        <h2>{say("publish-elsewhere")}</h2>
         <Form request="sessions.publish" then="event" submit={say("publish-do")}>
           <Choose
             name="organisation"

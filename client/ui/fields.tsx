@@ -88,6 +88,30 @@ export function Choose(props: Labelled & { choices: readonly Choice[] }) {
   );
 }
 
+interface TicksProps {
+  readonly name: string;
+  readonly label: string;
+  readonly choices: readonly Choice[];
+  /** The values that are ticked before anything is. */
+  readonly ticked: readonly string[];
+}
+/** Any of several. */
+export function Ticks({ name, label, choices, ticked }: TicksProps) {
+  const { attempt } = useForm();
+  const tried = attempt ? [attempt.typed[name] ?? []].flat() : ticked;
+  return (
+    <fieldset class="part ticks">
+      <legend>{label}</legend>
+      {choices.map(({ value, label: choice }) => (
+        <label key={value}>
+          <input type="checkbox" name={name} value={value} defaultChecked={tried.includes(value)} />
+          {choice}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 interface FieldAsked {
   readonly name: string;
   readonly hint: string | undefined;

@@ -14,13 +14,20 @@ import {
   talliesOf,
   whoIn,
 } from "../rooms/index.ts";
-import { findSession, cardOf, teamOf, type SessionRow } from "../sessions/index.ts";
+import {
+  cardOf,
+  findSession,
+  refuseCancelled,
+  type SessionRow,
+  teamOf,
+} from "../sessions/index.ts";
 import { findChat } from "./rooms-of-chats.ts";
 import { closeNow, extend, post } from "./running.ts";
 import { postMessage } from "./saying.ts";
 import { schedule, stage } from "./scheduling.ts";
 import { presentQuestion, scriptOf, writeScript } from "./script.ts";
 
+export { keeper } from "./keeper.ts";
 export { jobs } from "./running.ts";
 export { chats, questions } from "./tables.ts";
 
@@ -66,7 +73,7 @@ async function showFloor(
 }
 
 async function setScript(ctx: Context, slug: string, script: Parameters<typeof writeScript>[2]) {
-  const session = await sessionOf(ctx, slug);
+  const session = refuseCancelled(await sessionOf(ctx, slug));
   const minutes = (session.ends_at.getTime() - session.starts_at.getTime()) / 60_000;
   await writeScript(ctx.db, { id: session.id, starts: session.starts_at, minutes }, script);
   return { script: await questionsOf(ctx.db, session.id) };

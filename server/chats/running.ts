@@ -2,19 +2,33 @@ import type { Context } from "../frame/context.ts";
 import type { Job } from "../frame/clock.ts";
 import { Failure, found } from "../frame/failure.ts";
 import { houseId, moveClosing, record, render, roomsOf, whoIn } from "../rooms/index.ts";
-import { findSessionById, moveEnd, teamOf, type SessionRow } from "../sessions/index.ts";
+import {
+  findSessionById,
+  lockSession,
+  moveEnd,
+  refuseCancelled,
+  type SessionRow,
+  teamOf,
+} from "../sessions/index.ts";
 import { findChat } from "./rooms-of-chats.ts";
-import { planClosing } from "./scheduling.ts";
+import { planClosing, planHours } from "./scheduling.ts";
 import { notePosted } from "./script.ts";
 import { questions, type ChatRow, type QuestionRow } from "./tables.ts";
 
 type About = { readonly session: SessionRow; readonly chat: ChatRow };
 
 /** A session that is a chat, with its times locked until the end of the transaction. */
-async function holdChat(ctx: Context, sessionId: string): Promise<About> {
+async function lockChat(ctx: Context, sessionId: string): Promise<About> {
+  const session = await lockSession(ctx.db, sessionId);
   await ctx.db.query(`select from chats where session_id = $1 for update`, [sessionId]);
-  const chat = found(await findChat(ctx.db, sessionId));
-  return { chat, session: found(await findSessionById(ctx.db, sessionId)) };
+  return { session, chat: found(await findChat(ctx.db, sessionId)) };
+}
+
+/** The same, where it was not cancelled. */
+async function holdChat(ctx: Context, sessionId: string): Promise<About> {
+  const about = await lockChat(ctx, sessionId);
+  refuseCancelled(about.session);
+  return about;
 }
 
 /** Posts a question of the script; its record's id is the question's, so it is posted once whoever posts it. */
@@ -90,18 +104,23 @@ async function moveTo(ctx: Context, session: string, ends: Date): Promise<void> 
 /** What the clock does for chats. Openness is computed; these jobs only write down that it changed. */
 export const jobs: Readonly<Record<string, Job>> = {
   "chats.open": async (ctx, { session }) => {
-    const { chat } = await holdChat(ctx, found(session));
+    const { chat, session: about } = await lockChat(ctx, found(session));
+    if (about.cancelled_at !== null) return;
+    if (about.starts_at.getTime() > Date.now())
+      return planHours(ctx.db, about.id, { opens: about.starts_at, closes: about.ends_at });
     await mark(ctx, chat.floor_id, "opened");
   },
   "chats.question": async (ctx, { question }) => {
     const row = await ctx.db.table(questions).findOneBy({ id: found(question) });
     const session = row && (await findSessionById(ctx.db, row.session_id));
-    // a chat that was closed before its time posts no further questions
-    if (!row || !session || session.ends_at.getTime() <= Date.now()) return;
+    // a chat that was cancelled, or closed before its time, posts no further questions
+    if (!row || !session || session.cancelled_at !== null) return;
+    if (session.ends_at.getTime() <= Date.now()) return;
     await post(ctx, row.session_id, row.id);
   },
   "chats.close": async (ctx, { session }) => {
-    const { chat, session: about } = await holdChat(ctx, found(session));
+    const { chat, session: about } = await lockChat(ctx, found(session));
+    if (about.cancelled_at !== null) return;
     if (about.ends_at.getTime() > Date.now())
       return void (await planClosing(ctx.db, about.id, about.ends_at));
     await mark(ctx, chat.floor_id, "closed");

@@ -73,7 +73,7 @@ export async function stage(
 }
 
 /** Gives a session its rooms and puts its opening and its close on the clock. Returns the floor. */
-async function furnish(
+export async function furnish(
   db: Db,
   session: string,
   { starts, minutes, longest }: { starts: Date; minutes: number; longest: number | null },
@@ -84,11 +84,27 @@ async function furnish(
   await db
     .table(chats)
     .insert({ session_id: session, floor_id: floor, backstage_id: backstage, longest });
-  await plan(db, { kind: "chats.open", key: `open:${session}`, at: starts, payload: { session } });
-  await planClosing(db, session, closes);
+  await planHours(db, session, { opens: starts, closes });
   return floor;
+}
+
+/** The keys under which the opening and the close of a chat are on the clock. */
+export const clockKeys = (session: string): [string, string] => [
+  `open:${session}`,
+  `close:${session}`,
+];
+
+/** Puts the opening and the close of a chat on the clock, in place of those before. */
+export async function planHours(
+  db: Db,
+  session: string,
+  { opens, closes }: { readonly opens: Date; readonly closes: Date },
+): Promise<void> {
+  const [key] = clockKeys(session);
+  await plan(db, { kind: "chats.open", key, at: opens, payload: { session } });
+  await planClosing(db, session, closes);
 }
 
 /** Puts the close of a chat on the clock, in place of the one before. */
 export const planClosing = (db: Db, session: string, closes: Date): Promise<object[]> =>
-  plan(db, { kind: "chats.close", key: `close:${session}`, at: closes, payload: { session } });
+  plan(db, { kind: "chats.close", key: clockKeys(session)[1], at: closes, payload: { session } });

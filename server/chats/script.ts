@@ -61,6 +61,25 @@ export async function writeScript(
     });
 }
 
+/** The keys under which the questions of a script are on the clock. */
+export const clockKeysOf = async (db: Db, session: string): Promise<string[]> =>
+  (await scriptOf(db, session)).map(({ id }) => jobKey(id));
+
+/** Posts the questions of a chat that has not begun as many minutes after its new start. Throws `invalid` at `ends`. */
+export async function moveScript(
+  db: Db,
+  { id, starts, minutes }: Scheduled & { readonly id: string },
+): Promise<void> {
+  await db.query(`select from chats where session_id = $1 for update`, [id]);
+  for (const { id: question, minute } of await scriptOf(db, id)) {
+    if (minute === null) continue;
+    if (minute >= minutes) throw wrongField("ends", "script-longer", { minute });
+    const at = new Date(starts.getTime() + minute * 60_000);
+    await db.query(`update questions set post_at = $2 where id = $1`, [question, at]);
+    await planQuestion(db, question, at);
+  }
+}
+
 /** The clock posts nothing after the end, and would post at once what should have come before. */
 function checkMinutes(written: readonly (number | null)[], { starts, minutes }: Scheduled): void {
   const passed = (Date.now() - starts.getTime()) / 60_000;
@@ -73,14 +92,11 @@ function checkMinutes(written: readonly (number | null)[], { starts, minutes }: 
 
 async function addQuestion(db: Db, row: QuestionRow): Promise<void> {
   await db.table(questions).insert(row);
-  if (row.post_at)
-    await plan(db, {
-      kind: "chats.question",
-      key: jobKey(row.id),
-      at: row.post_at,
-      payload: { question: row.id },
-    });
+  if (row.post_at) await planQuestion(db, row.id, row.post_at);
 }
+
+const planQuestion = (db: Db, question: string, at: Date): Promise<object[]> =>
+  plan(db, { kind: "chats.question", key: jobKey(question), at, payload: { question } });
 
 /** Notes that a question is posted; the clock need not post it any more. */
 export async function notePosted(db: Db, question: string, place: number): Promise<void> {

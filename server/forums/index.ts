@@ -15,6 +15,7 @@ import { open, stage } from "./scheduling.ts";
 import { markRead, thread, threads, unread, whereIs } from "./threads.ts";
 
 export { renderPost } from "./rendering.ts";
+export { keeper } from "./keeper.ts";
 export { jobs } from "./scheduling.ts";
 export { forums } from "./tables.ts";
 

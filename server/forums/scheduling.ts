@@ -12,6 +12,7 @@ import {
   findTheme,
   giveRole,
   hostFor,
+  lockSession,
   personOf,
   startOfDay,
 } from "../sessions/index.ts";
@@ -86,14 +87,26 @@ export async function stage(
 }
 
 /** Gives a session its rooms and puts its opening and its close on the clock. Returns the forum's room. */
-async function furnish(db: Db, session: string, days: Days): Promise<string> {
+export async function furnish(db: Db, session: string, days: Days): Promise<string> {
   const room = await makeRoom(db, { session, kind: "forum", ...days });
   const backstage = await makeRoom(db, { session, kind: "backstage", ...days });
   await db.table(forums).insert({ session_id: session, room_id: room, backstage_id: backstage });
-  const payload = { session };
-  await plan(db, { kind: "forums.open", key: `open:${session}`, at: days.opens, payload });
-  await plan(db, { kind: "forums.close", key: `close:${session}`, at: days.closes, payload });
+  await planDays(db, session, days);
   return room;
+}
+
+/** The keys under which the opening and the close of a forum are on the clock. */
+export const clockKeys = (session: string): [string, string] => [
+  `open:${session}`,
+  `close:${session}`,
+];
+
+/** Puts the opening and the close of a forum on the clock, in place of those before. */
+export async function planDays(db: Db, session: string, days: Days): Promise<void> {
+  const [opening, close] = clockKeys(session);
+  const payload = { session };
+  await plan(db, { kind: "forums.open", key: opening, at: days.opens, payload });
+  await plan(db, { kind: "forums.close", key: close, at: days.closes, payload });
 }
 
 /** What the clock does for forums. Openness is computed; these jobs only write down that it changed. */
@@ -102,9 +115,14 @@ export const jobs: Readonly<Record<string, Job>> = {
   "forums.close": (ctx, { session }) => mark(ctx, found(session), "closed"),
 };
 
-/** Once, by an id made of the fact. */
-async function mark(ctx: Context, session: string, kind: "opened" | "closed"): Promise<void> {
-  const { room_id: room } = found(await findForum(ctx.db, session));
+/** Once, by an id made of the fact; not of a forum that was cancelled or moved meanwhile. */
+async function mark(ctx: Context, id: string, kind: "opened" | "closed"): Promise<void> {
+  const { cancelled_at: cancelled, ...session } = await lockSession(ctx.db, id);
+  const at = kind === "opened" ? session.starts_at : session.ends_at;
+  if (cancelled !== null) return;
+  if (at.getTime() > Date.now())
+    return planDays(ctx.db, id, { opens: session.starts_at, closes: session.ends_at });
+  const { room_id: room } = found(await findForum(ctx.db, id));
   const needs = kind === "closed" ? "ended" : "nothing";
   await record(ctx.db, { room, id: houseId(`${kind}:${room}`), kind, entry: null, needs });
   ctx.announce(room);

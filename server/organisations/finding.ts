@@ -21,3 +21,21 @@ export async function organisationsOf(
   );
   return new Map(rows.map(({ id, slug, name }) => [id, { slug, name }]));
 }
+
+/** The ids of the organisations that are at home in a state. */
+export async function organisationsIn(db: Db, state: string): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `select id from organisations where lower(state) = lower($1) order by id limit 5000`,
+    [state],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** The states that these organisations are at home in. */
+export async function statesOf(db: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.query<{ state: string }>(
+    `select distinct state from organisations where id = any ($1::uuid[]) and state is not null limit 500`,
+    [ids],
+  );
+  return rows.map(({ state }) => state);
+}

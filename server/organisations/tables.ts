@@ -6,6 +6,7 @@ export interface OrganisationRow {
   name: string;
   about: string;
   url: string | null;
+  state: string | null;
 }
 export const organisations = new EntitySchema<OrganisationRow>({
   name: "organisations",
@@ -15,5 +16,6 @@ export const organisations = new EntitySchema<OrganisationRow>({
     name: { type: "text" },
     about: { type: "text" },
     url: { type: "text", nullable: true },
+    state: { type: "text", nullable: true },
   },
 });

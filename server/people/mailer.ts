@@ -80,7 +80,16 @@ const toMessage = ({ from, home: address }: Mailer, mail: MailRow) => ({
   subject: oneLine(mail.subject),
   text: mail.text.replaceAll(home, address),
   messageId: `<${mail.key}@${bareAddress(from).split("@").at(-1)}>`,
-  headers: { "Auto-Submitted": "auto-generated" },
+  headers: { "Auto-Submitted": "auto-generated", ...oneClick(address, mail) },
   disableFileAccess: true,
   disableUrlAccess: true,
 });
+
+/** Mailers offer to end such mails by themselves, without the page being opened (RFC 8058, section 3). */
+const oneClick = (address: string, { unsubscribe }: MailRow): Record<string, string> =>
+  unsubscribe === null
+    ? {}
+    : {
+        "List-Unsubscribe": `<${address}${oneLine(unsubscribe)}>`,
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      };

@@ -11,14 +11,17 @@ export interface NewMail {
   readonly subject: string;
   /** Plain text; `{home}` stands for the server's own address. */
   readonly text: string;
+  /** The path of the page on which mails like this end; a POST to it ends them with one click (RFC 8058). */
+  readonly unsubscribe?: string;
 }
 
 /** Queues a mail in the caller's transaction: it is sent if and only if that commits. */
-export async function queueMail(db: Db, { key, to, subject, text }: NewMail): Promise<void> {
+export async function queueMail(db: Db, mail: NewMail): Promise<void> {
+  const { key, to, subject, text, unsubscribe = null } = mail;
   await db.query(
-    `insert into mails (id, key, recipient, subject, text) values ($1, $2, $3, $4, $5)
+    `insert into mails (id, key, recipient, subject, text, unsubscribe) values ($1, $2, $3, $4, $5, $6)
      on conflict (key) do nothing`,
-    [randomUUID(), key, to, subject, text],
+    [randomUUID(), key, to, subject, text, unsubscribe],
   );
 }
 

@@ -93,6 +93,7 @@ export interface MailRow {
   recipient: string;
   subject: string;
   text: string;
+  unsubscribe: string | null;
   made_at: Date;
   lease_until: Date | null;
   sent_at: Date | null;
@@ -107,6 +108,7 @@ export const mails = new EntitySchema<MailRow>({
     recipient: { type: "text" },
     subject: { type: "text" },
     text: { type: "text" },
+    unsubscribe: { type: "text", nullable: true },
     made_at: { type: "timestamptz" },
     lease_until: { type: "timestamptz", nullable: true },
     sent_at: { type: "timestamptz", nullable: true },

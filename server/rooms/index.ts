@@ -22,6 +22,7 @@ export {
   makeRoom,
   moveClosing,
   openNow,
+  moveRooms,
   placeOfEntry,
   placeOfRoom,
   publicRoomOf,

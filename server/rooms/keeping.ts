@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { RoomKind } from "../../shared/rooms.ts";
-import type { Db } from "../frame/context.ts";
+import type { Context, Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import type { Place } from "../frame/policy.ts";
 import { rooms, type Room } from "./tables.ts";
@@ -63,6 +63,26 @@ export const moveClosing = (db: Db, session: string, closes: Date): Promise<obje
     session,
     closes,
   ]);
+
+/**
+ * Lets a session's rooms open and close at other moments, and tells whoever is there to look again. Questions can be
+ * asked, and the stage be tried, from the first day on.
+ */
+export async function moveRooms(
+  ctx: Pick<Context, "db" | "announce">,
+  session: string,
+  { opens, closes }: { readonly opens: Date; readonly closes: Date },
+): Promise<void> {
+  const moved = await ctx.db.query<Pick<Room, "id">>(
+    `update rooms set
+       opens_at = case when kind in ('desk', 'practice') then opens_at else $2 end,
+       closes_at = case when kind = 'practice' then $2 else $3 end
+     where session_id = $1 and person_id is null
+     returning id`,
+    [session, opens, closes],
+  );
+  for (const { id } of moved) ctx.announce(id);
+}
 
 const audiences = {
   floor: "everybody",

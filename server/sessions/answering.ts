@@ -6,6 +6,7 @@ import { personOf } from "./hosting.ts";
 import { planReminders } from "./reminders.ts";
 import type { SessionRow } from "./tables.ts";
 import { tell } from "./telling.ts";
+import { keepZone } from "./wishes.ts";
 
 interface AnswerRow {
   session_id: string;
@@ -24,6 +25,7 @@ export const answer: Operation<"sessions.answer"> = async (ctx, asked) => {
     });
   const standing = asked.answer === "going" ? await admit(ctx.db, session, person) : asked.answer;
   await keep(ctx.db, { session: session.id, person, standing });
+  if (asked.zone !== undefined) await keepZone(ctx.db, person, asked.zone);
   await fillPlaces(ctx, session);
   if (standing !== "not") await planReminders(ctx.db, session, ctx.now);
   return { answer: standing };
@@ -69,7 +71,11 @@ export async function fillPlaces(ctx: Context, session: SessionRow): Promise<voi
     [session.id, free],
   );
   for (const { person_id: person, turn } of admitted)
-    await tell(ctx, session, { to: [person], what: "place", key: `place-${turn}` });
+    await tell(ctx, {
+      to: new Map([[person, [session]]]),
+      what: "place",
+      key: `place-${turn}-${session.id}`,
+    });
 }
 
 /** How many answered what. */

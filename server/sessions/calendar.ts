@@ -27,6 +27,8 @@ export interface NewSession {
   /** Where it is held, when that is elsewhere. */
   readonly venue?: string | null;
   readonly capacity?: number | null;
+  /** The state or the country that it is about, where that is not its organisation's. */
+  readonly state?: string | null;
   /** The id of the series that it is one of. */
   readonly series?: string | null;
 }
@@ -56,6 +58,7 @@ const toRow = (asked: NewSession): Omit<SessionRow, "id" | "slug" | "edition_id"
   cancelled_at: null,
   venue: asked.venue ?? null,
   capacity: asked.capacity ?? null,
+  state: asked.state ?? null,
   revision: 0,
   changed_at: new Date(),
   ...daysOf(asked.startsAt, asked.endsAt, asked.zone),

@@ -24,12 +24,13 @@ export const event: Operation<"sessions.event"> = async (ctx, asked) => {
   };
 };
 
-async function mineOf({ db, actor }: Context, { id, venue }: SessionRow): Promise<Event["mine"]> {
+async function mineOf({ db, actor, now }: Context, session: SessionRow): Promise<Event["mine"]> {
+  const { id, venue, starts_at: starts } = session;
   const said = actor.kind === "person" ? await answerOf(db, id, actor.id) : null;
   return {
     answer: said?.answer ?? null,
     before: said?.answer === "waiting" ? await waitingBefore(db, id, said.turn) : null,
-    runs: venue !== null && onTeam(actor, id, ["host"]),
+    runs: (venue !== null || now < starts) && onTeam(actor, id, ["host"]),
   };
 }
 

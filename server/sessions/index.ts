@@ -1,23 +1,45 @@
 import type { calendar as calendarContract } from "../../shared/calendar.ts";
+import type { myMonth as myMonthContract } from "../../shared/my-month.ts";
 import type { sessions as contract } from "../../shared/sessions.ts";
 import type { Db, Operations } from "../frame/context.ts";
 import { adoptAnswers, answer } from "./answering.ts";
-import { cancel, change } from "./changing.ts";
+import { changingWith } from "./changing.ts";
 import { addTheme, openEdition } from "./editions.ts";
 import { event } from "./event.ts";
 import { filesWith } from "./files.ts";
 import { calendar, filters, month, nowAndNext } from "./looking.ts";
 import { choices, ofOrganisation, programme, theme } from "./programme.ts";
 import { publish } from "./publishing.ts";
-import { repeat } from "./series.ts";
+import type { Keepers } from "./keepers.ts";
+import { repeatingWith } from "./series.ts";
 import { editions, type SessionRow, sessions, themes } from "./tables.ts";
 import { adoptRoles, end, give, team } from "./team.ts";
-import { adoptWishes, mine, openFeed, setReminders, stopReminders } from "./wishes.ts";
+import {
+  adoptWishes,
+  chooseReminders,
+  mine,
+  openFeed,
+  setReminders,
+  stopReminders,
+} from "./wishes.ts";
 
-/** The domain's operations; `home` is the server's own address. */
+const ofMyMonth = {
+  "sessions.answer": answer,
+  "sessions.mine": mine,
+  "sessions.openFeed": openFeed,
+  "sessions.setReminders": setReminders,
+  "sessions.chooseReminders": chooseReminders,
+  "sessions.stopReminders": stopReminders,
+};
+
+/** The domain's operations; `home` is the server's own address, `keepers` look after the rooms of what is held here. */
 export const operationsWith = (
   home: () => string,
-): Pick<Operations, keyof typeof contract | keyof typeof calendarContract> => ({
+  keepers: Keepers,
+): Pick<
+  Operations,
+  keyof typeof contract | keyof typeof calendarContract | keyof typeof myMonthContract
+> => ({
   "sessions.openEdition": openEdition,
   "sessions.addTheme": addTheme,
   "sessions.programme": programme,
@@ -33,14 +55,10 @@ export const operationsWith = (
   "sessions.filters": filters,
   "sessions.event": event,
   "sessions.publish": publish,
-  "sessions.change": change,
-  "sessions.cancel": cancel,
-  "sessions.repeat": repeat,
-  "sessions.answer": answer,
-  "sessions.mine": mine,
-  "sessions.openFeed": openFeed,
-  "sessions.setReminders": setReminders,
-  "sessions.stopReminders": stopReminders,
+  "sessions.change": changingWith(keepers).change,
+  "sessions.cancel": changingWith(keepers).cancel,
+  "sessions.repeat": repeatingWith(keepers),
+  ...ofMyMonth,
   ...filesWith(home),
 });
 
@@ -68,7 +86,9 @@ export {
 } from "./calendar.ts";
 export { cardOf, cardsOf } from "./cards.ts";
 export { findTheme } from "./editions.ts";
+export { lockSession, refuseCancelled } from "./holding.ts";
 export { chosenTheme, hostFor, personOf } from "./hosting.ts";
+export type { Keeper, Keepers } from "./keepers.ts";
 export { jobs } from "./reminders.ts";
 export { dayAfter, phaseAt, startOfDay, toInstant } from "./rules.ts";
 export { giveRole, rolesOf, teamOf } from "./team.ts";

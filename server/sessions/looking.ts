@@ -1,7 +1,12 @@
 import type { Filters } from "../../shared/calendar.ts";
 import type { Db, Operation } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
-import { findOrganisation, organisationsOf } from "../organisations/index.ts";
+import {
+  findOrganisation,
+  organisationsIn,
+  organisationsOf,
+  statesOf,
+} from "../organisations/index.ts";
 import { findSession } from "./calendar.ts";
 import { cardsOf } from "./cards.ts";
 import type { SessionRow, ThemeRow } from "./tables.ts";
@@ -19,7 +24,8 @@ const matching = `
   and ($4::uuid is null or organisation_id = $4)
   and ($5::text is null or last_day >= $5)
   and ($6::text is null or first_day <= $6)
-  and ($7::timestamptz is null or ends_at > $7)`;
+  and ($7::text is null or lower(state) = lower($7) or (state is null and organisation_id = any ($8::uuid[])))
+  and ($9::timestamptz is null or ends_at > $9)`;
 
 const searched = /[\p{L}\p{N}\p{M}]+/gu;
 /** Words as PostgreSQL looks for them: all of them, each as the beginning of a word; null where there is none. */
@@ -40,6 +46,8 @@ async function parametersOf(db: Db, asked: Filters, since: Date | null): Promise
     organisation,
     asked.from ?? null,
     asked.until ?? null,
+    asked.state ?? null,
+    asked.state === undefined ? null : await organisationsIn(db, asked.state),
     asked.from === undefined && asked.until === undefined ? since : null,
   ];
 }
@@ -58,9 +66,9 @@ export async function pageOf(
   return {
     sql: `select * from sessions
           where ${matching}
-            and ($8::timestamptz is null or (starts_at, id) > ($8, $9::uuid))
+            and ($10::timestamptz is null or (starts_at, id) > ($10, $11::uuid))
           order by starts_at, id
-          limit $10`,
+          limit $12`,
     parameters: [...parameters, last?.starts_at ?? null, last?.id ?? null, most],
   };
 }
@@ -103,9 +111,9 @@ export const month: Operation<"sessions.month"> = async (
          row_number() over (partition by first_day order by starts_at, id) as number,
          count(*) over (partition by first_day) as of_day
        from sessions
-       where ${matching} and first_day between $8 and $9
+       where ${matching} and first_day between $10 and $11
      ) numbered
-     where number <= $10
+     where number <= $12
      order by first_day, starts_at, id
      limit 200`,
     [...(await parametersOf(db, rest, null)), `${asked}-01`, `${asked}-31`, aDay],
@@ -123,11 +131,11 @@ export const nowAndNext: Operation<"sessions.nowAndNext"> = async ({ db, now }, 
   const parameters = [...(await parametersOf(db, asked, now)), now];
   const select = `select * from sessions where ${matching} and cancelled_at is null`;
   const on = await db.query<SessionRow>(
-    `${select} and starts_at <= $8 and ends_at > $8 order by ends_at, id limit 50`,
+    `${select} and starts_at <= $10 and ends_at > $10 order by ends_at, id limit 50`,
     parameters,
   );
   const next = await db.query<SessionRow>(
-    `${select} and starts_at > $8 order by starts_at, id limit 10`,
+    `${select} and starts_at > $10 order by starts_at, id limit 10`,
     parameters,
   );
   return { now: await cardsOf(db, on, now), next: await cardsOf(db, next, now) };
@@ -145,14 +153,22 @@ export const filters: Operation<"sessions.filters"> = async ({ db }) => {
      where organisation_id is not null
      limit 2000`,
   );
-  const organisations = await organisationsOf(
-    db,
-    hosts.map(({ id }) => id),
-  );
+  const ids = hosts.map(({ id }) => id);
+  const organisations = await organisationsOf(db, ids);
   return {
+    states: await statesInUse(db, ids),
     themes: themes.map(({ slug, title }) => ({ slug, title })),
     organisations: [...organisations.values()].toSorted((a, b) =>
       a.name.localeCompare(b.name, "en"),
     ),
   };
 };
+
+/** The states in which there is anything to find, by name. */
+async function statesInUse(db: Db, organisations: readonly string[]): Promise<string[]> {
+  const own = await db.query<{ state: string }>(
+    `select distinct state from sessions where state is not null limit 500`,
+  );
+  const all = new Set([...own.map(({ state }) => state), ...(await statesOf(db, organisations))]);
+  return [...all].toSorted((a, b) => a.localeCompare(b, "en"));
+}

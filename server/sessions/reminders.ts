@@ -1,3 +1,4 @@
+import { reminderTimes } from "../../shared/choices.ts";
 import { type Job, plan, unplan } from "../frame/clock.ts";
 import type { Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
@@ -5,8 +6,6 @@ import { findSessionById } from "./calendar.ts";
 import type { SessionRow } from "./tables.ts";
 import { tell } from "./telling.ts";
 
-/** How long before a session its people are reminded of it: a day, an hour, ten minutes. */
-const offsets = [1440, 60, 10] as const;
 const keyOf = (session: string, minutes: number): string => `remind:${session}:${minutes}`;
 const dueAt = ({ starts_at: starts }: Pick<SessionRow, "starts_at">, minutes: number): Date =>
   new Date(starts.getTime() - minutes * 60_000);
@@ -17,7 +16,7 @@ export async function planReminders(
   session: Pick<SessionRow, "id" | "starts_at">,
   now: Date,
 ): Promise<void> {
-  for (const minutes of offsets) {
+  for (const minutes of reminderTimes) {
     const at = dueAt(session, minutes);
     const key = keyOf(session.id, minutes);
     const payload = { session: session.id, minutes: String(minutes) };
@@ -30,7 +29,7 @@ export async function planReminders(
 export const forgetReminders = (db: Db, session: string): Promise<object[]> =>
   unplan(
     db,
-    offsets.map((minutes) => keyOf(session, minutes)),
+    reminderTimes.map((minutes) => keyOf(session, minutes)),
   );
 
 const remind: Job = async (ctx, { session: id = "", minutes = "" }) => {
@@ -39,15 +38,17 @@ const remind: Job = async (ctx, { session: id = "", minutes = "" }) => {
   // moved by something that did not move its reminders
   if (dueAt(session, Number(minutes)) > ctx.now) return planReminders(ctx.db, session, ctx.now);
   const rows = await ctx.db.query<{ person_id: string }>(
-    `select person_id from answers
-     where session_id = $1 and answer in ('going', 'interested')
-     order by person_id`,
-    [id],
+    `select a.person_id from answers a
+     left join calendar_wishes w on w.person_id = a.person_id
+     where a.session_id = $1 and a.answer in ('going', 'interested')
+       and (w.before is null or $2::integer = any (w.before))
+     order by a.person_id`,
+    [id, minutes],
   );
-  const to = rows.map((row) => row.person_id);
+  const to = new Map(rows.map(({ person_id: person }) => [person, [session]]));
   // the start is in the key: a session that is moved is reminded of anew
-  const key = `r${minutes}-${Math.floor(session.starts_at.getTime() / 60_000)}`;
-  await tell(ctx, session, { to, what: "reminder", key });
+  const key = `r${minutes}-${Math.floor(session.starts_at.getTime() / 60_000)}-${id}`;
+  await tell(ctx, { to, what: "reminder", key });
 };
 
 /** What the clock does for the calendar. */

@@ -28,6 +28,26 @@ export function momentOf(local: string, zone: string, field: string): Date {
   return new Date(zoned.epochMilliseconds);
 }
 
+/** The moment of a local time; one that the clocks skip is told by the clock before they did (RFC 5545, section 3.3.5). */
+export const wallClockMoment = (local: string, zone: string): Date =>
+  new Date(Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds);
+
+type Times = Pick<SessionRow, "starts_at" | "ends_at" | "zone">;
+const localStart = ({ starts_at: at, zone }: Times): Temporal.PlainDateTime =>
+  Temporal.PlainDateTime.from(localTimeOf(at, zone));
+
+/** The times of another session once it is moved on the wall clock as one was, from `before` to `after`, and lasts as long. */
+export function shiftedLike(other: Times, before: Times, after: Times): Times {
+  const shift = localStart(before).until(localStart(after));
+  const length = localStart(after).until(localTimeOf(after.ends_at, after.zone));
+  const starts = localStart(other).add(shift);
+  return {
+    starts_at: wallClockMoment(starts.toString(), after.zone),
+    ends_at: wallClockMoment(starts.add(length).toString(), after.zone),
+    zone: after.zone,
+  };
+}
+
 /** The moment at which a day begins in a zone: midnight, or the first moment after it where the clocks skip that. */
 export const startOfDay = (day: string, zone: string): Date =>
   new Date(Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds);

@@ -2,14 +2,15 @@ import { randomUUID } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import type { Input } from "../../shared/contract.ts";
 import type { Context, Operation } from "../frame/context.ts";
-import { Failure, wrongField } from "../frame/failure.ts";
-import { createSession } from "./calendar.ts";
-import { holdSession } from "./holding.ts";
-import { heldElsewhere } from "./publishing.ts";
+import { found, wrongField } from "../frame/failure.ts";
+import { createSession, findSessionById } from "./calendar.ts";
+import { cancelAll } from "./changing.ts";
+import { holdSeries } from "./holding.ts";
+import { keeperOf, type Keepers, refuseBegun } from "./keepers.ts";
 import { timesOf } from "./recurrence.ts";
-import { localTimeOf } from "./rules.ts";
+import { localTimeOf, wallClockMoment } from "./rules.ts";
 import type { SessionRow, ThemeRow } from "./tables.ts";
-import { rolesIn, giveRole } from "./team.ts";
+import { giveRole, rolesIn } from "./team.ts";
 
 type Rhythm = Input<"sessions.repeat">["every"];
 const weekdays = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
@@ -24,55 +25,92 @@ export function ruleOf(every: Rhythm, times: number, starts: string): string {
   return `FREQ=MONTHLY;BYDAY=${nth}${weekdays[dayOfWeek - 1]};COUNT=${times}`;
 }
 
-/** The moment of a local time; one that the clocks skip is told by the clock before they did (RFC 5545, section 3.3.5). */
-const momentIn = (local: string, zone: string): Date =>
-  new Date(Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds);
+/**
+ * Lets a session come again by a rule. One of a series begins a new rule for the rest of it: what fits stays, what does
+ * not is cancelled, what is missing comes to it.
+ */
+export const repeatingWith =
+  (keepers: Keepers): Operation<"sessions.repeat"> =>
+  async (ctx, asked) => {
+    const held = { scope: "following", now: ctx.now } as const;
+    const [first, ...rest] = await holdSeries(ctx.db, asked.session, held);
+    refuseBegun(first, ctx.now);
+    const starts = localTimeOf(first.starts_at, first.zone);
+    const rule = ruleOf(asked.every, asked.times, starts);
+    const wanted = timesOf(rule, starts)
+      .slice(1)
+      .map((time) => time.toString({ smallestUnit: "minute" }))
+      .filter((time) => !asked.except.includes(time.slice(0, 10)));
+    if (wanted.length === 0) throw wrongField("except", "nothing-left");
+    const isWanted = (one: SessionRow): boolean =>
+      wanted.includes(localTimeOf(one.starts_at, first.zone));
+    await cancelAll(
+      ctx,
+      keepers,
+      rest.filter((one) => !isWanted(one)),
+    );
+    const like = { ...first, series_id: await keepRule(ctx, first, { rule, starts }) };
+    const kept = new Set(
+      rest.filter(isWanted).map((one) => localTimeOf(one.starts_at, first.zone)),
+    );
+    const sessions: string[] = [];
+    for (const time of wanted.filter((one) => !kept.has(one)))
+      sessions.push(await comeAgain(ctx, keepers, { like, local: time }));
+    return { sessions };
+  };
 
-export const repeat: Operation<"sessions.repeat"> = async (ctx, asked) => {
-  const first = heldElsewhere(await holdSession(ctx.db, asked.session));
-  if (first.series_id !== null) throw new Failure("conflict", "in-a-series");
-  const starts = localTimeOf(first.starts_at, first.zone);
-  const rule = ruleOf(asked.every, asked.times, starts);
-  const left = timesOf(rule, starts)
-    .slice(1)
-    .map((time) => time.toString({ smallestUnit: "minute" }))
-    .filter((time) => !asked.except.includes(time.slice(0, 10)));
-  if (left.length === 0) throw wrongField("except", "nothing-left");
-  const series = randomUUID();
-  await ctx.db.query(`insert into series (id, rule, starts, zone) values ($1, $2, $3, $4)`, [
-    series,
-    rule,
-    starts,
-    first.zone,
-  ]);
-  await ctx.db.query(`update sessions set series_id = $2 where id = $1`, [first.id, series]);
-  const sessions: string[] = [];
-  for (const time of left)
-    sessions.push(await comeAgain(ctx, { ...first, series_id: series }, time));
-  return { sessions };
-};
+/** The id of the series, which has this rule from now on. */
+async function keepRule(
+  { db }: Context,
+  first: SessionRow,
+  { rule, starts }: { readonly rule: string; readonly starts: string },
+): Promise<string> {
+  const series = first.series_id ?? randomUUID();
+  await db.query(
+    `insert into series (id, rule, starts, zone) values ($1, $2, $3, $4)
+     on conflict on constraint series_pkey do update
+     set rule = excluded.rule, starts = excluded.starts, zone = excluded.zone`,
+    [series, rule, starts, first.zone],
+  );
+  await db.query(`update sessions set series_id = $2 where id = $1`, [first.id, series]);
+  return series;
+}
 
 /** The same event at another local time, for as long as the first on the clocks of its zone, run by the same people. */
-async function comeAgain({ db }: Context, first: SessionRow, local: string): Promise<string> {
-  const shift = Temporal.PlainDateTime.from(localTimeOf(first.starts_at, first.zone)).until(
-    localTimeOf(first.ends_at, first.zone),
-  );
-  const [theme] = await db.query<ThemeRow>(`select * from themes where id = $1`, [first.theme_id]);
+async function comeAgain(
+  ctx: Context,
+  keepers: Keepers,
+  { like, local }: { readonly like: SessionRow; readonly local: string },
+): Promise<string> {
+  const { db } = ctx;
+  const [theme] = await db.query<ThemeRow>(`select * from themes where id = $1`, [like.theme_id]);
   const { id, slug } = await createSession(db, {
-    kind: first.kind,
-    title: first.title,
-    description: first.description,
-    organisation: first.organisation_id,
+    kind: like.kind,
+    title: like.title,
+    description: like.description,
+    organisation: like.organisation_id,
     theme: theme ?? null,
-    startsAt: momentIn(local, first.zone),
-    endsAt: momentIn(Temporal.PlainDateTime.from(local).add(shift).toString(), first.zone),
-    zone: first.zone,
+    ...timesAt(like, local),
+    zone: like.zone,
     source: null,
-    venue: first.venue,
-    capacity: first.capacity,
-    series: first.series_id,
+    state: like.state,
+    venue: like.venue,
+    capacity: like.capacity,
+    series: like.series_id,
   });
-  for (const { person_id: person, role } of await rolesIn(db, first.id))
+  for (const { person_id: person, role } of await rolesIn(db, like.id))
     await giveRole(db, { session: id, person, role });
+  const session = found(await findSessionById(db, id));
+  await keeperOf(keepers, session)?.again(ctx, session, like);
   return slug;
+}
+
+function timesAt({ starts_at: starts, ends_at: ends, zone }: SessionRow, local: string) {
+  const length = Temporal.PlainDateTime.from(localTimeOf(starts, zone)).until(
+    localTimeOf(ends, zone),
+  );
+  return {
+    startsAt: wallClockMoment(local, zone),
+    endsAt: wallClockMoment(Temporal.PlainDateTime.from(local).add(length).toString(), zone),
+  };
 }

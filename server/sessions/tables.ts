@@ -62,6 +62,8 @@ export interface SessionRow {
   venue: string | null;
   /** How many can come; null for as many as like. */
   capacity: number | null;
+  /** The state or the country that it is about, where that is not its organisation's. */
+  state: string | null;
   /** How often it was changed: what iCalendar calls SEQUENCE. */
   revision: number;
   changed_at: Date;
@@ -88,6 +90,7 @@ export const sessions = new EntitySchema<SessionRow>({
     cancelled_at: { type: "timestamptz", nullable: true },
     venue: { type: "text", nullable: true },
     capacity: { type: "integer", nullable: true },
+    state: { type: "text", nullable: true },
     revision: { type: "integer" },
     changed_at: { type: "timestamptz" },
     first_day: { type: "text" },

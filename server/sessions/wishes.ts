@@ -1,18 +1,23 @@
 import { randomBytes } from "node:crypto";
+import type { Standing } from "../../shared/calendar.ts";
+import { type ReminderTime, reminderTimes } from "../../shared/choices.ts";
 import type { Db, Operation } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { cardsOf } from "./cards.ts";
 import { personOf } from "./hosting.ts";
-import type { Standing } from "../../shared/calendar.ts";
 import type { SessionRow } from "./tables.ts";
 
 /** What somebody wishes of the calendar for themselves. Its two secrets are readable here: they are shown again. */
-interface WishRow {
+export interface WishRow {
   person_id: string;
   /** The secret part of the address of their month; null before they asked for one. */
   feed: string | null;
   /** Whether they are mailed about what they go to. */
   reminders: boolean;
+  /** How many minutes before a session they are reminded of it. */
+  before: ReminderTime[];
+  /** The IANA zone in which they are told times; null where it is not known. */
+  zone: string | null;
   /** The secret part of the link that ends those mails. */
   stop: string;
 }
@@ -58,8 +63,27 @@ export const mine: Operation<"sessions.mine"> = async (ctx) => {
     sessions: cards.map((card, i) => ({ ...card, answer: found(rows[i]).answer })),
     feed: wish?.feed ?? null,
     reminders: wish?.reminders ?? true,
+    before: wish?.before ?? [...reminderTimes],
+    zone: wish?.zone ?? null,
   };
 };
+
+export const chooseReminders: Operation<"sessions.chooseReminders"> = async (ctx, asked) => {
+  const { id } = personOf(ctx);
+  await wishesOf(ctx.db, [id]);
+  await ctx.db.query(`update calendar_wishes set before = $2 where person_id = $1`, [
+    id,
+    asked.before,
+  ]);
+  if (asked.zone !== undefined) await keepZone(ctx.db, id, asked.zone);
+  return {};
+};
+
+/** Notes the zone in which somebody is told times. */
+export async function keepZone(db: Db, person: string, zone: string): Promise<void> {
+  await wishesOf(db, [person]);
+  await db.query(`update calendar_wishes set zone = $2 where person_id = $1`, [person, zone]);
+}
 
 export const openFeed: Operation<"sessions.openFeed"> = async (ctx) => {
   const { id } = personOf(ctx);

@@ -19,6 +19,7 @@ type Calendar =
   | "sessions.openFeed"
   | "sessions.feedFile"
   | "sessions.setReminders"
+  | "sessions.chooseReminders"
   | "sessions.stopReminders";
 
 /** Of the requests about the calendar. */
@@ -50,6 +51,7 @@ export const calendarSamples: { readonly [N in Extract<Name, Calendar>]: Sample<
     return { feed: (await spare.get("sessions.mine", {})).feed ?? "" };
   },
   "sessions.setReminders": () => ({ reminders: true }),
+  "sessions.chooseReminders": () => ({ before: [60], zone: "America/New_York" }),
   "sessions.stopReminders": async ({ house, spare }) => {
     await spare.get("sessions.setReminders", { reminders: true });
     const [wish] = await house.db.query<{ stop: string }>(

@@ -47,6 +47,10 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   "organisations.found": () => ({ name: "A society" }),
   "organisations.one": async (world) => ({ slug: await newOrganisation(world) }),
   "organisations.list": () => ({}),
+  "organisations.settle": async (world) => ({
+    slug: await newOrganisation(world),
+    state: "Texas",
+  }),
   "organisations.appoint": async (world) => ({
     slug: await newOrganisation(world),
     handle: world.spare.handle,

@@ -125,16 +125,4 @@ describe("an event that is held elsewhere", function () {
       "session-cancelled",
     );
   });
-
-  it("is changed here only when it is held elsewhere", async () => {
-    const { session } = await house.command("chats.stage", {
-      title: "Held here",
-      minutes: 60,
-      source: "a test",
-    });
-    const refused = await house.asHouse("sessions.cancel", { session });
-    expect(refused).to.include({ ok: false, key: "held-here" });
-    const elsewhere = await publishedEvent(house);
-    await house.command("sessions.cancel", { session: elsewhere.session });
-  });
 });

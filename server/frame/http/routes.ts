@@ -22,6 +22,12 @@ export function routes(options: RouteOptions) {
   router.get("/e/:entry", (ctx, next) => goToEntry(options, ctx, next));
   router.get("/transcripts/:file", (ctx, next) => giveFile(options, ctx, next));
   calendarFiles(router, (ctx, name, asked) => answerTo(options, ctx, { name, asked }));
+  // mailers send this by themselves, from nowhere and with no sign-in (RFC 8058, section 3.2); the page is for people
+  router.post("/reminders/:token", async (ctx) => {
+    const asked = { token: paramOf(ctx, "token") };
+    const done = await answerTo(options, ctx, { name: "sessions.stopReminders", asked });
+    ctx.body = done === null ? "" : "OK";
+  });
   router.get("/robots.txt", (ctx) => {
     ctx.body = `User-agent: *\nDisallow: /api/\nSitemap: ${options.home()}/sitemap.xml\n`;
   });

@@ -3,8 +3,8 @@ export type CalendarMail = "reminder" | "changed" | "cancelled" | "place";
 
 interface About {
   readonly title: string;
-  /** The day and the time, in the session's zone. */
-  readonly when: string;
+  /** The days and the times, in the zone of whoever reads it and the session's. */
+  readonly when: readonly string[];
   /** Whole addresses: of the session's page, and of the one where these mails end. */
   readonly link: string;
   readonly stop: string;
@@ -19,7 +19,7 @@ const about = ({ title, when, link, stop }: About, opening: string): string => `
 ${opening}
 
 ${title}
-${when}
+${when.join("\n")}
 ${link}
 
 You get this because you said that you go there or are interested. One click ends all mails like it:

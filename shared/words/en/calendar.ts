@@ -1,4 +1,5 @@
-import type { Standing } from "../../calendar.ts";
+import type { Scope, Standing } from "../../calendar.ts";
+import type { ReminderTime } from "../../choices.ts";
 import type { Telling } from "../telling.ts";
 
 const standingWords: Readonly<Record<Standing, string>> = {
@@ -23,6 +24,16 @@ const fieldWords: Readonly<Record<string, string>> = {
   description: "its description",
   venue: "where it is",
   capacity: "how many can come",
+};
+const scopeWords: Readonly<Record<Scope, string>> = {
+  this: "This one alone",
+  following: "This one and those after it",
+  all: "All that are still to come",
+};
+const reminderWords: Readonly<Record<ReminderTime, string>> = {
+  1440: "A day before",
+  60: "An hour before",
+  10: "Ten minutes before",
 };
 const rhythmWords = {
   week: "every week",
@@ -50,12 +61,14 @@ export const calendar = {
   "view-now": () => "Now and next",
   "search-label": () => "Search the calendar",
   "search-do": () => "Show",
-  "filters-more": () => "Kind, theme, organisation, days",
+  "filters-more": () => "Kind, theme, organisation, state, days",
   "filters-none": () => "Show everything",
   "kind-label": () => "Kind",
   "any-kind": () => "All kinds",
   "any-theme": () => "All themes",
   "any-organisation": () => "All organisations",
+  "state-label": () => "State or country",
+  "any-state": () => "Everywhere",
   "days-from": () => "From",
   "days-until": () => "Until",
   "calendar-total": (v: { total: number }, t: Telling) => t.count(v.total, "session", "sessions"),
@@ -78,6 +91,10 @@ export const calendar = {
 
   "publish-lead": () =>
     "One form, and it stands on everybody's calendar. It can be changed later; whoever comes is told.",
+  "publish-here": () => "Held here",
+  "publish-here-why": () =>
+    "With rooms of its own, and kept in the archive. It stands on the calendar by itself.",
+  "publish-elsewhere": () => "Held elsewhere",
   "publish-do": () => "Publish it",
   "publish-no-organisation": () =>
     "Events are published by organisations, and you represent none yet. Ask a steward, or find yours under",
@@ -123,6 +140,10 @@ export const calendar = {
     `Before: ${t.day(v.from, v.zone)}, ${t.span(v.from, v.until, v.zone)}.`,
   "event-runs": () => "Change, repeat or cancel it",
   "change-title": (v: { title: string }) => `Change: ${v.title}`,
+  "change-here": () =>
+    "Its rooms, its questions and the reminders move with it. Once it has begun it is steered in its room.",
+  "scope-label": () => "How much of the series",
+  scope: (v: { scope: Scope }) => scopeWords[v.scope],
   "change-do": () => "Change it, and tell whoever comes",
   "repeat-title": () => "Let it come again",
   "repeat-hint": () => "At the same time of day in its time zone, also after the clocks change.",
@@ -130,6 +151,12 @@ export const calendar = {
   rhythm: (v: { every: keyof typeof rhythmWords }) => rhythmWords[v.every],
   "repeat-times": () => "How many in all",
   "repeat-do": () => "Put them on the calendar",
+  "repeat-except": () => "Days that are left out",
+  "repeat-except-day": (v: { number: number }, t: Telling) => `Day ${t.number(v.number)}`,
+  "repeat-anew-title": () => "A new rule for the rest",
+  "repeat-anew-hint": () =>
+    "From this one on. Dates that fit stay as they are, those that do not are cancelled, and whoever comes is told.",
+  "repeat-anew-do": () => "Follow this rule from now on",
   "cancel-title": () => "Cancel it",
   "cancel-hint": () => "It stays on the calendar, struck through. Whoever comes is told.",
   "cancel-do": () => "Cancel it for good",
@@ -143,7 +170,11 @@ export const calendar = {
   "feed-renew": () => "Make another; this one ends",
   "reminders-title": () => "Mails",
   "reminders-on": () =>
-    "You are mailed a day, an hour and ten minutes before, and when something is moved or cancelled.",
+    "You are mailed before what you go to or are interested in, and when it is moved or cancelled.",
+  "reminders-when": () => "How long before",
+  "reminder-before": (v: { minutes: ReminderTime }) => reminderWords[v.minutes],
+  "reminders-zone": () => "In which you are told times, such as America/New_York.",
+  "reminders-choose": () => "Keep it so",
   "reminders-off": () => "You are not mailed about sessions.",
   "reminders-start": () => "Mail me",
   "reminders-stop": () => "Mail me no more",

@@ -57,6 +57,7 @@ export const chat = {
   team: () => "Who runs it",
   "closes-in": (v: { milliseconds: number }, t: Telling) =>
     `closes in ${t.lasting(v.milliseconds)}`,
+  "chat-cancelled": () => "This chat was cancelled. Nobody can speak here.",
   "opens-in": () => "Opens in",
   "closed-at": (v: { at: string; zone: string }, t: Telling) =>
     `This chat closed at ${t.both(v.at, v.zone)}. Its transcript is made within a minute.`,

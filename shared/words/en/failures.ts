@@ -138,10 +138,12 @@ export const failures = {
   "no-such-theme": () => "No theme has that address.",
   venue: () => "Write a web address that begins with https://, or a place in words.",
   "local-time": () => "Write a day and a time like 2026-11-21T16:30.",
-  "held-here": () => "This is held here, in rooms of its own: change it there.",
+  "held-here": () => "This is held here, in rooms of its own: it stays here, and what it is.",
+  "has-begun": () => "This has begun, and is steered in its room from now on.",
+  "script-longer": (v) =>
+    `A question is to be posted ${v["minute"]} minutes after the start: end later, or move it first.`,
   "session-cancelled": () => "This was cancelled.",
   "session-over": (v, t) => `This was over at ${t.both(at(v["at"]), zone(v))}.`,
-  "in-a-series": () => "This is one of a series already.",
   "nothing-left": () => "Every day is left out; nothing would come again.",
   "no-such-request": (v) => `Nothing here is called ${v["name"]}. All requests stand at /api.`,
   "socket-only": () =>

@@ -18,6 +18,7 @@ export const forum = {
     `${t.day(v.from, v.zone)} to ${t.day(new Date(Date.parse(v.until) - 1).toISOString(), v.zone)}`,
   "forum-not-begun": (v: { at: string; zone: string }, t: Telling) =>
     `It opens on ${t.moment(v.at, v.zone)}.`,
+  "forum-cancelled": () => "This forum was cancelled. Nobody can write here.",
   "forum-over": (v: { at: string; zone: string }, t: Telling) =>
     `It closed on ${t.moment(v.at, v.zone)}. It stays to be read.`,
   "forum-transcript": () => "Read its transcript",

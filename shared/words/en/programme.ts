@@ -39,8 +39,11 @@ export const programme = {
   "look-at-event": () => "See where it is",
   forums: () => "Forums",
   "forum-quiet": () => "Nobody has said anything yet.",
-  "last-words": (v: { name: string | null; at: string; zone: string }, t: Telling) =>
-    `${v.name ?? "Somebody"}, ${t.date(v.at, v.zone)}, ${t.clock(v.at, v.zone)}`,
+  "last-words": (v: { name: string | null; at: string | null; zone: string }, t: Telling) =>
+    [
+      v.name ?? "Somebody",
+      ...(v.at === null ? [] : [t.date(v.at, v.zone), t.clock(v.at, v.zone)]),
+    ].join(", "),
   next: () => "Next",
   "next-none": () => "Nothing is scheduled yet.",
   themes: () => "Themes",
@@ -63,4 +66,5 @@ export const programme = {
   "open-forum-title": () => "Open a forum",
   "publish-title": () => "Publish an event",
   "my-month": () => "My month",
+  "session-change": () => "Move, change or cancel it",
 };
