@@ -84,6 +84,31 @@ describe("looking through the calendar", function () {
     expect(nobody.code).to.equal("not-found");
   });
 
+  it("finds by the state of whoever holds it, or by its own", async () => {
+    const { steward, organisation } = person;
+    const { slug: other } = await steward.get("organisations.found", {
+      name: "Other",
+      state: "tx",
+    });
+    await steward.get("sessions.publish", anEvent(other, { title: "Lone star" }));
+    await put("Nowhere");
+    await put("Visiting");
+    await house.db.query(`update sessions set state = 'Texas' where slug = 'visiting'`);
+    expect(await find({ state: "Texas" })).to.have.members(["Lone star", "Visiting"]);
+    expect(await find({ state: "TEXAS" })).to.have.length(2);
+    expect(await find({ state: "Ohio" })).to.deep.equal([]);
+    await person.get("organisations.settle", { slug: organisation, state: "OH" });
+    expect(await find({ state: "Ohio" })).to.deep.equal(["Nowhere"]);
+    const choices = await house.browser().get("sessions.filters", {});
+    expect(choices.states).to.deep.equal(["Ohio", "Texas"]);
+    const { days } = await house.browser().get("sessions.month", { month: "2099-10", state: "oh" });
+    expect(days.map(({ total }) => total)).to.deep.equal([1]);
+    const file = await house.browser().get("sessions.calendarFile", { state: "Texas" });
+    expect(file.content.match(/BEGIN:VEVENT/g)).to.have.length(2);
+    const stranger = await person.refused("organisations.settle", { slug: other, state: "Ohio" });
+    expect(stranger.fields["slug"]?.key).to.equal("not-yours");
+  });
+
   it("finds by days, as each session's own zone counts them, also what lasts over them", async () => {
     await put("Evening in New York", on("2099-10-20"));
     await put("Morning in Auckland", { ...on("2099-10-21"), zone: "Pacific/Auckland" });
@@ -155,6 +180,8 @@ describe("looking through the calendar", function () {
         [{ text: "w17" }, null],
         [{ kind: "class" }, last],
         [{ organisation }, null],
+        [{ state: "Texas" }, null],
+        [{ state: "Texas", kind: "class" }, last],
         [{ from: "2099-03-01", until: "2099-03-02" }, null],
       ] as const) {
         const asked = { since: new Date(), last: after, most: 51 };
