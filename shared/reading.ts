@@ -143,6 +143,7 @@ function after(entry: Entry, record: RoomRecord, questions: readonly Posted[]): 
         text: record.again.what.text ?? null,
         title: entry.repliesTo === null ? (record.again.what.title ?? null) : null,
         html: record.again.html,
+        asked: record.again.what.asked ?? false,
         gone: null,
         reason: null,
       };
@@ -157,7 +158,7 @@ function after(entry: Entry, record: RoomRecord, questions: readonly Posted[]): 
   }
 }
 
-const nothing = { who: null, text: null, title: null, html: null };
+const nothing = { who: null, text: null, title: null, html: null, asked: false };
 
 /** What an entry says after a record that says it anew. */
 const now = ({ what, html }: RoomRecord) => ({

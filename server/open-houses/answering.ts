@@ -2,7 +2,7 @@ import type { Input, Output } from "../../shared/contract.ts";
 import type { What } from "../../shared/rooms.ts";
 import type { Context } from "../frame/context.ts";
 import { found, wrongField } from "../frame/failure.ts";
-import { type Draft, hasLink, holdVotes, houseId, recordsAbout, render } from "../rooms/index.ts";
+import { type Draft, hasLink, holdVotes, recordsAbout, render } from "../rooms/index.ts";
 import { askersOf, type HeldQuestion, holdOnFloor, mustBe } from "./finding.ts";
 import { byWhom, inView, marking, recordTogether } from "./recording.ts";
 import type { QuestionRow } from "./tables.ts";
