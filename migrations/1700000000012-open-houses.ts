@@ -19,7 +19,7 @@ export class OpenHouses1700000000012 implements MigrationInterface {
       )`);
     for (const room of ["floor", "desk", "backstage", "practice"])
       await run.query(`create unique index open_houses_${room} on open_houses (${room}_id)`);
-    // the row is written before the records that it points to: they are the transaction's last statement
+    // the row is written before the records that it points to, and before their rooms are locked: that is the last statement
     await run.query(`
       create table asked_questions (
         desk_entry_id uuid not null,
@@ -35,7 +35,8 @@ export class OpenHouses1700000000012 implements MigrationInterface {
         constraint asked_questions_floor_entry unique (floor_entry_id),
         constraint asked_questions_session_fkey foreign key (session_id) references open_houses (session_id),
         constraint asked_questions_asker_fkey foreign key (asker_id) references people (id),
-        constraint asked_questions_inbox_fkey foreign key (inbox_id) references rooms (id),
+        constraint asked_questions_inbox_fkey
+          foreign key (inbox_id) references rooms (id) deferrable initially deferred,
         constraint asked_questions_desk_entry_fkey
           foreign key (desk_entry_id) references entries (id) deferrable initially deferred,
         constraint asked_questions_inbox_entry_fkey

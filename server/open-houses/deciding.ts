@@ -49,22 +49,27 @@ export async function approve(
   const [asked] = await recordsAbout(ctx.db, house.desk_id, [question.desk_entry_id]);
   const floor = houseId(randomUUID());
   await change(ctx, question, { state: "open", floor_entry_id: floor });
-  const [said] = await recordTogether(ctx, [
-    {
-      room: house.floor_id,
-      id: floor,
-      kind: "said",
-      entry: floor,
-      author: question.asker_id,
-      who: found(asked?.who),
-      what: { text: text ?? found(asked?.what?.text), asked: true },
-      html: text === undefined ? found(asked).html : render(text),
-      needs: "open",
-    },
-    ...(await told(ctx, held, { mark: "approved", becomes: floor })),
-  ]);
+  const aloud: Draft = {
+    room: house.floor_id,
+    id: floor,
+    kind: "said",
+    entry: floor,
+    author: question.asker_id,
+    who: found(asked?.who),
+    what: { text: text ?? found(asked?.what?.text), asked: true },
+    html: text === undefined ? found(asked).html : render(text),
+    needs: "open",
+  };
+  const others = await told(ctx, held, { mark: "approved", becomes: floor });
+  const [said] = await recordTogether(ctx, [aloud, ...others], aboutTheAsker);
   return { entry: floor, place: found(said).place };
 }
+
+/** Who may not speak is not spoken for; a moderator is told so in other words than the asker. */
+const aboutTheAsker = (refusal: Failure): Failure =>
+  refusal.key === "muted" || refusal.key === "removed"
+    ? new Failure("conflict", "asker-silenced")
+    : refusal;
 
 async function approvedBefore({ db }: Context, floor: string) {
   return { entry: floor, place: found(await findEntry(db, floor)).place };

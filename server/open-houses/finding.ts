@@ -31,9 +31,14 @@ export async function holdOpenHouse(db: Db, sessionId: string): Promise<Held> {
     `select * from open_houses where session_id = $1 for no key update`,
     [sessionId],
   );
+  return { session: await notCalledOff(db, sessionId), house: found(house) };
+}
+
+/** The session, unless it was cancelled: nothing happens in it any more. */
+export async function notCalledOff(db: Db, sessionId: string): Promise<SessionRow> {
   const session = found(await findSessionById(db, sessionId));
   if (session.cancelled_at !== null) throw new Failure("closed", "session-cancelled");
-  return { session, house: found(house) };
+  return session;
 }
 
 /** A question that is being decided on. */

@@ -10,10 +10,17 @@ export const byWhom = (ctx: Context, session: string): Pick<Draft, "author" | "w
     ? { author: ctx.actor.id, who: whoIn(ctx.actor, session) }
     : { author: null, who: null };
 
-/** Records drafts that stand or fall together, as the last statement of the transaction. Throws the first refusal. */
-export async function recordTogether(ctx: Context, drafts: readonly Draft[]): Promise<Kept[]> {
+/**
+ * Records drafts that stand or fall together, as the last statement of the transaction. Throws the first refusal, in the
+ * words of whoever knows better.
+ */
+export async function recordTogether(
+  ctx: Context,
+  drafts: readonly Draft[],
+  reword: (refusal: Failure) => Failure = (refusal) => refusal,
+): Promise<Kept[]> {
   const kept = (await recordEach(ctx.db, drafts)).map((outcome) => {
-    if (outcome instanceof Failure) throw inOurWords(outcome);
+    if (outcome instanceof Failure) throw reword(inOurWords(outcome));
     return outcome;
   });
   for (const room of new Set(drafts.map((draft) => draft.room))) ctx.announce(room);

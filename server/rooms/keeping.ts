@@ -57,12 +57,21 @@ export async function inboxesOf(db: Db, session: string, person: string): Promis
   return rows.map(({ id }) => id);
 }
 
-/** Locks a session's rooms and lets them close at another moment. The stage is tried out until the doors open, whenever they close. */
+/**
+ * Lets a session's rooms close at another moment, locked in the order in which `append` locks them. The stage is tried out
+ * until the doors open, whenever they close; an inbox has no doors.
+ */
 export const moveClosing = (db: Db, session: string, closes: Date): Promise<object[]> =>
-  db.query(`update rooms set closes_at = $2 where session_id = $1 and kind <> 'practice'`, [
-    session,
-    closes,
-  ]);
+  db.query(
+    `with held as (
+       select id from rooms
+       where session_id = $1 and kind not in ('practice', 'inbox')
+       order by id
+       for update
+     )
+     update rooms set closes_at = $2 from held where held.id = rooms.id`,
+    [session, closes],
+  );
 
 /**
  * Lets a session's rooms open and close at other moments, and tells whoever is there to look again. Questions can be

@@ -1,7 +1,7 @@
 import type { Tallies } from "../../shared/rooms.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
-import { refuseVotesOver } from "./voting.ts";
+import { refuseVotesOver, underWay } from "./voting.ts";
 
 interface Tally {
   likes: number;
@@ -30,9 +30,8 @@ export async function vote(ctx: Context, entry: string, step: 1 | -1): Promise<T
        select from measures m
        join rooms r on r.session_id = m.session_id
        where r.id = e.room_id and m.person_id = $2 and m.kind = 'remove' and m.lifted_at is null
-     ) as removed
-     from entries e where e.id = $1 and e.gone is null
-     for key share of e`,
+     ) as removed, ${underWay}
+     from entries e where e.id = $1 and e.gone is null`,
     [entry, ctx.actor.id],
   );
   const { room_id: room, removed } = found(about);

@@ -1,6 +1,13 @@
 import type { Db } from "../frame/context.ts";
 import { Failure } from "../frame/failure.ts";
 
+const key = (entry: string): string => `hashtextextended('votes ' || ${entry}::text, 0)`;
+/**
+ * In the first statement of whoever votes for an entry `e`: whoever decides by its votes waits until the transaction ends.
+ * No row is locked, as those are held in another order by whoever takes the entry from view.
+ */
+export const underWay = `pg_advisory_xact_lock_shared(${key("e.id")})`;
+
 /** What ended the votes for a question that was asked from the audience; no row for whatever else was said. */
 const over = `
   select r.closes_at <= clock_timestamp() as closed, told(r.closes_at) as at, last.mark
@@ -17,7 +24,7 @@ const over = `
   ) last on true
   where s.room_id = $1 and s.id = $2 and convert_from(c.what, 'UTF8')::json ->> 'asked' = 'true'`;
 
-/** Throws where nobody votes for a question any more, or takes a vote back. Asked once its entry is locked, so nothing decides in between. */
+/** Throws where nobody votes for a question any more, or takes a vote back. Asked once the vote is under way, so that nothing decides in between. */
 export async function refuseVotesOver(db: Db, room: string, entry: string): Promise<void> {
   const [row] = await db.query<{ closed: boolean; at: string; mark: string | null }>(over, [
     room,
@@ -34,9 +41,11 @@ export async function holdVotes(
   db: Db,
   entries: readonly string[],
 ): Promise<(entry: string) => number> {
-  await db.query(`select from entries where id = any ($1::uuid[]) order by id for update`, [
-    entries,
-  ]);
+  await db.query(
+    `select pg_advisory_xact_lock(${key("o.id")})
+     from (select id from unnest($1::uuid[]) id order by id) o`,
+    [entries],
+  );
   const rows = await db.query<{ id: string; likes: number }>(
     `select entry_id as id, likes from tallies where entry_id = any ($1::uuid[])`,
     [entries],

@@ -124,6 +124,8 @@ export const failures = {
   "already-merged": () => "Somebody has joined this question with another one already.",
   "already-current": () => "This is the current question already.",
   "already-answered": () => "This question is answered already.",
+  "asker-silenced": () =>
+    "Its asker may not speak here for now, so this is not said for them. Lift the measure first.",
   "merged-into-itself": () => "A question cannot be joined with itself.",
   "no-such-question": () => "No question on this floor has that address.",
   "target-merged": () => "That question was joined with another one. Choose the other one.",
