@@ -2,6 +2,7 @@ import { z } from "zod";
 import { reasons } from "./choices.ts";
 import { Who } from "./people.ts";
 import { read, write } from "./protocol.ts";
+import { sessionKinds } from "./sessions.ts";
 import { done, id, instant } from "./values.ts";
 
 export { reasons, type Reason } from "./choices.ts";
@@ -179,6 +180,8 @@ export const rooms = {
     input: z.strictObject({ entry: id }),
     output: z.strictObject({
       session: z.string(),
+      /** What the session is: its page shows the entry. */
+      of: z.enum(sessionKinds),
       room: id,
       place: z.number().int(),
       kind: z.enum(roomKinds),

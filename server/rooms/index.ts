@@ -74,7 +74,8 @@ export const operations: Pick<Operations, Extract<keyof Operations, `rooms.${str
   "rooms.entry": async (ctx, { entry }) => {
     const at = found(await findEntry(ctx.db, entry));
     const session = found(await findSessionById(ctx.db, at.session));
-    return { session: session.slug, room: at.room, place: at.place, kind: at.kind };
+    const { room, place, kind } = at;
+    return { session: session.slug, of: session.kind, room, place, kind };
   },
   "rooms.mine": (ctx, { room }) => mine(ctx, room),
   "rooms.like": (ctx, { entry }) => vote(ctx, entry, 1),

@@ -35,7 +35,7 @@ describe("whoever decides at the same moment as somebody else", function () {
   it("approves a question once, and both are told the same", async () => {
     for (let round = 0; round < rounds; round++) {
       const before = await onFloor();
-      const { desk } = await asks(house, held, ada);
+      const { desk } = await asks(held, ada);
       const answers = await Promise.all(
         [held.host, mo, held.host, mo].map((one) => one.get("openHouses.approve", { entry: desk })),
       );
@@ -49,7 +49,7 @@ describe("whoever decides at the same moment as somebody else", function () {
   it("approves, declines or sees it taken back: one of these, in every room the same", async () => {
     for (let round = 0; round < rounds; round++) {
       const before = await onFloor();
-      const asked = await asks(house, held, ada);
+      const asked = await asks(held, ada);
       const answers = await Promise.all([
         held.host.ask("openHouses.approve", { entry: asked.desk }),
         mo.ask("openHouses.decline", { entry: asked.desk, reason: "other" }),
@@ -68,7 +68,7 @@ describe("whoever decides at the same moment as somebody else", function () {
 
   it("leaves one current question, whoever takes up which", async () => {
     const questions = [];
-    for (let i = 0; i < 4; i++) questions.push(await asksAloud(house, held, ada));
+    for (let i = 0; i < 4; i++) questions.push(await asksAloud(held, ada));
     for (let round = 0; round < rounds; round++) {
       const answers = await Promise.all(
         questions.map(({ floor }, i) =>
@@ -84,9 +84,9 @@ describe("whoever decides at the same moment as somebody else", function () {
   });
 
   it("answers and joins: one of both", async () => {
-    const into = (await asksAloud(house, held, ada)).floor;
+    const into = (await asksAloud(held, ada)).floor;
     for (let round = 0; round < rounds; round++) {
-      const { floor } = await asksAloud(house, held, ada);
+      const { floor } = await asksAloud(held, ada);
       const answers = await Promise.all([
         held.host.ask("openHouses.answer", { entry: floor, id: randomUUID(), text: "So." }),
         mo.ask("openHouses.merge", { entry: floor, into }),
@@ -97,7 +97,7 @@ describe("whoever decides at the same moment as somebody else", function () {
 
   it("joins two questions with each other: one of them stands", async () => {
     for (let round = 0; round < rounds; round++) {
-      const [one, two] = [await asksAloud(house, held, ada), await asksAloud(house, held, ada)];
+      const [one, two] = [await asksAloud(held, ada), await asksAloud(held, ada)];
       const answers = await Promise.all([
         held.host.ask("openHouses.merge", { entry: one.floor, into: two.floor }),
         mo.ask("openHouses.merge", { entry: two.floor, into: one.floor }),

@@ -29,7 +29,7 @@ describe("the doors of an open house", function () {
   beforeEach(async () => (held = await heldOpenHouse(house)));
 
   const question = () => ({ session: held.slug, id: randomUUID(), text: "Why?" });
-  const words = (room: string) => ({ room, id: randomUUID(), text: "Hello." });
+  const hello = (room: string) => ({ room, id: randomUUID(), text: "Hello." });
   const kindsOn = async (room: string) => {
     const { records } = await held.host.get("rooms.read", { room, after: 0 });
     return records.map(({ kind }) => kind);
@@ -53,10 +53,10 @@ describe("the doors of an open house", function () {
 
   it("let questions wait before they open, and nothing onto the floor", async () => {
     await held.at(600, 4_200);
-    const { desk } = await asks(house, held, ada);
+    const { desk } = await asks(held, ada);
     for (const refused of [
       await held.host.refused("openHouses.approve", { entry: desk }),
-      await held.host.refused("openHouses.say", words(held.floor)),
+      await held.host.refused("openHouses.say", hello(held.floor)),
     ])
       expect(refused).to.include({ code: "closed", key: "open-house-not-open" });
     await held.host.get("openHouses.decline", { entry: desk, reason: "other" });
@@ -66,16 +66,16 @@ describe("the doors of an open house", function () {
     await held.at(600, 4_200);
     const leader = await held.member("guest leader");
     await lawful(house, held.practice, () =>
-      leader.get("openHouses.say", { ...words(held.practice), text: "Can you hear me?" }),
+      leader.get("openHouses.say", { ...hello(held.practice), text: "Can you hear me?" }),
     );
-    expect(await ada.refused("openHouses.say", words(held.practice))).to.include({
+    expect(await ada.refused("openHouses.say", hello(held.practice))).to.include({
       code: "not-found",
     });
     await held.at(-60, 600);
-    expect(await leader.refused("openHouses.say", words(held.practice))).to.include({
+    expect(await leader.refused("openHouses.say", hello(held.practice))).to.include({
       code: "closed",
     });
-    await lawful(house, held.floor, () => leader.get("openHouses.say", words(held.floor)));
+    await lawful(house, held.floor, () => leader.get("openHouses.say", hello(held.floor)));
     await held.at(-600, -1);
     const { content } = await ada.get("archive.file", { session: held.slug, format: "jsonl" });
     expect(content).to.contain("Hello.").and.not.to.contain("Can you hear me?");
@@ -84,14 +84,14 @@ describe("the doors of an open house", function () {
   it("bring somebody on stage, and take them off again, while it is on", async () => {
     const bob = await proven(house, "Bob");
     const about = { session: held.slug, handle: bob.handle };
-    expect(await bob.refused("openHouses.say", words(held.floor))).to.include({
+    expect(await bob.refused("openHouses.say", hello(held.floor))).to.include({
       code: "not-allowed",
     });
     await held.host.get("sessions.giveRole", { ...about, role: "guest leader" });
-    await bob.get("openHouses.say", words(held.floor));
+    await bob.get("openHouses.say", hello(held.floor));
     expect((await bob.get("openHouses.one", { session: held.slug })).desk).to.equal(held.desk);
     await held.host.get("sessions.endRole", about);
-    expect(await bob.refused("openHouses.say", words(held.floor))).to.include({
+    expect(await bob.refused("openHouses.say", hello(held.floor))).to.include({
       code: "not-allowed",
     });
     expect((await bob.get("openHouses.one", { session: held.slug })).desk).to.equal(null);
@@ -99,8 +99,8 @@ describe("the doors of an open house", function () {
 
   it("open and close by the clock, once, and what was left open says how much it was wanted", async () => {
     await tick();
-    const one = await asksAloud(house, held, ada);
-    const two = await asksAloud(house, held, ada);
+    const one = await asksAloud(held, ada);
+    const two = await asksAloud(held, ada);
     await ada.get("rooms.like", { entry: two.floor });
     await held.host.get("openHouses.takeUp", { entry: one.floor });
     await held.host.get("openHouses.close", { session: held.slug });
@@ -171,7 +171,7 @@ describe("the doors of an open house", function () {
   });
 
   it("keep nobody of the team from answering in writing for days after", async () => {
-    const { floor, inbox, own } = await asksAloud(house, held, ada);
+    const { floor, inbox, own } = await asksAloud(held, ada);
     await held.at(-3_600, -1);
     await tick();
     await held.at(-90_000, -86_400);
@@ -189,7 +189,7 @@ describe("the doors of an open house", function () {
 
   it("are shut to somebody muted, who is told why; their waiting questions go nowhere until that ends", async () => {
     const bob = await proven(house, "Bob");
-    const { desk } = await asks(house, held, bob);
+    const { desk } = await asks(held, bob);
     const about = { session: held.slug, handle: bob.handle, reason: "rude", minutes: 5 } as const;
     const { measure } = await lawful(house, held.backstage, () =>
       held.host.get("moderation.mute", about),
@@ -207,12 +207,12 @@ describe("the doors of an open house", function () {
   });
 
   it("are shut where it was called off", async () => {
-    const { desk } = await asks(house, held, ada);
+    const { desk } = await asks(held, ada);
     await house.db.query(`update sessions set cancelled_at = now() where slug = $1`, [held.slug]);
     for (const refused of [
       await ada.refused("openHouses.ask", question()),
       await held.host.refused("openHouses.approve", { entry: desk }),
-      await held.host.refused("openHouses.say", words(held.floor)),
+      await held.host.refused("openHouses.say", hello(held.floor)),
     ])
       expect(refused).to.include({ code: "closed", key: "session-cancelled" });
   });

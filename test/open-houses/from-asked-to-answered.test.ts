@@ -23,7 +23,7 @@ describe("a question of an open house", function () {
 
   it("waits on the desk, is approved, taken up and answered, and its asker hears each step", async () => {
     const ada = await signUp(house, "Ada");
-    const asked = await asks(house, held, ada, "Why is the *sky* blue?");
+    const asked = await asks(held, ada, "Why is the *sky* blue?");
     expect(await entryIn(house, held.desk, asked.desk)).to.deep.include({
       text: "Why is the *sky* blue?",
       fate: null,
@@ -74,15 +74,15 @@ describe("a question of an open house", function () {
 
   it("has three ids that tell nothing of each other", async () => {
     const ada = await proven(house, "Ada");
-    const one = await asksAloud(house, held, ada);
+    const one = await asksAloud(held, ada);
     expect(new Set([one.own, one.desk, one.floor]).size).to.equal(3);
-    const two = await asksAloud(house, held, ada);
+    const two = await asksAloud(held, ada);
     expect(two.floor.slice(0, 8)).not.to.equal(one.floor.slice(0, 8));
     expect(two.inbox).to.equal(one.inbox);
   });
 
   it("is said in the moderator's words where they were changed; the asker's stay on the desk", async () => {
-    const asked = await asks(house, held, await proven(house, "Ada"), "y is the sky blue??");
+    const asked = await asks(held, await proven(house, "Ada"), "y is the sky blue??");
     const { entry } = await held.host.get("openHouses.approve", {
       entry: asked.desk,
       text: "Why is the sky blue?",
@@ -93,7 +93,7 @@ describe("a question of an open house", function () {
 
   it("is declined with a reason that its asker sees, and can be let wait again", async () => {
     const ada = await proven(house, "Ada");
-    const asked = await asks(house, held, ada, "Who will win the cup?");
+    const asked = await asks(held, ada, "Who will win the cup?");
     const entry = asked.desk;
     await everywhere(house, [held.desk, asked.inbox], () =>
       held.host.get("openHouses.decline", { entry, reason: "off-topic", note: "Ask at home." }),
@@ -119,7 +119,7 @@ describe("a question of an open house", function () {
 
   it("is taken back by its asker while it waits, and by nobody else", async () => {
     const ada = await proven(house, "Ada");
-    const asked = await asks(house, held, ada);
+    const asked = await asks(held, ada);
     const bob = await proven(house, "Bob");
     for (const one of [bob, held.host])
       expect(await one.refused("openHouses.withdraw", { entry: asked.own })).to.include({
@@ -131,7 +131,7 @@ describe("a question of an open house", function () {
     expect(await held.host.refused("openHouses.approve", { entry: asked.desk })).to.include({
       key: "already-withdrawn",
     });
-    const aloud = await asksAloud(house, held, ada);
+    const aloud = await asksAloud(held, ada);
     expect(await ada.refused("openHouses.withdraw", { entry: aloud.own })).to.include({
       code: "conflict",
       key: "already-approved",
@@ -140,7 +140,7 @@ describe("a question of an open house", function () {
 
   it("makes way for the next one, which is the current one for all", async () => {
     const [ada, bob] = [await proven(house, "Ada"), await proven(house, "Bob")];
-    const [one, two] = [await asksAloud(house, held, ada), await asksAloud(house, held, bob)];
+    const [one, two] = [await asksAloud(held, ada), await asksAloud(held, bob)];
     await held.host.get("openHouses.takeUp", { entry: one.floor });
     const { place } = await everywhere(house, [held.floor, one.inbox, two.inbox], () =>
       held.host.get("openHouses.takeUp", { entry: two.floor }),
@@ -153,7 +153,7 @@ describe("a question of an open house", function () {
   });
 
   it("is answered live without words, once under one id, and can be opened again", async () => {
-    const asked = await asksAloud(house, held, await proven(house, "Ada"));
+    const asked = await asksAloud(held, await proven(house, "Ada"));
     const live = { entry: asked.floor, id: randomUUID() };
     const { place } = await held.host.get("openHouses.answer", live);
     expect(await held.host.get("openHouses.answer", live)).to.deep.equal({ place });
@@ -170,7 +170,7 @@ describe("a question of an open house", function () {
 
   it("that was taken from view while it was current keeps nobody from the next one", async () => {
     const ada = await proven(house, "Ada");
-    const [one, two] = [await asksAloud(house, held, ada), await asksAloud(house, held, ada)];
+    const [one, two] = [await asksAloud(held, ada), await asksAloud(held, ada)];
     await held.host.get("openHouses.takeUp", { entry: one.floor });
     await lawful(house, held.floor, () =>
       held.host.get("moderation.hide", { entry: one.floor, reason: "rude" }),

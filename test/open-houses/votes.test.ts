@@ -36,7 +36,7 @@ describe("votes for the questions of an open house", function () {
   const vote = (person: Browser, entry: string) => person.get("rooms.like", { entry });
 
   it("count once a person, however often and however many at once, and can be taken back", async () => {
-    const { floor } = await asksAloud(house, held, ada);
+    const { floor } = await asksAloud(held, ada);
     await Promise.all(Array.from({ length: 60 }, (_, i) => vote([bob, cy][i % 2] ?? bob, floor)));
     expect(await counted(floor)).to.include({ likes: 2, version: 2 });
     await bob.get("rooms.unlike", { entry: floor });
@@ -47,7 +47,7 @@ describe("votes for the questions of an open house", function () {
   });
 
   it("are told with what was decided by them", async () => {
-    const { floor } = await asksAloud(house, held, ada);
+    const { floor } = await asksAloud(held, ada);
     await vote(bob, floor);
     await held.host.get("openHouses.takeUp", { entry: floor });
     expect(await fateIn(house, held.floor, floor)).to.include({ mark: "current", votes: 1 });
@@ -57,7 +57,7 @@ describe("votes for the questions of an open house", function () {
   });
 
   it("are over with the answer, and begin again when it is opened again", async () => {
-    const { floor } = await asksAloud(house, held, ada);
+    const { floor } = await asksAloud(held, ada);
     await vote(bob, floor);
     await held.host.get("openHouses.answer", { entry: floor, id: crypto.randomUUID() });
     for (const name of ["rooms.like", "rooms.unlike"] as const)
@@ -71,7 +71,7 @@ describe("votes for the questions of an open house", function () {
   });
 
   it("are over with the close", async () => {
-    const { floor } = await asksAloud(house, held, ada);
+    const { floor } = await asksAloud(held, ada);
     await vote(bob, floor);
     await held.at(-3_600, -1);
     expect(await cy.refused("rooms.like", { entry: floor })).to.include({
@@ -83,7 +83,7 @@ describe("votes for the questions of an open house", function () {
   });
 
   it("are no longer given by somebody who was removed", async () => {
-    const { floor } = await asksAloud(house, held, ada);
+    const { floor } = await asksAloud(held, ada);
     const dora = await proven(house, "Dora");
     const about = { session: held.slug, handle: dora.handle, reason: "rude" } as const;
     await held.host.get("moderation.remove", about);
@@ -93,8 +93,8 @@ describe("votes for the questions of an open house", function () {
   });
 
   it("all go along when two questions are joined, each voter and both askers once", async () => {
-    const one = await asksAloud(house, held, ada, "Why is the sky blue?");
-    const two = await asksAloud(house, held, bob, "What makes the sky blue?");
+    const one = await asksAloud(held, ada, "Why is the sky blue?");
+    const two = await asksAloud(held, bob, "What makes the sky blue?");
     for (const person of [bob, cy]) await vote(person, one.floor);
     for (const person of [ada, cy]) await vote(person, two.floor);
     const before = await counted(one.floor);
@@ -120,8 +120,8 @@ describe("votes for the questions of an open house", function () {
   });
 
   it("are one more when a waiting question is joined, and the floor hears nothing else", async () => {
-    const one = await asksAloud(house, held, ada);
-    const waiting = await asks(house, held, bob);
+    const one = await asksAloud(held, ada);
+    const waiting = await asks(held, bob);
     await everywhere(house, [held.desk, waiting.inbox], () =>
       held.host.get("openHouses.merge", { entry: waiting.desk, into: one.floor }),
     );
@@ -131,9 +131,9 @@ describe("votes for the questions of an open house", function () {
   });
 
   it("follow through two joins, and everybody who asked hears what became of it", async () => {
-    const one = await asksAloud(house, held, ada);
-    const two = await asksAloud(house, held, bob);
-    const three = await asksAloud(house, held, cy);
+    const one = await asksAloud(held, ada);
+    const two = await asksAloud(held, bob);
+    const three = await asksAloud(held, cy);
     await held.host.get("openHouses.merge", { entry: three.floor, into: two.floor });
     await everywhere(house, [two.inbox, three.inbox], () =>
       held.host.get("openHouses.merge", { entry: two.floor, into: one.floor }),
@@ -150,10 +150,10 @@ describe("votes for the questions of an open house", function () {
   });
 
   it("are joined only with a question of the same floor that still stands", async () => {
-    const other = await asksAloud(house, await heldOpenHouse(house), ada);
-    const one = await asksAloud(house, held, ada);
-    const two = await asksAloud(house, held, bob);
-    const waiting = await asks(house, held, cy);
+    const other = await asksAloud(await heldOpenHouse(house), ada);
+    const one = await asksAloud(held, ada);
+    const two = await asksAloud(held, bob);
+    const waiting = await asks(held, cy);
     for (const into of [other.floor, waiting.desk, one.floor])
       expect(
         (await held.host.refused("openHouses.merge", { entry: one.floor, into })).fields,
@@ -170,8 +170,8 @@ describe("votes for the questions of an open house", function () {
       Array.from({ length: 6 }, (_, i) => proven(house, `Voter ${i}`)),
     );
     for (let round = 0; round < 8; round++) {
-      const one = await asksAloud(house, held, ada);
-      const two = await asksAloud(house, held, ada);
+      const one = await asksAloud(held, ada);
+      const two = await asksAloud(held, ada);
       const [joined, ...answers] = await Promise.all([
         held.host.ask("openHouses.merge", { entry: two.floor, into: one.floor }),
         ...voters.map((voter) => voter.ask("rooms.like", { entry: two.floor })),
@@ -189,7 +189,7 @@ describe("votes for the questions of an open house", function () {
       Array.from({ length: 6 }, (_, i) => proven(house, `Voter ${i}`)),
     );
     for (let round = 0; round < 8; round++) {
-      const { floor } = await asksAloud(house, held, ada);
+      const { floor } = await asksAloud(held, ada);
       const [, ...answers] = await Promise.all([
         lawful(house, held.floor, () =>
           held.host.get("openHouses.answer", { entry: floor, id: crypto.randomUUID() }),

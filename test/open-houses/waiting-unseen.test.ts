@@ -37,10 +37,10 @@ describe("a question that waits, declined ones and those taken back too", functi
     house = await openHouse();
     held = await heldOpenHouse(house);
     ada = await proven(house, "Ada");
-    await asksAloud(house, held, ada, "A question aloud");
+    await asksAloud(held, ada, "A question aloud");
     questions = [];
     for (const text of ["hush: it waits", "hush: it was declined", "hush: it was taken back"])
-      questions.push(await asks(house, held, ada, text));
+      questions.push(await asks(held, ada, text));
     await held.host.get("openHouses.decline", { entry: questions[1]?.desk ?? "", reason: "other" });
     await ada.get("openHouses.withdraw", { entry: questions[2]?.own ?? "" });
     const leader = await held.member("guest leader");
@@ -51,7 +51,7 @@ describe("a question that waits, declined ones and those taken back too", functi
       "a host of another session": await host(house),
       "a guest leader whose role has ended": leader,
     };
-    await asks(house, held, strangers["another member, who asks too"] ?? ada, "mine");
+    await asks(held, strangers["another member, who asks too"] ?? ada, "mine");
   });
 
   /** An answer without what every answer has of its own. */
@@ -135,12 +135,12 @@ describe("a question that waits, declined ones and those taken back too", functi
     const quiet = await ada.get("rooms.read", { room: floor, after: 0 });
     expect(quiet).to.include({ place: 0 });
     const before = await ada.get("rooms.read", { room: held.floor, after: 0 });
-    await asks(house, held, ada);
+    await asks(held, ada);
     expect(await ada.get("rooms.read", { room: held.floor, after: 0 })).to.deep.equal(before);
   });
 
   it("is its asker's in the inbox: not even a steward, a moderator of the server or the host reads on there", async () => {
-    const { inbox, own } = questions[0] ?? (await asks(house, held, ada));
+    const { inbox, own } = questions[0] ?? (await asks(held, ada));
     const boss = held.host;
     const steward = await proven(house, "Stella");
     await house.command("people.grantFromHouse", { person: steward.email, role: "steward" });
@@ -158,8 +158,8 @@ describe("a question that waits, declined ones and those taken back too", functi
 
   it("is told to nobody in the transcript either", async () => {
     const other = await heldOpenHouse(house);
-    await asksAloud(house, other, ada, "A question aloud");
-    await asks(house, other, ada, "hush: it waits");
+    await asksAloud(other, ada, "A question aloud");
+    await asks(other, ada, "hush: it waits");
     await other.at(-3_600, -1);
     const bob = strangers["another member, who asks too"] ?? ada;
     for (const format of ["jsonl", "md", "html"] as const) {

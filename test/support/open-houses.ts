@@ -6,6 +6,7 @@ import { proven } from "./people.ts";
 import { lawful, readAnew } from "./refetch.ts";
 
 export interface HeldOpenHouse {
+  readonly house: House;
   readonly slug: string;
   readonly floor: string;
   readonly desk: string;
@@ -33,6 +34,7 @@ export async function heldOpenHouse(house: House): Promise<HeldOpenHouse> {
   const at: HeldOpenHouse["at"] = (...span) => travel(house, slug, span);
   await at(-60, 3_540);
   return {
+    house,
     slug,
     floor,
     desk: desk ?? "",
@@ -80,8 +82,7 @@ export interface Asked {
 
 /** Somebody asks; the desk hears of it by the law. */
 export async function asks(
-  house: House,
-  { slug, desk }: HeldOpenHouse,
+  { house, slug, desk }: HeldOpenHouse,
   person: Browser,
   text = "Why?",
 ): Promise<Asked> {
@@ -93,13 +94,12 @@ export async function asks(
 
 /** Somebody asks, and the host approves it: also by its id on the floor. */
 export async function asksAloud(
-  house: House,
   held: HeldOpenHouse,
   person: Browser,
   text = "Why?",
 ): Promise<Asked & { readonly floor: string }> {
-  const asked = await asks(house, held, person, text);
-  const { entry } = await everywhere(house, [held.floor, held.desk, asked.inbox], () =>
+  const asked = await asks(held, person, text);
+  const { entry } = await everywhere(held.house, [held.floor, held.desk, asked.inbox], () =>
     held.host.get("openHouses.approve", { entry: asked.desk }),
   );
   return { ...asked, floor: entry };

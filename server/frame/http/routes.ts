@@ -71,8 +71,10 @@ async function goToEntry(options: RouteOptions, ctx: KoaContext, next: Next): Pr
   ctx.redirect(`${where ?? "/"}#e-${entry}`);
 }
 
-const pageOfMessage = ({ table }: RouteOptions, { session, place }: Output<"rooms.entry">) =>
-  table.pathOf("chat", { session, from: String(place) });
+const pageOfMessage = ({ table }: RouteOptions, { session, of, place }: Output<"rooms.entry">) =>
+  of === "open house"
+    ? table.pathOf("openHouse", { session })
+    : table.pathOf("chat", { session, from: String(place) });
 
 async function pageOfPost(options: RouteOptions, ctx: KoaContext, entry: string) {
   const at = await ask(options, ctx, { name: "forums.whereIs", asked: { entry } });
