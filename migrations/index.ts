@@ -10,6 +10,7 @@ import { Chats1700000000007 } from "./1700000000007-chats.ts";
 import { Forums1700000000008 } from "./1700000000008-forums.ts";
 import { Calendar1700000000009 } from "./1700000000009-calendar.ts";
 import { Audiences1700000000010 } from "./1700000000010-audiences.ts";
+import { Search1700000000011 } from "./1700000000011-search.ts";
 import { OpenHouses1700000000012 } from "./1700000000012-open-houses.ts";
 import { StatesAndWishes1700000000015 } from "./1700000000015-states-and-wishes.ts";
 
@@ -26,6 +27,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Forums1700000000008,
   Calendar1700000000009,
   Audiences1700000000010,
+  Search1700000000011,
   OpenHouses1700000000012,
   StatesAndWishes1700000000015,
 ];

@@ -13,6 +13,7 @@ import * as openHouses from "./open-houses/index.ts";
 import * as organisations from "./organisations/index.ts";
 import * as people from "./people/index.ts";
 import * as rooms from "./rooms/index.ts";
+import * as search from "./search/index.ts";
 import * as sessions from "./sessions/index.ts";
 
 /** All domains together, on a server at the address `home`: the operation of every request. A missing or a wrong one does not compile. */
@@ -21,7 +22,14 @@ export const operationsWith = (
   home: () => string,
 ): Operations => ({
   ...people.operationsWith({
-    adopters: [organisations.adopt, sessions.adopt, rooms.adopt, forums.adopt, openHouses.adopt],
+    adopters: [
+      organisations.adopt,
+      sessions.adopt,
+      rooms.adopt,
+      forums.adopt,
+      openHouses.adopt,
+      search.adopt,
+    ],
     localMail,
   }),
   ...organisations.operations,
@@ -32,6 +40,11 @@ export const operationsWith = (
   ...openHouses.operations,
   ...moderation.operations,
   ...archive.operations,
+  ...search.operationsWith({
+    person: people.find,
+    organisation: organisations.find,
+    session: sessions.find,
+  }),
   "frame.requests": async () => tellRequests(),
 });
 

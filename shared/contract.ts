@@ -10,6 +10,7 @@ import { myMonth } from "./my-month.ts";
 import { organisations } from "./organisations.ts";
 import { people } from "./people.ts";
 import { rooms } from "./rooms.ts";
+import { search } from "./search.ts";
 import { sessions } from "./sessions.ts";
 
 /** Every request that Lyceum answers, by the name that is also its address: `/api/<name>`. */
@@ -25,6 +26,7 @@ export const requests = {
   ...openHouses,
   ...moderation,
   ...archive,
+  ...search,
   ...frame,
 };
 

@@ -8,6 +8,7 @@ export const paces: Readonly<Record<Pace, { readonly points: number; readonly se
     speaking: { points: 40, seconds: 20 },
     proving: { points: 300, seconds: 600 },
     watching: { points: 120, seconds: 60 },
+    searching: { points: 60, seconds: 60 },
   };
 
 /** The longest message of a chat, in graphemes; a session may choose the shorter one. */
@@ -18,6 +19,10 @@ export const longestPost = 60_000;
 export const postsAPage = 500;
 /** Threads on one page of a forum. */
 export const threadsAPage = 30;
+/** What is found, on one page. */
+export const foundAPage = 20;
+/** What is found is counted up to here; beyond it is only more. */
+export const mostCounted = 1000;
 /** The largest body or socket packet that is looked at at all, in bytes: the longest post as a form spells it. */
 export const largestAsk = 256 * 1024;
 /** Records in one page of catching up. */

@@ -29,7 +29,7 @@ export type Policy =
   | { readonly who: "audience"; readonly of: Subject; readonly speaking: boolean };
 
 /** How often: a name in the table of limits, `shared/limits.ts`. */
-export type Pace = "reading" | "writing" | "speaking" | "proving" | "watching";
+export type Pace = "reading" | "writing" | "speaking" | "proving" | "watching" | "searching";
 
 export interface Request<
   K extends "read" | "write" = "read" | "write",

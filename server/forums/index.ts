@@ -18,6 +18,7 @@ export { renderPost } from "./rendering.ts";
 export { keeper } from "./keeper.ts";
 export { jobs } from "./scheduling.ts";
 export { forums } from "./tables.ts";
+export { onOneLine } from "./words.ts";
 
 async function showForum(ctx: Context, slug: string): Promise<Forum> {
   const { session, forum } = await forumAt(ctx.db, slug);

@@ -24,12 +24,11 @@ export const lastWords = ({ id, place, at, who, text }: Entry): Thread["newest"]
 
 /** The beginning of a text on one line, without the marks of its Markdown. */
 const firstWords = (text: string): string =>
-  [
-    ...text
-      .slice(0, 600)
-      .replace(/[*_`#>~]+/g, "")
-      .replace(/\s+/g, " ")
-      .trim(),
-  ]
-    .slice(0, 160)
-    .join("");
+  [...onOneLine(text.slice(0, 600))].slice(0, 160).join("");
+
+/** The text of a post on one line, without the marks of its Markdown. */
+export const onOneLine = (text: string): string =>
+  text
+    .replace(/[*_`#>~]+/g, "")
+    .replace(/\s+/g, " ")
+    .trim();

@@ -1,4 +1,5 @@
 import type { Db } from "../frame/context.ts";
+import type { Finding, Looking } from "../frame/words.ts";
 import type { OrganisationRow } from "./tables.ts";
 
 /** The organisation with this slug. */
@@ -38,4 +39,27 @@ export async function statesOf(db: Db, ids: readonly string[]): Promise<string[]
     [ids],
   );
   return rows.map(({ state }) => state);
+}
+
+const matching = `words_in(name || ' ' || about) @@ to_tsquery('simple', $1)`;
+
+/** Organisations by their name and what they say about themselves, by name. */
+export async function find(
+  db: Db,
+  { query, after, most, countTo }: Looking,
+): Promise<Finding<Pick<OrganisationRow, "slug" | "name" | "about">>> {
+  const found = await db.query<OrganisationRow>(
+    `select slug, name, about from organisations
+     where ${matching}
+       and ($2::text is null
+         or (lower(name), slug) > (select lower(name), slug from organisations where slug = $2))
+     order by lower(name), slug
+     limit $3`,
+    [query, after, most],
+  );
+  const [counted] = await db.query<{ count: number }>(
+    `select count(*) as count from (select from organisations where ${matching} limit $2) counted`,
+    [query, countTo],
+  );
+  return { found, count: counted?.count ?? 0 };
 }

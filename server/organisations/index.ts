@@ -71,5 +71,5 @@ export const operations: Pick<Operations, keyof typeof contract> = {
 
 export const tables = [organisations];
 
-export { findOrganisation, organisationsIn, organisationsOf, statesOf } from "./finding.ts";
+export { find, findOrganisation, organisationsIn, organisationsOf, statesOf } from "./finding.ts";
 export { adopt, mayScheduleFor, schedulableBy } from "./representatives.ts";

@@ -19,6 +19,7 @@ export {
   goneOf,
   houseId,
   inboxesOf,
+  kindsFor,
   makeRoom,
   moveClosing,
   openNow,

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import type { RoomKind } from "../../shared/rooms.ts";
+import { type RoomKind, roomKinds } from "../../shared/rooms.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import type { Place } from "../frame/policy.ts";
@@ -74,8 +74,8 @@ export const moveClosing = (db: Db, session: string, closes: Date): Promise<obje
   );
 
 /**
- * Lets a session's rooms open and close at other moments, and tells whoever is there to look again. Questions can be
- * asked, and the stage be tried, from the first day on.
+ * Lets a session's rooms open and close at other moments, locked as above, and tells whoever is there to look again.
+ * Questions can be asked, and the stage be tried, from the first day on.
  */
 export async function moveRooms(
   ctx: Pick<Context, "db" | "announce">,
@@ -83,11 +83,15 @@ export async function moveRooms(
   { opens, closes }: { readonly opens: Date; readonly closes: Date },
 ): Promise<void> {
   const moved = await ctx.db.query<Pick<Room, "id">>(
-    `update rooms set
+    `with held as (
+       select id from rooms where session_id = $1 and person_id is null order by id for update
+     )
+     update rooms set
        opens_at = case when kind in ('desk', 'practice') then opens_at else $2 end,
        closes_at = case when kind = 'practice' then $2 else $3 end
-     where session_id = $1 and person_id is null
-     returning id`,
+     from held
+     where held.id = rooms.id
+     returning rooms.id`,
     [session, opens, closes],
   );
   for (const { id } of moved) ctx.announce(id);
@@ -103,6 +107,10 @@ const audiences = {
 
 const audienceOf = ({ kind, person_id: person }: Pick<Room, "kind" | "person_id">) =>
   kind === "inbox" ? { person: found(person) } : audiences[kind];
+
+/** The kinds of rooms that an audience may see. A kind that is for nobody else is among none of them. */
+export const kindsFor = (audience: Place["audience"]): RoomKind[] =>
+  roomKinds.filter((kind) => kind !== "inbox" && audiences[kind] === audience);
 
 /** Where a room is and who may know of it. */
 export async function placeOfRoom(db: Db, id: string): Promise<Place | null> {
@@ -186,9 +194,7 @@ export const openNow = (db: Db, kind: RoomKind): Promise<{ session: string; room
     [kind],
   );
 
-const publicKinds = Object.entries(audiences).flatMap(([kind, audience]) =>
-  audience === "everybody" ? [kind] : [],
-);
+const publicKinds = kindsFor("everybody");
 
 /** The room of a session in which it is held for everybody: a floor or a forum. Null where it has none. */
 export async function publicRoomOf(db: Db, session: string): Promise<Room | null> {

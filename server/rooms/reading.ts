@@ -92,7 +92,7 @@ const aboutEntries = `
   select ${columns}, null as previous
   from records r
   ${contents}
-  where r.room_id = $1 and r.entry_id = any ($2::uuid[])
+  where ($1::uuid is null or r.room_id = $1) and r.entry_id = any ($2::uuid[])
   order by r.place
   limit $3`;
 
@@ -159,10 +159,10 @@ export async function recordsAfter(
 /** More than anybody edits the posts of one page. */
 const mostAbout = 20_000;
 
-/** All records about these entries of a room, by place: what `readOn` makes the entries of. */
+/** All records about these entries of a room (null: of whatever rooms), by place: what `readOn` makes the entries of. */
 export async function recordsAbout(
   db: Db,
-  room: string,
+  room: string | null,
   entries: readonly string[],
 ): Promise<RoomRecord[]> {
   const rows = await db.query<Row>(aboutEntries, [room, entries, mostAbout]);

@@ -89,6 +89,7 @@ export { findTheme } from "./editions.ts";
 export { lockSession, refuseCancelled } from "./holding.ts";
 export { chosenTheme, hostFor, personOf } from "./hosting.ts";
 export type { Keeper, Keepers } from "./keepers.ts";
+export { find } from "./looking.ts";
 export { jobs } from "./reminders.ts";
-export { dayAfter, phaseAt, startOfDay, toInstant } from "./rules.ts";
+export { dayAfter, dayBefore, phaseAt, startOfDay, toInstant } from "./rules.ts";
 export { giveRole, rolesOf, teamOf } from "./team.ts";

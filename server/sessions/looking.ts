@@ -1,6 +1,7 @@
 import type { Filters } from "../../shared/calendar.ts";
 import type { Db, Operation } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
+import { type Finding, type Looking, soughtIn, toQuery } from "../frame/words.ts";
 import {
   findOrganisation,
   organisationsIn,
@@ -27,20 +28,12 @@ const matching = `
   and ($7::text is null or lower(state) = lower($7) or (state is null and organisation_id = any ($8::uuid[])))
   and ($9::timestamptz is null or ends_at > $9)`;
 
-const searched = /[\p{L}\p{N}\p{M}]+/gu;
-/** Words as PostgreSQL looks for them: all of them, each as the beginning of a word; null where there is none. */
-const toSearch = (text = ""): string | null =>
-  text
-    .match(searched)
-    ?.map((word) => `'${word}':*`)
-    .join(" & ") ?? null;
-
 /** The parameters of `matching`. Where no days are asked for, what was over at `since` is left out. */
 async function parametersOf(db: Db, asked: Filters, since: Date | null): Promise<unknown[]> {
   const { organisation: slug } = asked;
   const organisation = slug === undefined ? null : found(await findOrganisation(db, slug)).id;
   return [
-    toSearch(asked.text),
+    toQuery(soughtIn(asked.text ?? "")),
     asked.kind ?? null,
     asked.theme ?? null,
     organisation,
@@ -81,6 +74,28 @@ export async function matchesOf(
 ): Promise<SessionRow[]> {
   const { sql, parameters } = await pageOf(db, asked, { since, last: null, most });
   return db.query(sql, parameters);
+}
+
+/** Sessions by their words and days, what begins last first; what is over and what is cancelled too. */
+export async function find(
+  db: Db,
+  { query, after, most, countTo, from, until }: Looking,
+): Promise<Finding<SessionRow>> {
+  const parameters = [query, null, null, null, from, until, null];
+  const found = await db.query<SessionRow>(
+    `select * from sessions
+     where ${matching}
+       and ($8::text is null
+         or (starts_at, id) < (select last.starts_at, last.id from sessions last where last.slug = $8))
+     order by starts_at desc, id desc
+     limit $9`,
+    [...parameters, after, most],
+  );
+  const [counted] = await db.query<{ count: number }>(
+    `select count(*) as count from (select from sessions where ${matching} limit $8) counted`,
+    [...parameters, countTo],
+  );
+  return { found, count: counted?.count ?? 0 };
 }
 
 export const calendar: Operation<"sessions.calendar"> = async ({ db, now }, asked) => {

@@ -55,6 +55,9 @@ export const startOfDay = (day: string, zone: string): Date =>
 /** The day after a day. */
 export const dayAfter = (day: string): string =>
   Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+/** The day before a day. */
+export const dayBefore = (day: string): string =>
+  Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 /** A moment as the clocks of a zone show it, `2026-11-21T16:30`. */
 export const localTimeOf = (at: Date, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime())

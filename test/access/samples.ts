@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Asked, Name } from "../../shared/contract.ts";
 import type { RoomKind } from "../../shared/rooms.ts";
 import { anAddress, lastToken, signUp } from "../support/people.ts";
+import { searchSamples } from "./samples-of-search.ts";
 import { calendarSamples } from "./samples-of-the-calendar.ts";
 import { noOpenHouse, openHouseSamples } from "./samples-of-open-houses.ts";
 import { forumSamples, isMember, noPosts } from "./samples-of-forums.ts";
@@ -147,6 +148,8 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   "archive.transcripts": () => ({}),
   "archive.transcript": async (world) => ({ session: await newClosed(world) }),
   "archive.file": async (world) => ({ session: await newClosed(world), format: "jsonl" }),
+
+  ...searchSamples,
 
   "frame.requests": () => ({}),
 };

@@ -63,9 +63,7 @@ describe("reminders as one chooses them", function () {
     expect((await ada.get("sessions.mine", {})).zone).to.equal("Europe/Berlin");
     await remind(session, 60);
     const [mail] = await remindersTo(ada.email);
-    expect(mail?.text).to.contain(
-      "Wednesday 21 October, 02:00 your time · Tue 20:00 in New York",
-    );
+    expect(mail?.text).to.contain("Wednesday 21 October, 02:00 your time · Tue 20:00 in New York");
     await ada.get("sessions.chooseReminders", { before: [10], zone: "Asia/Kathmandu" });
     await remind(session, 10);
     const [second] = await remindersTo(ada.email);

@@ -147,6 +147,10 @@ export const failures = {
   "session-cancelled": () => "This was cancelled.",
   "session-over": (v, t) => `This was over at ${t.both(at(v["at"]), zone(v))}.`,
   "nothing-left": () => "Every day is left out; nothing would come again.",
+  "no-such-session": () => "No session has that address.",
+  "found-kind": () => "This is no kind of thing that can be found.",
+  "search-day": (v) => `“${v["value"]}” is no day. Write one like 2026-11-21.`,
+  "search-kind": (v) => `“${v["value"]}” is no kind. The kinds are ${v["kinds"]}.`,
   "no-such-request": (v) => `Nothing here is called ${v["name"]}. All requests stand at /api.`,
   "socket-only": () =>
     "This can only be asked over a socket, because it is about what the socket hears.",
