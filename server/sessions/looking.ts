@@ -81,18 +81,18 @@ export async function find(
   db: Db,
   { query, after, most, countTo, from, until }: Looking,
 ): Promise<Finding<SessionRow>> {
-  const parameters = [query, null, null, null, from, until, null];
+  const parameters = [query, null, null, null, from, until, null, null, null];
   const found = await db.query<SessionRow>(
     `select * from sessions
      where ${matching}
-       and ($8::text is null
-         or (starts_at, id) < (select last.starts_at, last.id from sessions last where last.slug = $8))
+       and ($10::text is null
+         or (starts_at, id) < (select last.starts_at, last.id from sessions last where last.slug = $10))
      order by starts_at desc, id desc
-     limit $9`,
+     limit $11`,
     [...parameters, after, most],
   );
   const [counted] = await db.query<{ count: number }>(
-    `select count(*) as count from (select from sessions where ${matching} limit $8) counted`,
+    `select count(*) as count from (select from sessions where ${matching} limit $10) counted`,
     [...parameters, countTo],
   );
   return { found, count: counted?.count ?? 0 };
