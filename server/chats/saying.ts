@@ -3,6 +3,7 @@ import { answeredNumber } from "../../shared/reading.ts";
 import type { Input, Output } from "../../shared/contract.ts";
 import type { Context } from "../frame/context.ts";
 import { Failure, found, wrongField } from "../frame/failure.ts";
+import { mentionable } from "../people/index.ts";
 import { findTie, hasLink, render, say, whoIn } from "../rooms/index.ts";
 import { roomOfChat, type ChatRoom } from "./rooms-of-chats.ts";
 import { scriptOf } from "./script.ts";
@@ -18,7 +19,7 @@ export async function postMessage(
   if (ctx.actor.kind !== "person") throw new Failure("not-signed-in", "not-signed-in");
   const chat = found(await roomOfChat(ctx.db, asked.room));
   checkLength(asked.text, chat.longest);
-  const html = render(asked.text);
+  const html = render(asked.text, await mentionable(ctx.db, asked.text));
   if (hasLink(html) && !ctx.actor.proven) throw wrongField("text", "links-need-proof");
   const answers = await answeredBy(ctx, chat, asked);
   const kept = await say(ctx.db, {

@@ -3,6 +3,7 @@ import { recordsAPage } from "../../shared/limits.ts";
 import { beginning, readOn } from "../../shared/reading.ts";
 import type { Context } from "../frame/context.ts";
 import { found, wrongField } from "../frame/failure.ts";
+import { mentionable } from "../people/index.ts";
 import { hasLink, readRoom, render, say, standingsOf, whoIn } from "../rooms/index.ts";
 import { forumAt } from "./finding.ts";
 
@@ -30,7 +31,7 @@ export async function sayBackstage(
 ): Promise<Output<"forums.sayBackstage">> {
   const person = ctx.actor.kind === "person" ? ctx.actor : null;
   const { session, forum } = await forumAt(ctx.db, slug);
-  const html = render(text);
+  const html = render(text, await mentionable(ctx.db, text));
   if (hasLink(html) && person?.proven === false) throw wrongField("text", "links-need-proof");
   const room = forum.backstage_id;
   const { place } = await say(ctx.db, {

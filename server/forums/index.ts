@@ -3,6 +3,7 @@ import type { Forum, Version } from "../../shared/forums.ts";
 import { type Context, type Db, direct, type Operations } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { onTeam } from "../frame/policy.ts";
+import { mentionable } from "../people/index.ts";
 import { barOn, recordsAbout } from "../rooms/index.ts";
 import { cardOf, teamOf } from "../sessions/index.ts";
 import { backstage, sayBackstage } from "./backstage.ts";
@@ -76,7 +77,9 @@ export const operations: Pick<Operations, keyof typeof contract> = {
   "forums.markRead": direct(markRead),
   "forums.backstage": backstage,
   "forums.sayBackstage": direct(sayBackstage),
-  "forums.preview": direct(async (_, { text }) => ({ html: await preview(text) })),
+  "forums.preview": direct(async ({ db }, { text }) => ({
+    html: await preview(text, await mentionable(db, text)),
+  })),
 };
 
 /** Gives what one account posted and read to another. */

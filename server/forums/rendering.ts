@@ -1,36 +1,52 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { plainHtml } from "../../shared/reading.ts";
+import type { Mentions } from "../frame/markdown.ts";
 import { unlessPlain } from "../rooms/index.ts";
 import { renderMarkdown } from "./post-markdown.ts";
 
 /** Texts up to here are rendered at once; longer ones where they can be given up (K32). */
 const longestAtOnce = 4_000;
 /** How long a text may take, in milliseconds. */
-const patience = 500;
+const patience = 1_000;
 /** How many may wait for their turn; more are shown as they were typed. */
-const mostWaiting = 20;
+const mostWaiting = 10;
 
-/**
- * The HTML of a post, rendered and sanitised once; null when the text in a paragraph says it all, or when it takes more
- * than `most` milliseconds.
- */
-export async function renderPost(text: string, most = patience): Promise<string | null> {
-  const html = text.length <= longestAtOnce ? renderMarkdown(text) : await inTurn(text, most);
+interface Rendering {
+  /** Whom it may mention. */
+  readonly mentions?: Mentions;
+  /** How long it may take, in milliseconds. */
+  readonly most?: number;
+}
+
+/** The HTML of a post, rendered and sanitised once; null when the text in a paragraph says it all, or it takes too long. */
+export async function renderPost(
+  text: string,
+  { mentions = new Map(), most = patience }: Rendering = {},
+): Promise<string | null> {
+  const html =
+    text.length <= longestAtOnce
+      ? renderMarkdown(text, mentions)
+      : await inTurn({ text, mentions }, most);
   return html === null ? null : unlessPlain(html, text);
 }
 
 /** The same, always as HTML. */
-export const preview = async (text: string): Promise<string> =>
-  (await renderPost(text)) ?? plainHtml(text);
+export const preview = async (text: string, mentions: Mentions): Promise<string> =>
+  (await renderPost(text, { mentions })) ?? plainHtml(text);
+
+interface ToRender {
+  readonly text: string;
+  readonly mentions: Mentions;
+}
 
 let waiting = 0;
 let turn: Promise<unknown> = Promise.resolve();
 
-async function inTurn(text: string, most: number): Promise<string | null> {
+async function inTurn(wanted: ToRender, most: number): Promise<string | null> {
   if (waiting >= mostWaiting) return null;
   waiting += 1;
-  const mine = turn.then(() => renderElsewhere(text, most)).finally(() => (waiting -= 1));
+  const mine = turn.then(() => renderElsewhere(wanted, most)).finally(() => (waiting -= 1));
   turn = mine;
   return mine;
 }
@@ -45,7 +61,7 @@ async function startRenderer(): Promise<Worker> {
 }
 
 /** Never rejects: a text on which the thread breaks is one that cannot be rendered. */
-async function renderElsewhere(text: string, most: number): Promise<string | null> {
+async function renderElsewhere(wanted: ToRender, most: number): Promise<string | null> {
   const late = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   try {
@@ -53,7 +69,7 @@ async function renderElsewhere(text: string, most: number): Promise<string | nul
     const rendered = once(renderer, "message", { signal: late.signal });
     timer = setTimeout(() => late.abort(), most);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- this is a thread, no window
-    renderer.postMessage(text);
+    renderer.postMessage(wanted);
     const [html]: unknown[] = await rendered;
     return typeof html === "string" ? html : null;
   } catch {

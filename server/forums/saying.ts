@@ -2,6 +2,7 @@ import type { Input, Output } from "../../shared/contract.ts";
 import type { Context, Person } from "../frame/context.ts";
 import { Failure, found, wrongField } from "../frame/failure.ts";
 import { onTeam } from "../frame/policy.ts";
+import { mentionable } from "../people/index.ts";
 import { findEntry, hasLink, recordsAbout, say, whoIn } from "../rooms/index.ts";
 import { personOf } from "../sessions/index.ts";
 import { beginning, readOn } from "../../shared/reading.ts";
@@ -54,7 +55,7 @@ async function post(ctx: Context, { room, session, id, repliesTo, what }: Said):
     author: person.id,
     who: whoIn(person, session),
     what,
-    html: await rendered(person, what.text),
+    html: await rendered(ctx, person, what.text),
     needs: "open",
   });
   ctx.announce(room);
@@ -77,7 +78,7 @@ export async function edit(ctx: Context, asked: Input<"forums.edit">): Promise<K
     author: person.id,
     who: whoIn(person, session.id),
     what: { text: asked.text, ...(title === null ? {} : { title }) },
-    html: await rendered(person, asked.text),
+    html: await rendered(ctx, person, asked.text),
     needs: "open",
   });
   ctx.announce(about.room_id);
@@ -92,8 +93,8 @@ async function titleOf(
   return readOn(beginning(), records).entries[0]?.title ?? null;
 }
 
-async function rendered(person: Person, text: string): Promise<string | null> {
-  const html = await renderPost(text);
+async function rendered({ db }: Context, person: Person, text: string): Promise<string | null> {
+  const html = await renderPost(text, { mentions: await mentionable(db, text) });
   if (hasLink(html) && !person.proven) throw wrongField("text", "links-need-proof");
   return html;
 }

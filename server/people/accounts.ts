@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context, Db } from "../frame/context.ts";
+import { handlesIn, type Mentions } from "../frame/markdown.ts";
 import { freeSlug } from "../frame/slugs.ts";
 import { emailKey } from "./rules.ts";
 import { people, type PersonRow } from "./tables.ts";
@@ -53,6 +54,20 @@ export async function findByHandle(db: Db, handle: string): Promise<Known | null
     [handle],
   );
   return row ?? null;
+}
+
+/** Where the pages of those people are whom a text may mention (`@handle`), by the handle that it uses. */
+export async function mentionable(db: Db, text: string): Promise<Mentions> {
+  const named = handlesIn(text);
+  if (named.length === 0) return new Map();
+  const rows = await db.query<{ named: string; handle: string }>(
+    `select asked.handle as named, p.handle
+     from people asked
+     join people p on p.id = coalesce(asked.merged_into, asked.id)
+     where asked.handle = any ($1::text[])`,
+    [named],
+  );
+  return new Map(rows.map((row) => [row.named, `/people/${row.handle}`]));
 }
 
 /** Handles and names by id, for showing. Ids of merged accounts are told as the account they became. */

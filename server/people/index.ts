@@ -48,7 +48,7 @@ export const operationsWith = ({
 
 export const tables = [people, signIns, links, mails];
 
-export { findByHandle, namesOf, provenAddresses, touch } from "./accounts.ts";
+export { findByHandle, mentionable, namesOf, provenAddresses, touch } from "./accounts.ts";
 export { find } from "./finding.ts";
 export { mailTransport, startMailer, type Mailer } from "./mailer.ts";
 export { queueMail } from "./mails.ts";

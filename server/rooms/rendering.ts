@@ -1,5 +1,5 @@
 import { plainHtml } from "../../shared/reading.ts";
-import { markdownWith } from "../frame/markdown.ts";
+import { markdownWith, type Mentions } from "../frame/markdown.ts";
 
 /** Longer texts are shown as they were typed: rendering happens on the way to the ledger, and must not take long (K32). */
 const longest = 4_000;
@@ -23,9 +23,9 @@ const markdown = markdownWith({
 });
 
 /** The HTML of what somebody says, rendered and sanitised once; null when it is nothing but its text in a paragraph. */
-export function render(text: string): string | null {
+export function render(text: string, mentions?: Mentions): string | null {
   if (text.length > longest) return null;
-  const html = markdown(text);
+  const html = markdown(text, mentions);
   return unlessPlain(html, text);
 }
 

@@ -117,7 +117,7 @@ describe("posting in a forum", function () {
 
   it("shows a post that takes too long as it was typed, and the next one as it should be", async () => {
     const long = "*a* ".repeat(10_000);
-    expect(await renderPost(long, 1)).to.equal(null);
+    expect(await renderPost(long, { most: 1 })).to.equal(null);
     expect(await renderPost(long)).to.include("<em>a</em>");
   });
 });

@@ -170,7 +170,7 @@ function wordsOf(entry: Entry): string {
 
 /** In a file, a link without a server leads to the reader's own disk: only its words stay. */
 const withoutNearLinks = (html: string): string =>
-  html.replace(/<a href="(?!https?:\/\/|mailto:)[^"]*"/g, "<a");
+  html.replace(/<a( class="mention")? href="(?!https?:\/\/|mailto:)[^"]*"/g, "<a$1");
 
 const placeholder = ({ gone, reason }: Entry): string =>
   gone === "erased" ? words.erased : words.hidden(reason);
