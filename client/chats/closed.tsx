@@ -1,4 +1,5 @@
 import { to } from "../addresses.ts";
+import { PlainText } from "../ui/prose.tsx";
 import { useSay } from "../ui/surroundings.ts";
 import { useChat } from "./chat.ts";
 
@@ -19,9 +20,13 @@ export function Closed() {
 /** In place of everything where the chat was cancelled. */
 export function Cancelled() {
   const say = useSay();
+  const { description } = useChat().chat.session;
   return (
-    <p class="notice" role="status">
-      {say("chat-cancelled")}
-    </p>
+    <>
+      <p class="notice" role="status">
+        {say("chat-cancelled")}
+      </p>
+      {description && <PlainText>{description}</PlainText>}
+    </>
   );
 }

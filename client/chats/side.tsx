@@ -29,7 +29,7 @@ export function Side({ phase }: { phase: Phase }) {
         <Icon name="close" />
       </button>
       {hasBegun && <Script phase={phase} />}
-      {phase !== "closed" && <Here />}
+      {(phase === "lobby" || phase === "live") && <Here />}
       {hasBegun && <Following />}
       {hasBegun && <Links />}
       {(mine.role !== null || mine.moderates) && (

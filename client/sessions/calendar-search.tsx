@@ -65,14 +65,14 @@ function Narrowing({ choices, filters }: SearchProps) {
           value={filters.organisation}
           choices={[{ value: "", label: say("any-organisation") }, ...organisations]}
         />
-      </div>
-      <div class="row">
         <Choose
           name="state"
           label={say("state-label")}
           value={filters.state}
           choices={[{ value: "", label: say("any-state") }, ...states]}
         />
+      </div>
+      <div class="row">
         <Field name="from" type="date" label={say("days-from")} value={filters.from} />
         <Field name="until" type="date" label={say("days-until")} value={filters.until} />
       </div>

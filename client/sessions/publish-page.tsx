@@ -28,16 +28,18 @@ export const publishPage = page({
         organisations={organisations}
       >
         <HeldHere />
-        <h2>{say("publish-elsewhere")}</h2>
-        <Form request="sessions.publish" then="event" submit={say("publish-do")}>
-          <Choose
-            name="organisation"
-            label={say("organisation")}
-            choices={organisations}
-            required
-          />
-          <EventFields choices={data} />
-        </Form>
+        <section class="part">
+          <h2>{say("publish-elsewhere")}</h2>
+          <Form request="sessions.publish" then="event" submit={say("publish-do")}>
+            <Choose
+              name="organisation"
+              label={say("organisation")}
+              choices={organisations}
+              required
+            />
+            <EventFields choices={data} />
+          </Form>
+        </section>
       </Preparing>
     );
   },
