@@ -1,7 +1,7 @@
 import type { Tallies } from "../../shared/rooms.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
-import { refuseVotesOver, underWay } from "./voting.ts";
+import { beginVote } from "./voting.ts";
 
 interface Tally {
   likes: number;
@@ -19,25 +19,38 @@ const count = `
   set likes = tallies.likes + $3, version = tallies.version + 1, changed_at = clock_timestamp()
   returning likes, version`;
 
+interface About extends Tally {
+  room_id: string;
+  removed: boolean;
+  given: boolean;
+}
+const about = `
+  select e.room_id, coalesce(t.likes, 0) as likes, coalesce(t.version, 0) as version,
+    exists (
+      select from measures m
+      join rooms r on r.session_id = m.session_id
+      where r.id = e.room_id and m.person_id = $2 and m.kind = 'remove' and m.lifted_at is null
+    ) as removed,
+    exists (
+      select from votes v where v.entry_id = e.id and v.person_id = $2 and v.choice = 'like'
+    ) as given
+  from entries e
+  left join tallies t on t.entry_id = e.id
+  where e.id = $1 and e.gone is null`;
+
 /**
  * Likes or unlikes an entry for the asker; saying it twice changes nothing. Not in a room that one was removed from,
  * nor where votes for a question are over. Whoever decides by the count waits for the votes that are under way.
  */
 export async function vote(ctx: Context, entry: string, step: 1 | -1): Promise<Tally> {
   if (ctx.actor.kind !== "person") throw new Failure("not-signed-in", "not-signed-in");
-  const [about] = await ctx.db.query<{ room_id: string; removed: boolean }>(
-    `select e.room_id, exists (
-       select from measures m
-       join rooms r on r.session_id = m.session_id
-       where r.id = e.room_id and m.person_id = $2 and m.kind = 'remove' and m.lifted_at is null
-     ) as removed, ${underWay}
-     from entries e where e.id = $1 and e.gone is null`,
-    [entry, ctx.actor.id],
-  );
-  const { room_id: room, removed } = found(about);
+  const asked = [entry, ctx.actor.id];
+  const [row] = await ctx.db.query<About>(about, asked);
+  const { room_id: room, removed, given, likes, version } = found(row);
   if (removed) throw new Failure("not-allowed", "removed-likes");
-  await refuseVotesOver(ctx.db, room, entry);
-  const changed = await ctx.db.query(step === 1 ? cast : withdraw, [entry, ctx.actor.id]);
+  if (given === (step === 1)) return { likes, version };
+  await beginVote(ctx.db, room, entry);
+  const changed = await ctx.db.query(step === 1 ? cast : withdraw, asked);
   if (changed.length === 0) return tallyOf(ctx.db, entry);
   const [tally] = await ctx.db.query<Tally>(count, [entry, room, step]);
   return found(tally);

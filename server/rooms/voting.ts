@@ -1,13 +1,6 @@
 import type { Db } from "../frame/context.ts";
 import { Failure } from "../frame/failure.ts";
 
-const key = (entry: string): string => `hashtextextended('votes ' || ${entry}::text, 0)`;
-/**
- * In the first statement of whoever votes for an entry `e`: whoever decides by its votes waits until the transaction ends.
- * No row is locked, as those are held in another order by whoever takes the entry from view.
- */
-export const underWay = `pg_advisory_xact_lock_shared(${key("e.id")})`;
-
 /** What ended the votes for a question that was asked from the audience; no row for whatever else was said. */
 const over = `
   select r.closes_at <= clock_timestamp() as closed, told(r.closes_at) as at, last.mark
@@ -24,8 +17,15 @@ const over = `
   ) last on true
   where s.room_id = $1 and s.id = $2 and convert_from(c.what, 'UTF8')::json ->> 'asked' = 'true'`;
 
-/** Throws where nobody votes for a question any more, or takes a vote back. Asked once the vote is under way, so that nothing decides in between. */
-export async function refuseVotesOver(db: Db, room: string, entry: string): Promise<void> {
+/**
+ * Lets whoever decides by an entry's votes wait until this transaction ends. Throws where nobody votes for a question any
+ * more, or takes a vote back. No row is locked: whoever takes an entry from view holds rows in another order.
+ */
+export async function beginVote(db: Db, room: string, entry: string): Promise<void> {
+  await db.query(
+    `select pg_advisory_xact_lock_shared(hashtextextended('votes ' || $1::uuid::text, 0))`,
+    [entry],
+  );
   const [row] = await db.query<{ closed: boolean; at: string; mark: string | null }>(over, [
     room,
     entry,
@@ -42,7 +42,7 @@ export async function holdVotes(
   entries: readonly string[],
 ): Promise<(entry: string) => number> {
   await db.query(
-    `select pg_advisory_xact_lock(${key("o.id")})
+    `select pg_advisory_xact_lock(hashtextextended('votes ' || o.id::text, 0))
      from (select id from unnest($1::uuid[]) id order by id) o`,
     [entries],
   );

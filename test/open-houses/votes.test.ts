@@ -60,11 +60,14 @@ describe("votes for the questions of an open house", function () {
     const { floor } = await asksAloud(held, ada);
     await vote(bob, floor);
     await held.host.get("openHouses.answer", { entry: floor, id: crypto.randomUUID() });
-    for (const name of ["rooms.like", "rooms.unlike"] as const)
-      expect(await bob.refused(name, { entry: floor })).to.include({
-        code: "conflict",
-        key: "votes-answered",
-      });
+    for (const refused of [
+      await cy.refused("rooms.like", { entry: floor }),
+      await bob.refused("rooms.unlike", { entry: floor }),
+    ])
+      expect(refused).to.include({ code: "conflict", key: "votes-answered" });
+    expect(await bob.get("rooms.like", { entry: floor }), "as it was kept").to.include({
+      likes: 1,
+    });
     await held.host.get("openHouses.reopen", { entry: floor });
     await vote(cy, floor);
     expect(await counted(floor)).to.include({ likes: 2 });
