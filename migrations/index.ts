@@ -12,6 +12,7 @@ import { Calendar1700000000009 } from "./1700000000009-calendar.ts";
 import { Audiences1700000000010 } from "./1700000000010-audiences.ts";
 import { Search1700000000011 } from "./1700000000011-search.ts";
 import { OpenHouses1700000000012 } from "./1700000000012-open-houses.ts";
+import { Notices1700000000013 } from "./1700000000013-notices.ts";
 import { StatesAndWishes1700000000015 } from "./1700000000015-states-and-wishes.ts";
 
 /** Every migration there is, the oldest first. */
@@ -29,5 +30,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Audiences1700000000010,
   Search1700000000011,
   OpenHouses1700000000012,
+  Notices1700000000013,
   StatesAndWishes1700000000015,
 ];

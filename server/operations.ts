@@ -9,6 +9,7 @@ import type { Ledger } from "./frame/tailer.ts";
 import type { FindPlace } from "./frame/policy.ts";
 import { tellRequests } from "./frame/requests-told.ts";
 import * as moderation from "./moderation/index.ts";
+import * as notices from "./notices/index.ts";
 import * as openHouses from "./open-houses/index.ts";
 import * as organisations from "./organisations/index.ts";
 import * as people from "./people/index.ts";
@@ -28,6 +29,7 @@ export const operationsWith = (
       rooms.adopt,
       forums.adopt,
       openHouses.adopt,
+      notices.adopt,
       search.adopt,
     ],
     localMail,
@@ -39,6 +41,7 @@ export const operationsWith = (
   ...chats.operations,
   ...openHouses.operations,
   ...moderation.operations,
+  ...notices.operations,
   ...archive.operations,
   ...search.operationsWith({
     person: people.find,
@@ -75,6 +78,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   ...sessions.jobs,
   ...chats.jobs,
   ...openHouses.jobs,
+  ...notices.jobs,
   ...archive.jobs,
   ...demonstration.jobs,
   "people.tidy": async (ctx) => {
@@ -85,7 +89,7 @@ export const jobs: Readonly<Record<string, Job>> = {
 };
 
 /** Jobs that plan their own next time. */
-export const recurring = ["archive.sweep", "people.tidy"] as const;
+export const recurring = ["archive.sweep", "notices.sweep", "people.tidy"] as const;
 
 /** The most records of one room that are told in one packet. */
 const packetSize = 500;

@@ -15,3 +15,18 @@ export type TranscriptFormat = (typeof transcriptFormats)[number];
 /** How long before a session its people can be reminded of it, in minutes: a day, an hour, ten minutes. */
 export const reminderTimes = [1440, 60, 10] as const;
 export type ReminderTime = (typeof reminderTimes)[number];
+
+/**
+ * Somebody replied to me or answered my question; wrote my handle; decided about my question; moved or cancelled a
+ * session that I come to; took a measure on me; posted in a thread that I follow. What concerns somebody in two ways is
+ * told in the first of them.
+ */
+export const noticeKinds = [
+  "answered",
+  "mentioned",
+  "question",
+  "moved",
+  "measure",
+  "thread",
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];

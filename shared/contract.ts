@@ -5,6 +5,7 @@ import { chats } from "./chats.ts";
 import { forums } from "./forums.ts";
 import { frame } from "./frame.ts";
 import { moderation } from "./moderation.ts";
+import { notices } from "./notices.ts";
 import { openHouses } from "./open-houses.ts";
 import { myMonth } from "./my-month.ts";
 import { organisations } from "./organisations.ts";
@@ -25,6 +26,7 @@ export const requests = {
   ...chats,
   ...openHouses,
   ...moderation,
+  ...notices,
   ...archive,
   ...search,
   ...frame,

@@ -29,6 +29,10 @@ export const largestAsk = 256 * 1024;
 export const recordsAPage = 200;
 /** Records of an open house's room that are told at once: the busiest hour has a few hundred. */
 export const openHouseRecords = 2000;
+/** Notices on one page. */
+export const noticesAPage = 50;
+/** Nobody is told that they have more unread notices than so many. */
+export const mostUnread = 100;
 /** Questions in one script. */
 export const mostQuestions = 40;
 /** The shortest password, in characters (NIST SP 800-63B, ASVS 6.2.1). */

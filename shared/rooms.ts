@@ -27,7 +27,7 @@ const recordKinds = [
 export type RecordKind = (typeof recordKinds)[number];
 
 /** A question waits until it is approved, declined or withdrawn; on the floor it is open, then current, then answered. Either can be merged. */
-const marks = [
+export const marks = [
   "waiting",
   "approved",
   "declined",

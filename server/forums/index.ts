@@ -15,11 +15,13 @@ import { edit, reply, startThread } from "./saying.ts";
 import { open, stage } from "./scheduling.ts";
 import { markRead, thread, threads, unread, whereIs } from "./threads.ts";
 
+export { postersIn, threadsOf } from "./concerned.ts";
+export { postAt } from "./finding.ts";
 export { renderPost } from "./rendering.ts";
 export { keeper } from "./keeper.ts";
 export { jobs } from "./scheduling.ts";
 export { forums } from "./tables.ts";
-export { onOneLine } from "./words.ts";
+export { firstWords, onOneLine } from "./words.ts";
 
 async function showForum(ctx: Context, slug: string): Promise<Forum> {
   const { session, forum } = await forumAt(ctx.db, slug);

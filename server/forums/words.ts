@@ -23,7 +23,7 @@ export const lastWords = ({ id, place, at, who, text }: Entry): Thread["newest"]
 });
 
 /** The beginning of a text on one line, without the marks of its Markdown. */
-const firstWords = (text: string): string =>
+export const firstWords = (text: string): string =>
   [...onOneLine(text.slice(0, 600))].slice(0, 160).join("");
 
 /** The text of a post on one line, without the marks of its Markdown. */

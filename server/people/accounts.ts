@@ -70,6 +70,16 @@ export async function mentionable(db: Db, text: string): Promise<Mentions> {
   return new Map(rows.map((row) => [row.named, `/people/${row.handle}`]));
 }
 
+/** The ids of the people with these handles, by handle; what nobody is called is left out. */
+export async function idsOfHandles(db: Db, named: readonly string[]): Promise<Map<string, string>> {
+  if (named.length === 0) return new Map();
+  const rows = await db.query<{ handle: string; id: string }>(
+    `select handle, coalesce(merged_into, id) as id from people where handle = any ($1::text[])`,
+    [named],
+  );
+  return new Map(rows.map(({ handle, id }) => [handle, id]));
+}
+
 /** Handles and names by id, for showing. Ids of merged accounts are told as the account they became. */
 export async function namesOf(
   db: Db,

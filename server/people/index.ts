@@ -48,7 +48,14 @@ export const operationsWith = ({
 
 export const tables = [people, signIns, links, mails];
 
-export { findByHandle, mentionable, namesOf, provenAddresses, touch } from "./accounts.ts";
+export {
+  findByHandle,
+  idsOfHandles,
+  mentionable,
+  namesOf,
+  provenAddresses,
+  touch,
+} from "./accounts.ts";
 export { find } from "./finding.ts";
 export { mailTransport, startMailer, type Mailer } from "./mailer.ts";
 export { queueMail } from "./mails.ts";

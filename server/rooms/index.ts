@@ -27,6 +27,7 @@ export {
   placeOfEntry,
   placeOfRoom,
   publicRoomOf,
+  placesOfRooms,
   roomsOf,
 } from "./keeping.ts";
 export { ledgerOf, type LedgerLine } from "./ledger.ts";
@@ -35,7 +36,9 @@ export { holdVotes, moveVotes } from "./voting.ts";
 export { barOn, liftMeasure, measuresIn, takeMeasure } from "./measures.ts";
 export { readRoom, recordsAbout, recordsAfter, standingsOf } from "./reading.ts";
 export { hasLink, render, unlessPlain } from "./rendering.ts";
+export { type Sight, sightsOf } from "./sights.ts";
 export { measures, rooms } from "./tables.ts";
+export { roomsMoved, type Trace, tracesAfter } from "./traces.ts";
 export { whoIn } from "./who.ts";
 
 /** The signed-in person who asks; the policy has seen to it that there is one. */

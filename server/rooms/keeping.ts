@@ -121,6 +121,18 @@ export async function placeOfRoom(db: Db, id: string): Promise<Place | null> {
   return row ? { session: row.session_id, audience: audienceOf(row) } : null;
 }
 
+/** The same of several rooms, by their ids. */
+export async function placesOfRooms(db: Db, ids: readonly string[]): Promise<Map<string, Place>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.query<Pick<Room, "id" | "session_id" | "kind" | "person_id">>(
+    `select id, session_id, kind, person_id from rooms where id = any ($1::uuid[])`,
+    [ids],
+  );
+  return new Map(
+    rows.map((row) => [row.id, { session: row.session_id, audience: audienceOf(row) }]),
+  );
+}
+
 /** An entry's room, place and session; null when nothing was said under this id. */
 export async function findEntry(
   db: Db,

@@ -85,6 +85,7 @@ export {
   sessionIdOf,
 } from "./calendar.ts";
 export { cardOf, cardsOf } from "./cards.ts";
+export { changesSince, comersTo, type SessionChange } from "./changes.ts";
 export { findTheme } from "./editions.ts";
 export { lockSession, refuseCancelled } from "./holding.ts";
 export { chosenTheme, hostFor, personOf } from "./hosting.ts";

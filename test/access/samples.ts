@@ -4,10 +4,11 @@ import type { RoomKind } from "../../shared/rooms.ts";
 import { anAddress, lastToken, signUp } from "../support/people.ts";
 import { searchSamples } from "./samples-of-search.ts";
 import { calendarSamples } from "./samples-of-the-calendar.ts";
+import { noThread, noticeSamples } from "./samples-of-notices.ts";
 import { noOpenHouse, openHouseSamples } from "./samples-of-open-houses.ts";
 import { forumSamples, isMember, noPosts } from "./samples-of-forums.ts";
 import type { Persona } from "./verdict.ts";
-import { newEntry, newOrganisation, stage, type World } from "./world.ts";
+import { newClosed, newEntry, newOrganisation, stage, type World } from "./world.ts";
 
 /** Who asks, and of which kind the room is that the request names. */
 export interface Cell {
@@ -145,6 +146,8 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   },
   "moderation.measures": ({ session }) => ({ session }),
 
+  ...noticeSamples,
+
   "archive.transcripts": () => ({}),
   "archive.transcript": async (world) => ({ session: await newClosed(world) }),
   "archive.file": async (world) => ({ session: await newClosed(world), format: "jsonl" }),
@@ -165,6 +168,7 @@ const ofOpenHouses: readonly RoomKind[] = ["desk", "practice", "inbox"];
 /** Where there is nothing that the request could be about, so that nobody is answered. */
 export const nothingThere: Readonly<Partial<Record<Name, readonly RoomKind[]>>> = {
   ...noOpenHouse,
+  ...noThread,
   "chats.postMessage": ["forum", ...ofOpenHouses],
   "chats.reassign": ["backstage", "forum", ...ofOpenHouses],
   ...noPosts,
@@ -189,10 +193,4 @@ async function newOfScript({ house, session }: World): Promise<string> {
     script: [{ text: "Why?" }],
   });
   return script.at(-1)?.id ?? "";
-}
-
-async function newClosed({ house }: World): Promise<string> {
-  const { session } = await stage(house);
-  await house.command("chats.close", { session });
-  return session;
 }

@@ -113,3 +113,10 @@ export async function newEntry(world: World, kind: RoomKind): Promise<string> {
 
 export const newOrganisation = async ({ house }: World): Promise<string> =>
   (await house.command("organisations.found", { name: "A society" })).slug;
+
+/** A chat that is over. */
+export async function newClosed({ house }: World): Promise<string> {
+  const { session } = await stage(house);
+  await house.command("chats.close", { session });
+  return session;
+}

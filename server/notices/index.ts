@@ -1,0 +1,27 @@
+import type { notices as contract } from "../../shared/notices.ts";
+import { type Db, direct, type Operations } from "../frame/context.ts";
+import { adoptFollows, follow, following } from "./following.ts";
+import { adoptNotices, count, markRead, mine, open } from "./showing.ts";
+import { adoptUnwanted, set, settings } from "./wishes.ts";
+
+export { jobs } from "./sweeping.ts";
+
+/** The operations of this domain. */
+export const operations: Pick<Operations, keyof typeof contract> = {
+  "notices.mine": mine,
+  "notices.count": count,
+  "notices.open": open,
+  "notices.markRead": direct(markRead),
+  "notices.settings": settings,
+  "notices.set": direct(set),
+  "notices.following": (ctx, { entry }) => following(ctx, entry),
+  "notices.follow": direct((ctx, { entry }) => follow(ctx, { entry, follows: true })),
+  "notices.unfollow": direct((ctx, { entry }) => follow(ctx, { entry, follows: false })),
+};
+
+/** Gives one account's notices and its wishes about them to another. */
+export async function adopt(db: Db, from: string, to: string): Promise<void> {
+  await adoptNotices(db, from, to);
+  await adoptFollows(db, from, to);
+  await adoptUnwanted(db, from, to);
+}
