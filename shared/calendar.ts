@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { becameOf, EventBroughtIn, mostAtOnce } from "./bringing-in.ts";
 import { read, write } from "./protocol.ts";
 import { SessionCard, sessionKinds } from "./sessions.ts";
 import { Organisation, state } from "./organisations.ts";
@@ -169,6 +170,12 @@ export const calendar = {
     may: { who: "anyone" },
     input: session,
     output: File,
+  }),
+  "sessions.bringIn": write({
+    what: "Puts events of another calendar on this one. The same key is the same event.",
+    may: { who: "house" },
+    input: z.strictObject({ events: z.array(EventBroughtIn).max(mostAtOnce) }),
+    output: becameOf,
   }),
   "sessions.publish": write({
     what: "Publishes an event that is held elsewhere, for an organisation that I represent.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { becameOf, madeOf, mostAtOnce, SaidElsewhere, SessionBroughtIn } from "./bringing-in.ts";
 import { mostQuestions } from "./limits.ts";
 import { read, sessionRoles, write } from "./protocol.ts";
 import { Packet, Tallies } from "./rooms.ts";
@@ -87,6 +88,28 @@ export const chats = {
       team: z.array(z.strictObject({ handle: slug, role: z.enum(sessionRoles) })).default([]),
     }),
     output: z.strictObject({ session: slug, floor: id }),
+  }),
+  "chats.bringIn": write({
+    what: "Makes a chat that was held elsewhere. The same key is the same chat.",
+    may: { who: "house" },
+    input: SessionBroughtIn,
+    output: madeOf,
+  }),
+  "chats.bringInMessages": write({
+    what: "Says in a chat what was said elsewhere, in this order. The same key is the same message.",
+    may: { who: "house" },
+    input: z.strictObject({
+      room: id,
+      said: z
+        .array(
+          SaidElsewhere.extend({
+            /** The number of the question that this is. */
+            question: z.number().int().min(0).max(1000).nullable(),
+          }),
+        )
+        .max(mostAtOnce),
+    }),
+    output: becameOf,
   }),
   "chats.one": read({
     what: "A chat: times, script, team and rooms.",

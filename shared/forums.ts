@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { becameOf, madeOf, mostAtOnce, SaidElsewhere, SessionBroughtIn } from "./bringing-in.ts";
 import { longestPost } from "./limits.ts";
 import { Forum, OpenForum, Thread, Version } from "./forum-shapes.ts";
 import { read, sessionRoles, write } from "./protocol.ts";
@@ -64,6 +65,30 @@ export const forums = {
       team: z.array(z.strictObject({ handle: slug, role: z.enum(sessionRoles) })).default([]),
     }),
     output: z.strictObject({ session: slug, room: id }),
+  }),
+  "forums.bringIn": write({
+    what: "Makes a forum that was held elsewhere. The same key is the same forum.",
+    may: { who: "house" },
+    input: SessionBroughtIn,
+    output: madeOf,
+  }),
+  "forums.bringInPosts": write({
+    what: "Posts in a forum what was posted elsewhere, in this order. The same key is the same post.",
+    may: { who: "house" },
+    input: z.strictObject({
+      room: id,
+      said: z
+        .array(
+          SaidElsewhere.extend({
+            /** Of what starts a thread. */
+            title: title(300).nullable(),
+            /** Mails are plain: what looks like Markdown in them is none. */
+            isPlain: z.boolean(),
+          }),
+        )
+        .max(mostAtOnce),
+    }),
+    output: becameOf,
   }),
   "forums.one": read({
     what: "A forum: its days, its team and its room.",

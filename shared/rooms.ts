@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { key } from "./bringing-in.ts";
 import { reasons } from "./choices.ts";
 import { Who } from "./people.ts";
 import { read, write } from "./protocol.ts";
@@ -134,6 +135,18 @@ const audience = { who: "audience", of: "room", speaking: false } as const;
 const speaker = { who: "audience", of: "entry", speaking: true } as const;
 
 export const rooms = {
+  "rooms.broughtIn": read({
+    what: "Which of these keys of words said elsewhere stand in a room already.",
+    may: { who: "house" },
+    input: z.strictObject({ room: id, keys: z.array(key).max(100_000) }),
+    output: z.strictObject({ known: z.array(key) }),
+  }),
+  "rooms.closeBroughtIn": write({
+    what: "Writes down that a room is closed once all words said elsewhere stand in it.",
+    may: { who: "house" },
+    input: z.strictObject({ room: id }),
+    output: done,
+  }),
   "rooms.watch": write({
     what: "Hears the room from now on. Watch first, then read what is before.",
     may: audience,

@@ -31,6 +31,7 @@ export const eventPage = page({
           <Span from={session.startsAt} until={session.endsAt} zone={session.zone} />
         </p>
         <Where session={session} />
+        {session.source && <p class="hint">{say("source", { source: session.source })}</p>}
         {session.description && <PlainText>{session.description}</PlainText>}
         <p>
           <a href={toEventFile(session.slug)}>{say("event-calendar")}</a>

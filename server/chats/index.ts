@@ -21,6 +21,7 @@ import {
   type SessionRow,
   teamOf,
 } from "../sessions/index.ts";
+import { bringIn, bringInMessages } from "./bringing-in.ts";
 import { findChat } from "./rooms-of-chats.ts";
 import { closeNow, extend, post } from "./running.ts";
 import { postMessage } from "./saying.ts";
@@ -104,6 +105,8 @@ async function reassign(ctx: Context, entry: string, question: string): Promise<
 export const operations: Pick<Operations, Extract<keyof Operations, `chats.${string}`>> = {
   "chats.schedule": schedule,
   "chats.stage": stage,
+  "chats.bringIn": bringIn,
+  "chats.bringInMessages": bringInMessages,
   "chats.one": (ctx, { session }) => showChat(ctx, session),
   "chats.floor": (ctx, { session, from }) => showFloor(ctx, session, from),
   "chats.setScript": (ctx, { session, script }) => setScript(ctx, session, script),

@@ -79,12 +79,22 @@ export async function furnish(
   { starts, minutes, longest }: { starts: Date; minutes: number; longest: number | null },
 ): Promise<string> {
   const closes = new Date(starts.getTime() + minutes * 60_000);
-  const floor = await makeRoom(db, { session, kind: "floor", opens: starts, closes });
-  const backstage = await makeRoom(db, { session, kind: "backstage", opens: starts, closes });
+  const floor = await makeRooms(db, session, { opens: starts, closes, longest });
+  await planHours(db, session, { opens: starts, closes });
+  return floor;
+}
+
+/** Gives a session its rooms. Returns the floor. */
+export async function makeRooms(
+  db: Db,
+  session: string,
+  { longest, ...times }: { opens: Date; closes: Date; longest: number | null },
+): Promise<string> {
+  const floor = await makeRoom(db, { session, kind: "floor", ...times });
+  const backstage = await makeRoom(db, { session, kind: "backstage", ...times });
   await db
     .table(chats)
     .insert({ session_id: session, floor_id: floor, backstage_id: backstage, longest });
-  await planHours(db, session, { opens: starts, closes });
   return floor;
 }
 

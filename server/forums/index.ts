@@ -7,6 +7,7 @@ import { mentionable } from "../people/index.ts";
 import { barOn, recordsAbout } from "../rooms/index.ts";
 import { cardOf, teamOf } from "../sessions/index.ts";
 import { backstage, sayBackstage } from "./backstage.ts";
+import { bringIn, bringInPosts } from "./bringing-in.ts";
 import { forumAt, postAt } from "./finding.ts";
 import { lately } from "./lately.ts";
 import { move, split } from "./moving.ts";
@@ -64,6 +65,8 @@ async function history(ctx: Context, entry: string): Promise<{ versions: Version
 export const operations: Pick<Operations, keyof typeof contract> = {
   "forums.open": open,
   "forums.stage": stage,
+  "forums.bringIn": bringIn,
+  "forums.bringInPosts": direct(bringInPosts),
   "forums.one": (ctx, { session }) => showForum(ctx, session),
   "forums.lately": lately,
   "forums.threads": threads,

@@ -88,10 +88,16 @@ export async function stage(
 
 /** Gives a session its rooms and puts its opening and its close on the clock. Returns the forum's room. */
 export async function furnish(db: Db, session: string, days: Days): Promise<string> {
+  const room = await makeRooms(db, session, days);
+  await planDays(db, session, days);
+  return room;
+}
+
+/** Gives a session its rooms. Returns the forum's. */
+export async function makeRooms(db: Db, session: string, days: Days): Promise<string> {
   const room = await makeRoom(db, { session, kind: "forum", ...days });
   const backstage = await makeRoom(db, { session, kind: "backstage", ...days });
   await db.table(forums).insert({ session_id: session, room_id: room, backstage_id: backstage });
-  await planDays(db, session, days);
   return room;
 }
 

@@ -2,14 +2,17 @@ import { recordsAPage } from "../../shared/limits.ts";
 import type { Context, Db, Operations } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
 import { findSessionById } from "../sessions/index.ts";
+import { knownIn, markBroughtIn } from "./bringing-in.ts";
 import { findEntry } from "./keeping.ts";
 import { adoptLikes, likedBy, talliesOf, vote } from "./likes.ts";
 import { barOn } from "./measures.ts";
 import { presenceIn } from "./presence.ts";
 import { readRoom, standingsOf } from "./reading.ts";
 
+export { houseId } from "../frame/house-ids.ts";
 export { Attendance } from "./attendance.ts";
 export { type Draft, type Kept, record, recordEach } from "./appending.ts";
+export { bringIn, markBroughtIn, saidElsewhere } from "./bringing-in.ts";
 export { say } from "./gathering.ts";
 export { canonical, contentHash, recordHash } from "./hashing.ts";
 export {
@@ -17,7 +20,6 @@ export {
   findEntry,
   findTie,
   goneOf,
-  houseId,
   inboxesOf,
   kindsFor,
   makeRoom,
@@ -70,6 +72,14 @@ export const operations: Pick<Operations, Extract<keyof Operations, `rooms.${str
       ctx.ears?.leave(room);
       return {};
     },
+  },
+  "rooms.broughtIn": async (ctx, { room, keys }) => ({
+    known: await knownIn(ctx.db, room, keys),
+  }),
+  "rooms.closeBroughtIn": async (ctx, { room }) => {
+    await markBroughtIn(ctx.db, room, "closed");
+    ctx.announce(room);
+    return {};
   },
   "rooms.read": async (ctx, { room, after }) =>
     found(await readRoom(ctx.db, room, { after, most: recordsAPage })),

@@ -14,6 +14,8 @@ const slugs = {
 };
 
 export interface NewSession {
+  /** Only where it must be the same at every try. */
+  readonly id?: string;
   readonly kind: SessionRow["kind"];
   readonly title: string;
   readonly description: string;
@@ -31,6 +33,7 @@ export interface NewSession {
   readonly state?: string | null;
   /** The id of the series that it is one of. */
   readonly series?: string | null;
+  readonly cancelledAt?: Date | null;
 }
 
 /** Puts a session on the calendar: in its theme's edition, or in the one that lasts when it starts. */
@@ -38,7 +41,7 @@ export async function createSession(
   db: Db,
   asked: NewSession,
 ): Promise<{ id: string; slug: string }> {
-  const place = { id: randomUUID(), slug: await freeSlug(db, slugs, asked.title) };
+  const place = { id: asked.id ?? randomUUID(), slug: await freeSlug(db, slugs, asked.title) };
   const edition =
     asked.theme?.edition_id ?? editionAt(await allEditions(db), asked.startsAt)?.id ?? null;
   await db.table(sessions).insert({ ...place, edition_id: edition, ...toRow(asked) });
@@ -55,7 +58,7 @@ const toRow = (asked: NewSession): Omit<SessionRow, "id" | "slug" | "edition_id"
   ends_at: asked.endsAt,
   zone: asked.zone,
   source: asked.source,
-  cancelled_at: null,
+  cancelled_at: asked.cancelledAt ?? null,
   venue: asked.venue ?? null,
   capacity: asked.capacity ?? null,
   state: asked.state ?? null,

@@ -3,6 +3,7 @@ import type { myMonth as myMonthContract } from "../../shared/my-month.ts";
 import type { sessions as contract } from "../../shared/sessions.ts";
 import type { Db, Operations } from "../frame/context.ts";
 import { adoptAnswers, answer } from "./answering.ts";
+import { bringIn } from "./bringing-in.ts";
 import { changingWith } from "./changing.ts";
 import { addTheme, openEdition } from "./editions.ts";
 import { event } from "./event.ts";
@@ -54,6 +55,7 @@ export const operationsWith = (
   "sessions.nowAndNext": nowAndNext,
   "sessions.filters": filters,
   "sessions.event": event,
+  "sessions.bringIn": bringIn,
   "sessions.publish": publish,
   "sessions.change": changingWith(keepers).change,
   "sessions.cancel": changingWith(keepers).cancel,
@@ -84,6 +86,7 @@ export {
   publishedSlugs,
   sessionIdOf,
 } from "./calendar.ts";
+export { sessionBroughtIn } from "./bringing-in.ts";
 export { cardOf, cardsOf } from "./cards.ts";
 export { changesSince, comersTo, type SessionChange } from "./changes.ts";
 export { findTheme } from "./editions.ts";

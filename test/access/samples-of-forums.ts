@@ -5,7 +5,7 @@ import type { Sample } from "./samples.ts";
 import type { Persona } from "./verdict.ts";
 import { newEntry, newOrganisation, type Somebody, type World } from "./world.ts";
 
-type Forums = Extract<Name, `forums.${string}`>;
+type Forums = Exclude<Extract<Name, `forums.${string}`>, `${string}.bringIn${string}`>;
 
 /** Of the requests about forums. */
 export const forumSamples: { readonly [N in Forums]: Sample<N> } = {

@@ -3,6 +3,7 @@ import type { Asked, Name } from "../../shared/contract.ts";
 import type { RoomKind } from "../../shared/rooms.ts";
 import { anAddress, lastToken, signUp } from "../support/people.ts";
 import { searchSamples } from "./samples-of-search.ts";
+import { importingSamples } from "./samples-of-importing.ts";
 import { calendarSamples } from "./samples-of-the-calendar.ts";
 import { noThread, noticeSamples } from "./samples-of-notices.ts";
 import { noOpenHouse, openHouseSamples } from "./samples-of-open-houses.ts";
@@ -86,6 +87,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   },
 
   ...calendarSamples,
+  ...importingSamples,
   "rooms.watch": ({ rooms }, { kind }) => ({ room: rooms[kind] }),
   "rooms.leave": ({ rooms }, { kind }) => ({ room: rooms[kind] }),
   "rooms.read": ({ rooms }, { kind }) => ({ room: rooms[kind], after: 0 }),

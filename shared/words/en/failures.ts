@@ -70,6 +70,7 @@ export const failures = {
   "not-proven": (v) => `${v["name"] ?? "This person"} has to prove their address first.`,
   "no-such-person": () => "Nobody here has that handle.",
   "no-such-organisation": () => "No organisation has that address.",
+  "not-over": () => "It is not over yet: only what is can be brought in with its words.",
   "ends-before-start": () => "It cannot end before it begins.",
   "no-such-time": () =>
     "This time does not exist on that day in that zone: the clocks change then.",
