@@ -5,11 +5,13 @@ import { sentence } from "../shared/words/say.ts";
 import { serverRoles } from "../shared/protocol.ts";
 import { verifyFile } from "./archive/index.ts";
 import { asHouse } from "./commands/house.ts";
+import { importFiles } from "./commands/import.ts";
 import { readRecordedChats, type RecordedChat } from "./commands/recorded-chats.ts";
 import { type Replayed, replay } from "./commands/replay.ts";
 import { ConfigError, readConfig } from "./config.ts";
 import { Failure } from "./frame/failure.ts";
 import { toRefusal } from "./frame/perform.ts";
+import { type FormatName, formats, Otherwise } from "./importing/index.ts";
 
 const program = new Command("lyceum")
   .description("Lyceum: live chats and forums of educators, and an archive that anybody can check")
@@ -59,6 +61,54 @@ program
   .action(async (file: string, options: { json?: boolean }) => {
     process.exitCode = await verifyFile(file, { json: options.json ?? false });
   });
+
+program
+  .command("import")
+  .description("bring in chats, forums, events and questions of elsewhere; safe to run again")
+  .argument("<file...>", "files and folders")
+  .addOption(
+    new Option("--format <name>", "what the files are; without it each is looked at").choices(
+      Object.keys(formats),
+    ),
+  )
+  .option("--dry-run", "tell what would be made, and write nothing")
+  .option("--zone <zone>", "the time zone of times that name none; without it UTC")
+  .option("--day <day>", "the day of logs that tell none, as 2003-05-20")
+  .option("--dates <count>", "how many dates are taken of a series without an end", Number, 12)
+  .option("--report <file>", "write what could not be placed there, as JSON lines")
+  .addOption(json)
+  .action(bringInFiles);
+
+interface ImportFlags {
+  format?: FormatName;
+  dryRun?: boolean;
+  zone?: string;
+  day?: string;
+  dates: number;
+  report?: string;
+  json?: boolean;
+}
+
+async function bringInFiles(paths: string[], flags: ImportFlags): Promise<void> {
+  const otherwise = Otherwise.safeParse({
+    zone: flags.zone ?? null,
+    day: flags.day ?? null,
+    dates: flags.dates,
+  });
+  if (!otherwise.success) {
+    const wrong = otherwise.error.issues.map(({ path }) => `--${path.join(".")}`);
+    return program.error(`${wrong.join(", ")}: this is not understood`, { exitCode: 2 });
+  }
+  const asked = {
+    paths,
+    otherwise: otherwise.data,
+    format: flags.format ?? null,
+    dryRun: flags.dryRun ?? false,
+    json: flags.json ?? false,
+    report: flags.report ?? null,
+  };
+  process.exitCode = await importFiles(asked, readConfig);
+}
 
 program
   .command("replay")

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { z } from "zod";
+import { ChatLine as Line, isSaid } from "../importing/readers/chat-lines.ts";
 
 /** What somebody said in a chat that was held elsewhere. */
 export interface Said {
@@ -15,20 +15,6 @@ export interface RecordedChat {
   /** Lines that say nothing (joins, leaves, empty ones), by their kind. */
   readonly passedOver: Readonly<Record<string, number>>;
 }
-
-const Line = z.object({
-  source: z.string(),
-  meeting: z.string(),
-  at: z.string().nullish(),
-  author: z.string().nullish(),
-  text: z.string().nullish(),
-  kind: z.string(),
-});
-type Line = z.output<typeof Line>;
-
-const spoken = new Set(["msg", "me", "command", "bot", "question", "answer"]);
-const isSaid = ({ kind, author, text }: Line): boolean =>
-  spoken.has(kind) && (author ?? "") !== "" && (text ?? "").trim() !== "";
 
 /**
  * Reads chats from a file of JSON lines `{source, meeting, at, author, text, kind}`, in the order of the file.

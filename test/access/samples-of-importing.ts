@@ -17,6 +17,7 @@ export const importingSamples: { readonly [N in Extract<Name, Importing>]: Sampl
     events: [
       {
         ...of2003,
+        key: "an event",
         kind: "class",
         series: { key: "a series", rule: "FREQ=WEEKLY" },
         venue: "Room 5",

@@ -1,0 +1,38 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, dirname, extname, join } from "node:path";
+import type { SourceFile } from "./brought-in.ts";
+
+/** The files under these paths, folders walked through, in the order of their names. Throws where there is none. */
+export async function filesUnder(paths: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of paths) {
+    if ((await stat(path)).isDirectory()) {
+      const inside = (await readdir(path)).filter((name) => !name.startsWith("."));
+      const names = inside.toSorted((a, b) => (a < b ? -1 : 1)).map((name) => join(path, name));
+      found.push(...(await filesUnder(names)));
+    } else found.push(path);
+  }
+  return found;
+}
+
+/** Reads a file and what stands beside it: its published minutes. */
+export async function openFile(path: string): Promise<SourceFile> {
+  const bytes = await readFile(path);
+  const folder = dirname(path);
+  const beside = new Map<string, string>();
+  for (const name of [`${basename(path, extname(path))}.rst`, "minutes.jsonl"])
+    if (name !== basename(path)) {
+      const text = await readFile(join(folder, name)).catch(() => null);
+      if (text) beside.set(name, decode(text));
+    }
+  return { path, name: basename(path), bytes, text: decode(bytes), beside };
+}
+
+/** The text of a file: UTF-8, or else what was used where that was not. */
+export function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}

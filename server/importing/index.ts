@@ -1,0 +1,108 @@
+import type { AskAsHouse } from "../house.ts";
+import {
+  type Announced,
+  type Found,
+  nothing,
+  Otherwise,
+  type Spoken,
+  type Unplaced,
+} from "./brought-in.ts";
+import { filesUnder, openFile } from "./files.ts";
+import { type FormatName, formatOf, formats } from "./formats.ts";
+import { writeEvents, writeSpoken, type Written } from "./writing.ts";
+
+export { type FormatName, formats, Otherwise, type Unplaced };
+
+/** All that stands in some files. */
+export interface Material {
+  readonly files: number;
+  readonly spoken: readonly Spoken[];
+  readonly events: readonly Announced[];
+  readonly unplaced: readonly Unplaced[];
+}
+/** What became of it. */
+export interface Imported {
+  readonly sessions: readonly Written[];
+  readonly events: { readonly kept: number; readonly before: number };
+  /** What could not be placed once the house was asked. */
+  readonly unplaced: readonly Unplaced[];
+}
+
+/** Reads files and folders; writes nothing. What cannot be placed is told with its reason. Throws where there is no such file. */
+export async function readMaterial(
+  paths: readonly string[],
+  otherwise: Otherwise,
+  {
+    format,
+    onFile,
+  }: { readonly format: FormatName | null; readonly onFile: (path: string) => void },
+): Promise<Material> {
+  const found: Found[] = [];
+  const files = await filesUnder(paths);
+  for (const path of files) {
+    onFile(path);
+    const file = await openFile(path);
+    const read = format === null ? formatOf(file)?.read : formats[format].read;
+    found.push(
+      read
+        ? await read(file, otherwise)
+        : {
+            ...nothing,
+            unplaced: [{ file: path, line: null, text: "", reason: "unknown-format", detail: "" }],
+          },
+    );
+  }
+  const told = once(found.flatMap(({ events }) => events));
+  return {
+    files: files.length,
+    spoken: joined(found.flatMap(({ spoken }) => spoken)),
+    events: told.events,
+    unplaced: [...found.flatMap(({ unplaced }) => unplaced), ...told.twice],
+  };
+}
+
+/** A session may lie in several files: a topic in each. */
+function joined(spoken: readonly Spoken[]): Spoken[] {
+  const sessions = new Map<string, Spoken>();
+  for (const one of spoken) {
+    const before = sessions.get(one.key);
+    sessions.set(one.key, before ? together(before, one) : one);
+  }
+  return [...sessions.values()];
+}
+
+function together(one: Spoken, other: Spoken): Spoken {
+  const known = new Set(one.said.map(({ key }) => key));
+  return {
+    ...one,
+    startsAt: one.startsAt < other.startsAt ? one.startsAt : other.startsAt,
+    endsAt: one.endsAt > other.endsAt ? one.endsAt : other.endsAt,
+    said: [...one.said, ...other.said.filter(({ key }) => !known.has(key))],
+    notes: [...new Set([...one.notes, ...other.notes])],
+  };
+}
+
+/** Several calendars list the same event. */
+function once(events: readonly Announced[]): { events: Announced[]; twice: Unplaced[] } {
+  const first = new Map<string, Announced>();
+  const twice: Unplaced[] = [];
+  for (const event of events)
+    if (first.has(event.key)) {
+      const { file, line, title: text } = event;
+      twice.push({ file, line, text, reason: "said-twice", detail: "" });
+    } else first.set(event.key, event);
+  return { events: [...first.values()], twice };
+}
+
+/** Brings in what was read, or what of it is not here yet. Throws the signal's reason when it is to stop; what stands then stays. */
+export async function bringIn(
+  ask: AskAsHouse,
+  material: Material,
+  { onDone, signal }: { readonly onDone: (count: number) => void; readonly signal: AbortSignal },
+): Promise<Imported> {
+  const writing = { ask, onDone, signal };
+  const sessions: Written[] = [];
+  for (const spoken of material.spoken) sessions.push(await writeSpoken(writing, spoken));
+  const { unplaced, ...events } = await writeEvents(writing, material.events);
+  return { sessions, events, unplaced: [...sessions.flatMap((one) => one.unplaced), ...unplaced] };
+}
