@@ -12,6 +12,8 @@ export interface SourceFile {
   readonly name: string;
   readonly bytes: Buffer;
   readonly text: string;
+  /** It is not UTF-8. */
+  readonly isRecoded: boolean;
   /** The texts of what stands beside it and tells more about it, by name. */
   readonly beside: ReadonlyMap<string, string>;
 }

@@ -20,19 +20,19 @@ export async function openFile(path: string): Promise<SourceFile> {
   const bytes = await readFile(path);
   const folder = dirname(path);
   const beside = new Map<string, string>();
-  for (const name of [`${basename(path, extname(path))}.rst`, "minutes.jsonl"])
+  for (const name of [`${basename(path, extname(path))}.rst`, "minutes.jsonl", "minutes.html"])
     if (name !== basename(path)) {
       const text = await readFile(join(folder, name)).catch(() => null);
-      if (text) beside.set(name, decode(text));
+      if (text) beside.set(name, decode(text).text);
     }
-  return { path, name: basename(path), bytes, text: decode(bytes), beside };
+  return { path, name: basename(path), bytes, ...decode(bytes), beside };
 }
 
 /** The text of a file: UTF-8, or else what was used where that was not. */
-export function decode(bytes: Buffer): string {
+export function decode(bytes: Uint8Array): { text: string; isRecoded: boolean } {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), isRecoded: false };
   } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
+    return { text: new TextDecoder("windows-1252").decode(bytes), isRecoded: true };
   }
 }

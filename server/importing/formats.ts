@@ -1,6 +1,14 @@
-import type { Read, SourceFile } from "./brought-in.ts";
+import { nothing, type Read, type SourceFile } from "./brought-in.ts";
 import { readChats } from "./readers/chats.ts";
+import { isLog, readLog } from "./readers/logs.ts";
 import { readForums } from "./readers/forums.ts";
+import { isCalendar, isToml, readCalendar, readToml } from "./readers/calendars.ts";
+import { readEvents } from "./readers/event-lines.ts";
+import { isMeetings, readMeetings } from "./readers/meetings-yaml.ts";
+import { isTopic, readTopic } from "./readers/discourse.ts";
+import { isMbox, readMbox } from "./readers/mbox.ts";
+import { isMeeting, isMeetingPage, readMeeting, readMeetingPage } from "./readers/meetbot.ts";
+import { isZulip, readZulip } from "./readers/zulip.ts";
 import { jsonIn } from "./readers/json-lines.ts";
 
 interface Format {
@@ -22,6 +30,11 @@ const linesWith =
     return false;
   };
 
+const isMinutes = (file: SourceFile): boolean =>
+  linesWith("meeting", "how")(file) ||
+  /<title>.*\bMinutes<\/title>/.test(file.text) ||
+  (file.name.endsWith(".rst") && file.text.includes("**Present:**"));
+
 /** What can be brought in, by the name that `--format` takes. A file is of the first that it looks like. */
 export const formats = {
   chats: {
@@ -29,6 +42,19 @@ export const formats = {
     read: readChats,
   },
   forums: { is: linesWith("thread", "parent", "subject"), read: readForums },
+  events: { is: linesWith("uid", "title", "start"), read: readEvents },
+  icalendar: { is: isCalendar, read: readCalendar },
+  "calendar-toml": { is: isToml, read: readToml },
+  "meetings-yaml": { is: isMeetings, read: readMeetings },
+  "meetbot-json": { is: isMeeting, read: readMeeting },
+  "meetbot-html": { is: isMeetingPage, read: readMeetingPage },
+  discourse: { is: isTopic, read: readTopic },
+  zulip: { is: isZulip, read: readZulip },
+  mbox: { is: isMbox, read: readMbox },
+  // published minutes are read with the logs beside which they stand
+  minutes: { is: isMinutes, read: () => nothing },
+  // the loosest comes last
+  logs: { is: isLog, read: readLog },
 } satisfies Readonly<Record<string, Format>>;
 export type FormatName = keyof typeof formats;
 

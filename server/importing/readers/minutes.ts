@@ -28,8 +28,11 @@ export function minutesOf(file: SourceFile, source: string, meeting: string): Mi
   return null;
 }
 
+type Told = Pick<Minutes, "summary" | "agenda_from_log" | "topics"> & {
+  readonly present_published: readonly string[] | null | undefined;
+};
 /** What minutes tell, in words that stand above the log. */
-export function describe(minutes: Partial<Minutes> | null): string {
+export function describe(minutes: Readonly<Partial<Told>> | null): string {
   if (minutes === null) return "";
   const { summary, agenda_from_log: agenda, topics, present_published: present } = minutes;
   const told = [

@@ -11,6 +11,8 @@ export const importReasons = {
   "no-words": () => "It has neither words nor anything else to show.",
   "no-parent": (detail) =>
     `What it answers (${detail}) is not in the file: it stands at the top, or below the nearest that is.`,
+  "not-in-file": (detail) => `The file holds not all of its posts: ${detail} are missing.`,
+  "mailed-twice": () => "The same mail stands in the file already.",
   "answers-nothing": () =>
     "What it answers is no message that stands before it: it stands as an answer to nothing.",
   "question-not-found": (detail) =>
