@@ -17,23 +17,23 @@ import * as rooms from "./rooms/index.ts";
 import * as search from "./search/index.ts";
 import * as sessions from "./sessions/index.ts";
 
+/** What gives the things of one account to another, when two become one. */
+const adopters = [
+  organisations.adopt,
+  sessions.adopt,
+  rooms.adopt,
+  forums.adopt,
+  openHouses.adopt,
+  notices.adopt,
+  search.adopt,
+];
+
 /** All domains together, on a server at the address `home`: the operation of every request. A missing or a wrong one does not compile. */
 export const operationsWith = (
   localMail: (() => string) | null,
   home: () => string,
 ): Operations => ({
-  ...people.operationsWith({
-    adopters: [
-      organisations.adopt,
-      sessions.adopt,
-      rooms.adopt,
-      forums.adopt,
-      openHouses.adopt,
-      notices.adopt,
-      search.adopt,
-    ],
-    localMail,
-  }),
+  ...people.operationsWith({ adopters, localMail }),
   ...organisations.operations,
   ...sessions.operationsWith(home, keepers),
   ...rooms.operations,
@@ -55,6 +55,7 @@ export const operationsWith = (
 const keepers: sessions.Keepers = {
   forum: forums.keeper,
   "live chat": chats.keeper,
+  "open house": openHouses.keeper,
 };
 
 /** What TypeORM has to know. */

@@ -2,8 +2,8 @@ import type { Input, Output } from "../../shared/contract.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { found, wrongField } from "../frame/failure.ts";
 import { hasLink, houseId, inboxesOf, makeRoom, render, whoIn } from "../rooms/index.ts";
-import { personOf, type SessionRow } from "../sessions/index.ts";
-import { holdOwnQuestion, mustBe, notCalledOff, openHouseAt } from "./finding.ts";
+import { personOf, refuseCancelled, type SessionRow } from "../sessions/index.ts";
+import { holdOwnQuestion, mustBe, openHouseAt } from "./finding.ts";
 import { inView, marking, recordTogether } from "./recording.ts";
 
 /**
@@ -16,7 +16,7 @@ export async function ask(
 ): Promise<Output<"openHouses.ask">> {
   const person = personOf(ctx);
   const { session, house } = await openHouseAt(ctx.db, asked.session);
-  await notCalledOff(ctx.db, session.id);
+  refuseCancelled(session);
   const html = render(asked.text);
   if (hasLink(html) && !person.proven) throw wrongField("text", "links-need-proof");
   const inbox = await inboxFor(ctx, session, person.id);

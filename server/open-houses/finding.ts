@@ -1,6 +1,6 @@
 import type { Db } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
-import { findSession, findSessionById, type SessionRow } from "../sessions/index.ts";
+import { findSession, lockSession, refuseCancelled, type SessionRow } from "../sessions/index.ts";
 import {
   askedQuestions,
   openHouses,
@@ -25,20 +25,17 @@ export async function openHouseAt(db: Db, slug: string): Promise<Held> {
   return { session, house: found(await findOpenHouse(db, session.id)) };
 }
 
-/** An open house with whatever is decided in it locked until the transaction ends; nobody who asks waits for that. */
-export async function holdOpenHouse(db: Db, sessionId: string): Promise<Held> {
-  const [house] = await db.query<OpenHouseRow>(
-    `select * from open_houses where session_id = $1 for no key update`,
-    [sessionId],
-  );
-  return { session: await notCalledOff(db, sessionId), house: found(house) };
+/** An open house, whatever has become of it, locked until the transaction ends: all that is decided in it waits for that. */
+export async function lockOpenHouse(db: Db, sessionId: string): Promise<Held> {
+  const session = await lockSession(db, sessionId);
+  return { session, house: found(await findOpenHouse(db, sessionId)) };
 }
 
-/** The session, unless it was cancelled: nothing happens in it any more. */
-export async function notCalledOff(db: Db, sessionId: string): Promise<SessionRow> {
-  const session = found(await findSessionById(db, sessionId));
-  if (session.cancelled_at !== null) throw new Failure("closed", "session-cancelled");
-  return session;
+/** The same, where it was not cancelled. Nobody who asks a question waits for it. */
+export async function holdOpenHouse(db: Db, sessionId: string): Promise<Held> {
+  const held = await lockOpenHouse(db, sessionId);
+  refuseCancelled(held.session);
+  return held;
 }
 
 /** A question that is being decided on. */

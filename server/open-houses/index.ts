@@ -15,6 +15,7 @@ import { say } from "./saying.ts";
 import { schedule, stage } from "./scheduling.ts";
 import { askedQuestions, openHouses } from "./tables.ts";
 
+export { keeper } from "./keeper.ts";
 export { jobs } from "./running.ts";
 export const tables = [openHouses, askedQuestions];
 

@@ -5,9 +5,9 @@ import { Failure, found } from "../frame/failure.ts";
 import { type Draft, holdVotes, houseId, moveClosing, roomsOf } from "../rooms/index.ts";
 import { moveEnd } from "../sessions/index.ts";
 import { becoming } from "./answering.ts";
-import { type Held, holdOpenHouse, openHouseAt } from "./finding.ts";
+import { type Held, holdOpenHouse, lockOpenHouse, openHouseAt } from "./finding.ts";
 import { inView, recordTogether } from "./recording.ts";
-import { planClosing } from "./scheduling.ts";
+import { planClosing, planHours } from "./scheduling.ts";
 import type { QuestionRow } from "./tables.ts";
 
 const heldAt = async (ctx: Context, slug: string): Promise<Held> =>
@@ -49,14 +49,18 @@ async function moveTo(ctx: Context, session: string, ends: Date): Promise<void> 
 
 /** What the clock does for open houses. Openness is computed; these jobs only write down that it changed. */
 export const jobs: Readonly<Record<string, Job>> = {
-  "openHouses.open": async (ctx, { session }) => {
-    const { house } = await holdOpenHouse(ctx.db, found(session));
+  "openHouses.open": async (ctx, { session: id }) => {
+    const { session, house } = await lockOpenHouse(ctx.db, found(id));
+    if (session.cancelled_at !== null) return;
+    const { starts_at: opens, ends_at: closes } = session;
+    if (opens.getTime() > Date.now()) return planHours(ctx.db, session.id, { opens, closes });
     await recordTogether(ctx, [turning(house.floor_id, "opened")]);
   },
-  "openHouses.close": async (ctx, { session }) => {
-    const held = await holdOpenHouse(ctx.db, found(session));
-    const ends = held.session.ends_at;
-    if (ends.getTime() > Date.now()) return void (await planClosing(ctx.db, held.session.id, ends));
+  "openHouses.close": async (ctx, { session: id }) => {
+    const held = await lockOpenHouse(ctx.db, found(id));
+    const { cancelled_at: cancelled, ends_at: ends } = held.session;
+    if (cancelled !== null) return;
+    if (ends.getTime() > Date.now()) return planClosing(ctx.db, held.session.id, ends);
     const left = await leaveOpen(ctx, held);
     await recordTogether(ctx, [...left, turning(held.house.floor_id, "closed")]);
   },

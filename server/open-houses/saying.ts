@@ -2,7 +2,7 @@ import type { Input, Output } from "../../shared/contract.ts";
 import type { Context } from "../frame/context.ts";
 import { found, wrongField } from "../frame/failure.ts";
 import { hasLink, render } from "../rooms/index.ts";
-import { notCalledOff } from "./finding.ts";
+import { findSessionById, refuseCancelled } from "../sessions/index.ts";
 import { byWhom, recordTogether } from "./recording.ts";
 import type { OpenHouseRow } from "./tables.ts";
 
@@ -16,7 +16,7 @@ export async function say(
     [room],
   );
   const house = found(row);
-  await notCalledOff(ctx.db, house.session_id);
+  refuseCancelled(found(await findSessionById(ctx.db, house.session_id)));
   const html = render(text);
   if (hasLink(html) && ctx.actor.kind === "person" && !ctx.actor.proven)
     throw wrongField("text", "links-need-proof");

@@ -71,7 +71,7 @@ export async function stage(
 }
 
 /** Gives a session its rooms, with the desk open from now on and the stage to be tried until the doors open, and plans both on the clock. */
-async function furnish(
+export async function furnish(
   { db, now }: Context,
   session: string,
   { starts, ends }: { readonly starts: Date; readonly ends: Date },
@@ -85,12 +85,29 @@ async function furnish(
     practice_id: await makeRoom(db, { session, kind: "practice", opens: before, closes: starts }),
   };
   await db.table(openHouses).insert(house);
-  const payload = { session };
-  await plan(db, { kind: "openHouses.open", key: `open:${session}`, at: starts, payload });
-  await planClosing(db, session, ends);
+  await planHours(db, session, { opens: starts, closes: ends });
   return house;
 }
 
+/** The keys under which the opening and the close of an open house are on the clock. */
+export const clockKeys = (session: string): [string, string] => [
+  `open:${session}`,
+  `close:${session}`,
+];
+
+/** Puts the opening and the close of an open house on the clock, in place of those before. */
+export async function planHours(
+  db: Db,
+  session: string,
+  { opens, closes }: { readonly opens: Date; readonly closes: Date },
+): Promise<void> {
+  const [key] = clockKeys(session);
+  await plan(db, { kind: "openHouses.open", key, at: opens, payload: { session } });
+  await planClosing(db, session, closes);
+}
+
 /** Puts the close of an open house on the clock, in place of the one before. */
-export const planClosing = (db: Db, session: string, ends: Date): Promise<object[]> =>
-  plan(db, { kind: "openHouses.close", key: `close:${session}`, at: ends, payload: { session } });
+export async function planClosing(db: Db, session: string, at: Date): Promise<void> {
+  const [, key] = clockKeys(session);
+  await plan(db, { kind: "openHouses.close", key, at, payload: { session } });
+}

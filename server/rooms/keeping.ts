@@ -48,25 +48,28 @@ export async function inboxesOf(db: Db, session: string, person: string): Promis
   return rows.map(({ id }) => id);
 }
 
-/**
- * Lets a session's rooms close at another moment, locked in the order in which `append` locks them. The stage is tried out
- * until the doors open, whenever they close; an inbox has no doors.
- */
+/** In the order in which `append` locks them. */
+const held = `
+  with held as (
+    select id from rooms
+    where session_id = $1 and person_id is null
+    order by id
+    for update
+  )`;
+
+/** Locks a session's rooms and lets them close at another moment. The stage is tried out until the doors open, whenever they close. */
 export const moveClosing = (db: Db, session: string, closes: Date): Promise<object[]> =>
   db.query(
-    `with held as (
-       select id from rooms
-       where session_id = $1 and kind not in ('practice', 'inbox')
-       order by id
-       for update
-     )
-     update rooms set closes_at = $2 from held where held.id = rooms.id`,
+    `${held}
+     update rooms r set closes_at = $2
+     from held
+     where held.id = r.id and r.kind <> 'practice'`,
     [session, closes],
   );
 
 /**
- * Lets a session's rooms open and close at other moments, locked as above, and tells whoever is there to look again.
- * Questions can be asked, and the stage be tried, from the first day on.
+ * Lets a session's rooms open and close at other moments, and tells whoever is there to look again. Questions can be
+ * asked, and the stage be tried, from the first day on.
  */
 export async function moveRooms(
   ctx: Pick<Context, "db" | "announce">,
@@ -74,15 +77,13 @@ export async function moveRooms(
   { opens, closes }: { readonly opens: Date; readonly closes: Date },
 ): Promise<void> {
   const moved = await ctx.db.query<Pick<Room, "id">>(
-    `with held as (
-       select id from rooms where session_id = $1 and person_id is null order by id for update
-     )
-     update rooms set
-       opens_at = case when kind in ('desk', 'practice') then opens_at else $2 end,
-       closes_at = case when kind = 'practice' then $2 else $3 end
+    `${held}
+     update rooms r set
+       opens_at = case when r.kind in ('desk', 'practice') then r.opens_at else $2 end,
+       closes_at = case when r.kind = 'practice' then $2 else $3 end
      from held
-     where held.id = rooms.id
-     returning rooms.id`,
+     where held.id = r.id
+     returning r.id`,
     [session, opens, closes],
   );
   for (const { id } of moved) ctx.announce(id);

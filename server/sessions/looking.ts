@@ -82,7 +82,7 @@ export async function find(
   { query, after, most, countTo, from, until }: Looking,
 ): Promise<Finding<SessionRow>> {
   const parameters = [query, null, null, null, from, until, null, null, null];
-  const found = await db.query<SessionRow>(
+  const rows = await db.query<SessionRow>(
     `select * from sessions
      where ${matching}
        and ($10::text is null
@@ -95,7 +95,7 @@ export async function find(
     `select count(*) as count from (select from sessions where ${matching} limit $10) counted`,
     [...parameters, countTo],
   );
-  return { found, count: counted?.count ?? 0 };
+  return { found: rows, count: counted?.count ?? 0 };
 }
 
 export const calendar: Operation<"sessions.calendar"> = async ({ db, now }, asked) => {

@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
-import { startClock } from "../../server/frame/clock.ts";
-import { makeLog } from "../../server/frame/log.ts";
-import { jobs } from "../../server/operations.ts";
+import { letTheClockRun } from "../support/events.ts";
 import { type Browser, type House, openHouse } from "../support/house.ts";
 import {
   asks,
@@ -15,7 +13,6 @@ import {
 } from "../support/open-houses.ts";
 import { proven } from "../support/people.ts";
 import { lawful, readAnew } from "../support/refetch.ts";
-import { until } from "../support/until.ts";
 
 describe("the doors of an open house", function () {
   this.timeout(60_000);
@@ -35,20 +32,8 @@ describe("the doors of an open house", function () {
     return records.map(({ kind }) => kind);
   };
 
-  /** Lets the clock do what is due in this open house. */
   async function tick(): Promise<void> {
-    const announce = (): void => undefined;
-    const log = makeLog("silent");
-    const clock = startClock({ database: house.database, jobs, announce, log });
-    await until(async () => {
-      const due = await house.db.query(
-        `select from jobs j join sessions s on j.payload ->> 'session' = s.id::text
-         where s.slug = $1 and j.run_at <= clock_timestamp() and j.kind like 'openHouses.%'`,
-        [held.slug],
-      );
-      return due.length === 0;
-    });
-    await clock.stop();
+    for (const kind of ["openHouses.open", "openHouses.close"]) await letTheClockRun(house, kind);
   }
 
   it("let questions wait before they open, and nothing onto the floor", async () => {
@@ -204,16 +189,5 @@ describe("the doors of an open house", function () {
     });
     await held.host.get("moderation.lift", { session: held.slug, measure });
     await held.host.get("openHouses.approve", { entry: desk });
-  });
-
-  it("are shut where it was called off", async () => {
-    const { desk } = await asks(held, ada);
-    await house.db.query(`update sessions set cancelled_at = now() where slug = $1`, [held.slug]);
-    for (const refused of [
-      await ada.refused("openHouses.ask", question()),
-      await held.host.refused("openHouses.approve", { entry: desk }),
-      await held.host.refused("openHouses.say", hello(held.floor)),
-    ])
-      expect(refused).to.include({ code: "closed", key: "session-cancelled" });
   });
 });
