@@ -18,7 +18,7 @@ const withAccents = (text: string): string =>
   `[${text.replace(/[a-z]/gi, (letter) => accents.get(letter) ?? letter)}${" ~".repeat(Math.ceil(text.length / 6))}]`;
 
 /** Each word between “right-to-left override” and “pop”. */
-const fromRight = (text: string): string => text.replace(/[^\s\d]+/g, "\u202E$&\u202C");
+const fromRight = (text: string): string => text.replace(/[\p{L}\p{M}’-]+/gu, "\u202E$&\u202C");
 
 /** What a language makes of an English sentence; null for English itself. */
 export const tongueOf = (language: Language): ((text: string) => string) | null =>

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Page } from "playwright-core";
-import { say } from "../support/words.ts";
+import { describeIn, refusal, say } from "../support/words.ts";
 import { visit, withBrowsers } from "../support/browsers.ts";
 import { type HeldChat, liveChat } from "../support/chats.ts";
 import { type Door, doorTo } from "../support/door.ts";
@@ -10,7 +10,7 @@ import { hears, isLive, message, speak, unsent, words } from "./in-a-chat.ts";
 
 const localhost = (url: string): string => url.replace("127.0.0.1", "localhost");
 
-describe("A stranger", function () {
+describeIn(["en", "ar-XB"], "A stranger", function () {
   this.timeout(120_000);
   const server = withServer("its own");
   const browsers = withBrowsers();
@@ -79,9 +79,7 @@ describe("A stranger", function () {
     await signUp(page, "Lena Link", email);
     await joinLive(page);
     await speak(page, "Look at https://example.org/fractions");
-    await unsent(page)
-      .getByText(/prove your address/i)
-      .waitFor();
+    await unsent(page).getByText(refusal("links-need-proof")).waitFor();
     expect(await message(page, "Look at https://example.org/fractions").count()).to.equal(0);
 
     await page.getByRole("link", { name: say("way-mail"), exact: true }).click();

@@ -62,10 +62,13 @@ export const hasAll = (page: Page, count: number): Promise<void> =>
 /** The question that stands above everything after it. */
 export const question = (page: Page, number: number): Locator => page.locator(`#q${number}`);
 
+/** What leads to all that can be done with a message. */
+export const wayIn = (one: Locator): Locator => one.locator(".doings").getByRole("link");
+
 /** Takes a message up: what can be done with it, and about who said it. */
 export async function takeUp(page: Page, text: string): Promise<Locator> {
   const one = message(page, text);
   await one.hover();
-  await one.locator(".doings").getByRole("link").click();
+  await wayIn(one).click();
   return page.getByRole("dialog");
 }

@@ -6,12 +6,12 @@ import { type HeldChat, liveChat } from "../support/chats.ts";
 import { anAddress, signUp, steward } from "../support/people.ts";
 import { withServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
-import { say } from "../support/words.ts";
-import { hears, isLive, join, message, question, words } from "./in-a-chat.ts";
+import { describeIn, say } from "../support/words.ts";
+import { hears, isLive, join, message, question, wayIn, words } from "./in-a-chat.ts";
 
 const phone = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true } as const;
 
-describe("On a phone 320 pixels wide, by touch,", function () {
+describeIn(["en", "en-XA"], "On a phone 320 pixels wide, by touch,", function () {
   this.timeout(120_000);
   const server = withServer();
   const browsers = withBrowsers();
@@ -111,7 +111,7 @@ describe("On a phone 320 pixels wide, by touch,", function () {
 
     const theirs = message(page, "From my phone\nin two lines");
     const takeUp = async (): Promise<Locator> => {
-      const more = theirs.getByRole("link", { name: /^About / });
+      const more = wayIn(theirs);
       await isLarge(more);
       await more.tap();
       return page.getByRole("dialog");
@@ -147,10 +147,7 @@ describe("On a phone 320 pixels wide, by touch,", function () {
     const rude = await signUp(server.house, "Rudi Rude");
     const id = crypto.randomUUID();
     await rude.get("chats.postMessage", { room: chat.floor, id, text: "You are all fools" });
-    await page
-      .locator(`#e-${id}`)
-      .getByRole("link", { name: /^About / })
-      .tap();
+    await wayIn(page.locator(`#e-${id}`)).tap();
     const about = page.getByRole("dialog");
     expect(await troublesOn(page, "a message taken up")).to.deep.equal([]);
     await about.getByLabel(say("reason")).first().selectOption("rude");

@@ -5,14 +5,14 @@ import { type HeldChat, liveChat } from "../support/chats.ts";
 import { anAddress, signUp } from "../support/people.ts";
 import { withServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
-import { say } from "../support/words.ts";
-import { hears, message, question, shown, words } from "./in-a-chat.ts";
+import { aloud, describeIn, refusal, say } from "../support/words.ts";
+import { hears, message, question, shown, wayIn, words } from "./in-a-chat.ts";
 
 /** A text as markup says it, whatever need not be escaped. */
 const asHtml = (text: string): RegExp =>
   new RegExp(text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "(?:>|&gt;)"));
 
-describe("Without JavaScript", function () {
+describeIn(["en", "ar-XB"], "Without JavaScript", function () {
   this.timeout(120_000);
   const server = withServer();
   const browsers = withBrowsers();
@@ -71,16 +71,14 @@ describe("Without JavaScript", function () {
     expect(await words(page).getAttribute("aria-invalid")).to.equal("true");
     const [error] = (await words(page).getAttribute("aria-describedby"))?.split(" ") ?? [];
     const told = await page.locator(`[id="${error}"]`).textContent();
-    expect(told).to.equal(
-      `A message here has at most 500 characters; this one has ${long.length}.`,
-    );
+    expect(told).to.equal(refusal("message-long", { most: 500, is: long.length }));
     await send(page, "Short enough");
     await hears(page, "Short enough");
     expect(await page.content()).to.not.include("long long");
   });
 
   const takeUp = async (page: Page, one: Locator): Promise<Locator> => {
-    await one.getByRole("link", { name: /^About / }).click();
+    await wayIn(one).click();
     return page.getByRole("dialog");
   };
 
@@ -111,7 +109,7 @@ describe("Without JavaScript", function () {
     await form.getByLabel(say("note")).fill("Ten minutes of silence");
     await form.getByRole("button", { name: say("mute") }).click();
     await send(member, "May I?");
-    await member.getByText(/You cannot speak here until .*Ten minutes of silence/).waitFor();
+    await member.getByText(aloud("Ten minutes of silence")).waitFor();
     expect(await words(member).inputValue()).to.equal("May I?");
     await enter(member);
     expect(await message(member, "May I?").count(), "kept").to.equal(0);
@@ -132,7 +130,7 @@ describe("Without JavaScript", function () {
     const replying = await takeUp(page, message(page, text));
     await replying.getByRole("link", { name: say("reply"), exact: true }).click();
     await send(page, "Too long ".repeat(60));
-    await page.getByText(/at most 500 characters/).waitFor();
+    await page.getByText(aloud("at most 500 characters")).waitFor();
     await send(page, "Even the loser?");
     await message(page, "Even the loser?")
       .getByText(say("replies-to", { name: "Una Umpire" }))
