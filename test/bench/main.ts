@@ -4,13 +4,15 @@ import { endAll } from "../support/leftovers.ts";
 import type { Case } from "./case.ts";
 import { chat } from "./chat.ts";
 import { firstPage } from "./first-page.ts";
+import { forum } from "./forum.ts";
+import { growth } from "./growth.ts";
 import { pages } from "./pages.ts";
 import { report } from "./report.ts";
 import { sizes } from "./sizes.ts";
 import { warmStart } from "./warm-start.ts";
 
 /** In the order in which a machine warms up. */
-const cases: readonly Case[] = [firstPage, warmStart, chat, pages, sizes];
+const cases: readonly Case[] = [firstPage, warmStart, chat, pages, forum, growth, sizes];
 
 const usage = `npm run bench -- [--tiny] [--only NAME]... [--json FILE] [--explain]
   cases: ${cases.map(({ name }) => name).join(", ")}`;

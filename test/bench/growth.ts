@@ -1,0 +1,51 @@
+import { askedOf, bigTables, greatForums, somePostOf } from "../support/great-forums.ts";
+import { readWhole, statementsOf } from "../support/plans.ts";
+import { type Case, type Measured, type Plan, round } from "./case.ts";
+import { middle } from "./spread.ts";
+
+/** What is asked of a forum when there are few posts, and when there are a million. */
+export const growth: Case = {
+  name: "growth",
+  against: "the same requests among a hundredth of the posts, in the same run",
+  async measure({ tiny }: Plan): Promise<Measured> {
+    const [few, many] = tiny ? [1_000, 2_000] : [10_000, 1_000_000];
+    const small = await measured(few, tiny);
+    const great = await measured(many, tiny);
+    const told = Object.entries(great.times).map(
+      ([name, time]) => `${name} ${time} (${small.times[name]})`,
+    );
+    return {
+      line: `milliseconds in the middle, of ${many} posts (of ${few}): ${told.join(", ")}`,
+      figures: { few, many, small: small.times, great: great.times, filledInS: great.filled },
+      // where there is next to nothing, reading all of it is the best plan
+      faults: tiny ? [] : great.whole,
+    };
+  },
+};
+
+async function measured(posts: number, tiny: boolean) {
+  const start = performance.now();
+  const { house, forums } = await greatForums(posts, tiny ? 2 : 20);
+  const filled = round((performance.now() - start) / 1_000, 1);
+  const [forum] = forums;
+  if (!forum) throw new Error("there is no forum");
+  const post = await somePostOf(forum);
+  const times: Record<string, number> = {};
+  const whole: string[] = [];
+  for (const request of askedOf(forum, post)) {
+    const [name, asked] = request;
+    for (const statement of await statementsOf(house, forum.host, request))
+      for (const table of await readWhole(house.db, statement))
+        if (bigTables.some((big) => big === table))
+          whole.push(`${name} reads ${table} from end to end`);
+    const took: number[] = [];
+    for (let turn = 0; turn < (tiny ? 2 : 40); turn += 1) {
+      const before = performance.now();
+      await forum.host.get(name, asked);
+      took.push(performance.now() - before);
+    }
+    times[name] = round(middle(took));
+  }
+  await house.database.close();
+  return { times, whole, filled };
+}
