@@ -4,7 +4,7 @@ import { renderDocument } from "../client/document.tsx";
 import { findPage } from "../client/matching.ts";
 import { isPageName, pages, type PageName } from "../client/pages.ts";
 import { demonstrate, isUntouched } from "./demonstration/index.ts";
-import { type Assets, findAssets } from "./frame/http/assets.ts";
+import { type Assets, findAssets, nameBuild } from "./frame/http/assets.ts";
 import type { PageTable } from "./frame/http/pages.ts";
 import { makeNode, type Node, type Surroundings } from "./frame/node.ts";
 import { askAsHouse } from "./house.ts";
@@ -32,6 +32,10 @@ export interface AppOptions extends Omit<Surroundings, "publicFolder"> {
 }
 
 const publicFolder = join(import.meta.dirname, "../public");
+/** What pages are made of: the views and words, and the names of the browser's files. */
+const build = nameBuild(
+  ...["../client", "../shared", "../public"].map((folder) => join(import.meta.dirname, folder)),
+);
 
 /** Lyceum: the frame furnished with all domains and all pages. */
 export function makeApp(options: AppOptions): App {
@@ -74,11 +78,15 @@ const startMailing = ({ config, database, home, log }: AppOptions) =>
     log,
   });
 
-type Wanted = Omit<Parameters<PageTable["render"]>[0], "name" | "ask"> & {
+type Wanted = Omit<Parameters<PageTable["render"]>[0], "name"> & {
   readonly name: PageName;
-  readonly data: unknown;
   readonly status: number;
 };
+
+function known(name: string): PageName {
+  if (!isPageName(name)) throw new Error(`no page is called ${name}`);
+  return name;
+}
 
 /** `/chats/:session` has one: `session`. */
 const namesIn = (path: string): string[] =>
@@ -108,11 +116,10 @@ function pageTable({ config, home, mailIsLocal }: AppOptions, assets: Assets): P
     find: findPage,
     pathOf,
     paramsOf,
-    async render({ name, ask, ...wanted }) {
-      if (!isPageName(name)) throw new Error(`no page is called ${name}`);
-      const data = await pages[name].load(ask, wanted.params);
-      return document({ ...wanted, name, data, status: wanted.attempt ? 400 : 200 });
-    },
+    build,
+    load: (name, params, ask) => pages[known(name)].load(ask, params),
+    render: ({ name, ...wanted }) =>
+      document({ ...wanted, name: known(name), status: wanted.attempt ? 400 : 200 }),
     renderRefusal({ refusal, wanted, ...told }) {
       const data = { refusal, wanted: wanted?.name };
       return document({

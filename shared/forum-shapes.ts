@@ -3,7 +3,7 @@ import { Who } from "./people.ts";
 import { sessionRoles } from "./protocol.ts";
 import { Bar } from "./rooms.ts";
 import { SessionCard } from "./sessions.ts";
-import { id, instant, slug } from "./values.ts";
+import { id, slug } from "./values.ts";
 
 /** A forum with all that its pages need but its threads. */
 export const Forum = z.strictObject({
@@ -21,8 +21,6 @@ export const Forum = z.strictObject({
   }),
   threads: z.number().int(),
   posts: z.number().int(),
-  /** The server's clock when this was told. */
-  now: instant,
 });
 export type Forum = z.output<typeof Forum>;
 

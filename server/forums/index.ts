@@ -43,7 +43,6 @@ async function showForum(ctx: Context, slug: string): Promise<Forum> {
       measure: person && (await barOn(ctx.db, forum.room_id, person.id)),
     },
     ...found(counted),
-    now: ctx.now.toISOString(),
   };
 }
 

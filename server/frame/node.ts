@@ -9,6 +9,7 @@ import type { Actor, Db, Operations, Person } from "./context.ts";
 import { siteOf } from "./cookies.ts";
 import type { Database } from "./database.ts";
 import { httpApp } from "./http/app.ts";
+import { keepPages } from "./http/kept-pages.ts";
 import type { PageTable } from "./http/pages.ts";
 import type { Log } from "./log.ts";
 import { makePaces } from "./paces.ts";
@@ -71,6 +72,8 @@ export interface Node {
 
 /** How long a request may take to arrive, in milliseconds: whoever sends a byte a second keeps nobody busy. */
 const patience = { headersTimeout: 10_000, requestTimeout: 30_000 };
+/** How much of the pages that visitors wanted last is kept, in characters. */
+const mostKept = 16_000_000;
 /** How long those who are told to move wait before they connect again, in milliseconds. */
 const beforeReturn = 500;
 
@@ -202,6 +205,7 @@ function answerHttp(
   const { config, database, publicFolder, home, log } = around;
   const app = httpApp({
     table: furnishings.pages,
+    kept: keepPages(mostKept),
     perform,
     site: siteOf(config),
     whoAsks: whoAsksIn(around, furnishings),

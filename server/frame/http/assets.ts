@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -17,6 +18,17 @@ const Manifest = z.record(
     assets: z.array(z.string()).optional(),
   }),
 );
+
+/** A name for what stands in these folders of code: another one as soon as anything there is another. */
+export function nameBuild(...folders: readonly string[]): string {
+  const sum = createHash("sha256");
+  for (const folder of folders) {
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" });
+    for (const file of files.filter((name) => name.endsWith(".js")).toSorted())
+      sum.update(file).update(readFileSync(join(folder, file)));
+  }
+  return sum.digest("base64url");
+}
 
 /** The browser's files as the build named them. Throws when there was no build. */
 export function findAssets(folder: string): Assets {

@@ -9,6 +9,7 @@ import { Failure } from "../failure.ts";
 import { type Perform, toRefusal } from "../perform.ts";
 import type { Fields } from "../values-from-strings.ts";
 import { askerOf, statusOf } from "./asking.ts";
+import type { KeptPages } from "./kept-pages.ts";
 
 type Params = Readonly<Record<string, string>>;
 type Ask = <N extends ReadName>(name: N, asked: Asked<N>) => Promise<Output<N>>;
@@ -34,15 +35,12 @@ export interface PageTable {
   pathOf(name: string, params: Params): string | null;
   /** The names of the params that stand in the path of a page; the others are its query. */
   paramsOf(name: string): readonly string[];
-  /** Throws an object with a `refusal` when something it asked was refused. */
-  render(wanted: {
-    readonly name: string;
-    readonly params: Params;
-    readonly ask: Ask;
-    readonly reader: Reader;
-    readonly attempt: Attempt | null;
-    readonly path: string;
-  }): Promise<string>;
+  /** What the pages were built from: another build may make another page of the same data. */
+  readonly build: string;
+  /** Asks for all that a page shows. Throws an object with a `refusal` when something it asked was refused. */
+  load(name: string, params: Params, ask: Ask): Promise<unknown>;
+  /** The page: the same for the same wishes and data, but for the fresh ids of forms by which members write. */
+  render(wanted: Wanted & { readonly data: unknown }): string;
   /** The page that tells of a refusal. */
   renderRefusal(told: {
     readonly refusal: Refusal;
@@ -54,11 +52,21 @@ export interface PageTable {
   }): string;
 }
 
+/** A page as somebody wants it. */
+interface Wanted {
+  readonly name: string;
+  readonly params: Params;
+  readonly reader: Reader;
+  readonly attempt: Attempt | null;
+  readonly path: string;
+}
+
 export interface Pages {
   readonly table: PageTable;
   readonly perform: Perform;
   readonly site: Site;
   readonly whoAsks: (secret: string | null) => Promise<Actor>;
+  readonly kept: KeptPages;
 }
 
 /** Thrown by `ask` in process, as it is in the browser. */
@@ -106,16 +114,39 @@ export async function showPage(
   const { me } = await ask("people.me", {});
   const reader = { me, zone: zoneOf(ctx), now: thisMinute() };
   ctx.type = "html";
+  ctx.set("Cache-Control", "private, no-cache");
+  ctx.set("Vary", "Cookie, Accept-Encoding");
   try {
-    ctx.body = await pages.table.render({ ...wanted, ask, reader, path: ctx.path });
-    ctx.status = wanted.attempt ? statusOf(wanted.attempt.refusal) : 200;
+    const data = await pages.table.load(wanted.name, wanted.params, ask);
+    show(pages, ctx, { ...wanted, reader, path: ctx.path, data });
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
     showRefusal(pages, ctx, { refusal: asAddress(refusal), reader, wanted });
   }
-  fresh(ctx);
 }
+
+/**
+ * A page that the browser has already is not sent again; for a visitor it is not even made, and what was made for one is
+ * kept for the next: it is told by everything that shaped it, so it can never be out of date.
+ */
+function show({ table, kept }: Pages, ctx: KoaContext, wanted: Wanted & { data: unknown }): void {
+  if (wanted.attempt) {
+    ctx.body = table.render(wanted);
+    ctx.status = statusOf(wanted.attempt.refusal);
+    return;
+  }
+  const isVisitors = wanted.reader.me === null;
+  const html = isVisitors ? null : table.render(wanted);
+  const tag = digest(html ?? JSON.stringify([table.build, wanted]));
+  ctx.status = 200;
+  ctx.set("ETag", `W/"${tag}"`);
+  if (ctx.fresh) ctx.status = 304;
+  else ctx.body = html ?? kept.get(tag, () => table.render(wanted));
+}
+
+const digest = (text: string): string =>
+  createHash("sha256").update(text).digest("base64url").slice(0, 27);
 
 /** An address with a part that cannot be right leads nowhere. */
 const asAddress = (refusal: Refusal): Refusal =>
@@ -134,15 +165,6 @@ export function showRefusal(
   ctx.type = "html";
   ctx.status = status;
   ctx.body = html;
-}
-
-/** A page that the browser has already is not sent again. */
-function fresh(ctx: KoaContext): void {
-  ctx.set("Cache-Control", "private, no-cache");
-  ctx.set("Vary", "Cookie, Accept-Encoding");
-  if (ctx.status !== 200 || typeof ctx.body !== "string") return;
-  ctx.set("ETag", `W/"${createHash("sha256").update(ctx.body).digest("base64url").slice(0, 27)}"`);
-  if (ctx.fresh) ctx.status = 304;
 }
 
 /** Answers every path of the page table; where there is none, throws `not-found`. */
