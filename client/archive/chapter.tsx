@@ -52,7 +52,7 @@ function HeadingPrinted({ heading: { id, number, text } }: { heading: Heading })
   const say = useAllWords();
   if (number === null)
     return (
-      <h2 class="question thread" dir="auto">
+      <h2 class="question untold" dir="auto">
         {text ?? say("thread-gone")}
       </h2>
     );

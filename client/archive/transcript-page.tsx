@@ -74,8 +74,14 @@ function TitlePage({ transcript }: { transcript: Transcript }) {
       <h1 dir="auto">{session.title}</h1>
       <About session={session} />
       <p class="meta">
-        <Day at={session.startsAt} zone={session.zone} />,{" "}
-        <Span from={session.startsAt} until={session.endsAt} zone={session.zone} />
+        {session.kind === "forum" ? (
+          say("forum-days", { from: session.startsAt, until: session.endsAt, zone: session.zone })
+        ) : (
+          <>
+            <Day at={session.startsAt} zone={session.zone} />,{" "}
+            <Span from={session.startsAt} until={session.endsAt} zone={session.zone} />
+          </>
+        )}
       </p>
       <p class="meta">{say("transcript-counts", transcript)}</p>
       {session.source && <p class="hint">{say("source", { source: session.source })}</p>}
@@ -110,7 +116,7 @@ function Contents(props: { headings: readonly NonNullable<PrintedChapter["headin
   if (!first) return null;
   return (
     <nav class="contents" aria-label={say(first.number === null ? "threads" : "contents")}>
-      <ol class="questions">
+      <ol class={first.number === null ? "threads-told" : "questions"}>
         {headings.map((heading) => (
           <li key={heading.id}>
             {heading.number !== null && (

@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import type { Mentions } from "../frame/markdown.ts";
+import type { Mentions } from "../frame/mentions.ts";
 import { renderMarkdown } from "./post-markdown.ts";
 
 interface ToRender {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { plainHtml } from "../../shared/reading.ts";
-import type { Mentions } from "../frame/markdown.ts";
+import type { Mentions } from "../frame/mentions.ts";
 import { unlessPlain } from "../rooms/index.ts";
 import { renderMarkdown } from "./post-markdown.ts";
 

@@ -22,9 +22,17 @@ export const lastWords = ({ id, place, at, who, text }: Entry): Thread["newest"]
   words: text === null ? null : firstWords(text),
 });
 
-/** The beginning of a text on one line, without the marks of its Markdown. */
-export const firstWords = (text: string): string =>
-  [...onOneLine(text.slice(0, 600))].slice(0, 160).join("");
+/** So many characters are a few words. */
+const few = 160;
+
+/** The beginning of a text on one line, without the marks of its Markdown; it ends with a whole word. */
+export function firstWords(text: string): string {
+  const line = onOneLine(text.slice(0, 600));
+  const characters = [...line];
+  if (characters.length <= few && text.length <= 600) return line;
+  const cut = characters.slice(0, few).join("");
+  return `${cut.replace(/ \S{0,30}$/, "")} …`;
+}
 
 /** The text of a post on one line, without the marks of its Markdown. */
 export const onOneLine = (text: string): string =>

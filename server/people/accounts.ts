@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context, Db } from "../frame/context.ts";
-import { handlesIn, type Mentions } from "../frame/markdown.ts";
+import { handlesIn, type Mentions } from "../frame/mentions.ts";
 import { freeSlug } from "../frame/slugs.ts";
 import { emailKey } from "./rules.ts";
 import { people, type PersonRow } from "./tables.ts";

@@ -1,5 +1,6 @@
 import { plainHtml } from "../../shared/reading.ts";
-import { markdownWith, type Mentions } from "../frame/markdown.ts";
+import { markdownWith } from "../frame/markdown.ts";
+import type { Mentions } from "../frame/mentions.ts";
 
 /** Longer texts are shown as they were typed: rendering happens on the way to the ledger, and must not take long (K32). */
 const longest = 4_000;
