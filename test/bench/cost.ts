@@ -1,3 +1,5 @@
+import type { TestNode } from "../support/nodes.ts";
+import { round } from "./case.ts";
 import { cpuOf, cpuOfTree } from "./cpu.ts";
 import { fetched } from "./fetched.ts";
 
@@ -39,4 +41,34 @@ export async function costOf(asking: Asking): Promise<Cost> {
   const server = cpuOf(pid) - before.server;
   const postgres = cpuOfTree(pid) - before.all - server;
   return { server: (server * 1_000) / turns, postgres: (postgres * 1_000) / turns, unchanged };
+}
+
+/** What pages cost for the first time and when they have not changed since, and what an answer costs that renders nothing. */
+interface Costs {
+  readonly nothing: Cost;
+  readonly pages: Readonly<Record<string, Readonly<Record<"first" | "again", Cost>>>>;
+}
+/** Of pages by their name, `addresses`, on a running node. */
+export async function costsOf(
+  addresses: Readonly<Record<string, string>>,
+  { node, turns }: { readonly node: TestNode; readonly turns: number },
+): Promise<Costs> {
+  const asking = { pid: node.process.pid ?? 0, turns };
+  const nothing = await costOf({ ...asking, url: `${node.url}/healthz` });
+  const pages: Record<string, Record<"first" | "again", Cost>> = {};
+  for (const [page, path] of Object.entries(addresses)) {
+    const url = node.url + path;
+    const first = await costOf({ ...asking, url });
+    pages[page] = { first, again: await costOf({ ...asking, url, again: true }) };
+  }
+  return { nothing, pages };
+}
+
+export function tellCosts(turns: number, { nothing, pages }: Costs): string {
+  const pair = ({ server, postgres }: Cost): string => `${round(server)} + ${round(postgres)}`;
+  const told = Object.entries(pages).map(
+    ([page, { first, again }]) =>
+      `${page} ${pair(first)}, asked again ${pair(again)} (unchanged ${again.unchanged} of ${turns} times)`,
+  );
+  return `CPU ms a request, of the server + of PostgreSQL: ${[...told, `/healthz ${pair(nothing)}`].join("; ")}`;
 }

@@ -2,6 +2,7 @@ import { appendFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { endAll } from "../support/leftovers.ts";
 import type { Case } from "./case.ts";
+import { calendar } from "./calendar.ts";
 import { chat } from "./chat.ts";
 import { firstPage } from "./first-page.ts";
 import { forum } from "./forum.ts";
@@ -12,7 +13,7 @@ import { sizes } from "./sizes.ts";
 import { warmStart } from "./warm-start.ts";
 
 /** In the order in which a machine warms up. */
-const cases: readonly Case[] = [firstPage, warmStart, chat, pages, forum, growth, sizes];
+const cases: readonly Case[] = [firstPage, warmStart, chat, pages, forum, calendar, growth, sizes];
 
 const usage = `npm run bench -- [--tiny] [--only NAME]... [--json FILE] [--explain]
   cases: ${cases.map(({ name }) => name).join(", ")}`;

@@ -1,12 +1,10 @@
 import { type House, openHouse } from "../support/house.ts";
 import { startNode } from "../support/nodes.ts";
 import { until } from "../support/until.ts";
-import { type Case, type Measured, type Plan, round } from "./case.ts";
-import { type Cost, costOf } from "./cost.ts";
+import type { Case, Measured, Plan } from "./case.ts";
+import { costsOf, tellCosts } from "./cost.ts";
 import { messages } from "./material.ts";
 import { hold, stageChat, type StagedChat } from "./staged-chat.ts";
-
-type Costs = Readonly<Record<"first" | "again", Cost>>;
 
 /** What a page costs the server when a visitor comes for the first time, and when it has not changed since. */
 export const pages: Case = {
@@ -26,22 +24,10 @@ export const pages: Case = {
       [`chat page of ${size.chat} messages`]: await liveChat(house, size.chat),
       [`transcript of ${size.transcript}`]: await transcript(house, size.transcript),
     };
-    const asking = { pid: node.process.pid ?? 0, turns };
-    const nothing = await costOf({ ...asking, url: `${node.url}/healthz` });
-    const costs: [string, Costs][] = [];
-    for (const [page, path] of Object.entries(addresses)) {
-      const first = await costOf({ ...asking, url: node.url + path });
-      costs.push([
-        page,
-        { first, again: await costOf({ ...asking, url: node.url + path, again: true }) },
-      ]);
-    }
+    const costs = await costsOf(addresses, { node, turns });
     await house.database.close();
     await node.stop();
-    return {
-      line: tell(turns, nothing, costs),
-      figures: { turns, cpuMs: { nothing, ...Object.fromEntries(costs) } },
-    };
+    return { line: tellCosts(turns, costs), figures: { turns, cpuMs: costs } };
   },
 };
 
@@ -64,13 +50,4 @@ async function heldChat(house: House, count: number): Promise<StagedChat> {
   const staged = await stageChat(house, ["What worked?", "What fell flat?", "What next?"]);
   await hold(house, staged, (await messages(count)).said);
   return staged;
-}
-
-function tell(turns: number, nothing: Cost, costs: readonly [string, Costs][]): string {
-  const pair = ({ server, postgres }: Cost): string => `${round(server)} + ${round(postgres)}`;
-  const told = costs.map(
-    ([page, { first, again }]) =>
-      `${page} ${pair(first)}, asked again ${pair(again)} (unchanged ${again.unchanged} of ${turns} times)`,
-  );
-  return `CPU ms a request, of the server + of PostgreSQL: ${[...told, `/healthz ${pair(nothing)}`].join("; ")}`;
 }
