@@ -175,18 +175,6 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
       to("changeEvent", { session }),
       to("myMonth"),
     ]);
-    await hana.get("sessions.repeat", { session, every: "week", times: 3 });
-    const cancelled = await liveChat(server.house);
-    await cancelled.at(3_600, 7_200);
-    await cancelled.host.get("sessions.cancel", { session: cancelled.slug });
-    const { organisation: host } = (await cancelled.see()).session;
-    await look(await sit(cancelled.host), [
-      to("chat", { session: cancelled.slug }),
-      to("event", { session: cancelled.slug }),
-      to("organisation", { slug: host?.slug ?? "" }),
-    ]);
-    await look(await sit(hana), [to("event", { session }), to("changeEvent", { session })]);
-    await look(await sit(lobby.host), [to("changeEvent", { session: lobby.slug })]);
   });
 
   it("on forms that were refused", async () => {

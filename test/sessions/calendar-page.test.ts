@@ -14,6 +14,10 @@ describe("the calendar's pages", function () {
   let node: TestNode;
   let house: House;
   let hana: Awaited<ReturnType<typeof host>>;
+  let weekly: string;
+  let chat: string;
+  let cancelled: string;
+  let forum: string;
   const { sit, excuse } = withBrowsers();
   before(async () => {
     node = await startNode({ PACE_FACTOR: "1000" });
@@ -29,6 +33,20 @@ describe("the calendar's pages", function () {
           ends: `2099-10-${String((i % 28) + 1).padStart(2, "0")}T21:00`,
         }),
       );
+  });
+
+  before(async () => {
+    const { organisation } = hana;
+    await hana.get("organisations.settle", { slug: organisation, state: "Ohio" });
+    const told = anEvent(organisation, { title: "Every week" });
+    ({ session: weekly } = await hana.get("sessions.publish", told));
+    await hana.get("sessions.repeat", { session: weekly, every: "week", times: 3 });
+    const asked = { organisation, zone: "UTC", day: "2099-10-20", from: "16:00", minutes: 60 };
+    ({ session: chat } = await hana.get("chats.schedule", { ...asked, title: "To come" }));
+    ({ session: cancelled } = await hana.get("chats.schedule", { ...asked, title: "Not held" }));
+    await hana.get("sessions.cancel", { session: cancelled });
+    const month = { firstDay: "2099-10-01", lastDay: "2099-10-31", zone: "UTC" };
+    ({ session: forum } = await hana.get("forums.open", { organisation, title: "Maps", ...month }));
   });
 
   for (const javaScriptEnabled of [true, false])
@@ -122,6 +140,14 @@ describe("the calendar's pages", function () {
         "/sessions/open-studio-1",
         "/sessions/open-studio-1/change",
         "/my-month",
+        `/organisations/${hana.organisation}`,
+        `/sessions/${weekly}`,
+        `/sessions/${weekly}/change`,
+        `/sessions/${chat}/change`,
+        `/chats/${chat}`,
+        `/sessions/${cancelled}`,
+        `/chats/${cancelled}`,
+        `/forums/${forum}`,
       ]) {
         await page.goto(path);
         const { violations } = await new AxeBuilder({ page }).analyze();
@@ -143,6 +169,10 @@ describe("the calendar's pages", function () {
       "/sessions/new",
       "/sessions/open-studio-1",
       "/sessions/open-studio-1/change",
+      "/my-month",
+      `/sessions/${weekly}`,
+      `/sessions/${weekly}/change`,
+      `/chats/${cancelled}`,
     ]) {
       await page.goto(path);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);

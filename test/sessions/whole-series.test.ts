@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import ICAL from "ical.js";
 import type { Asked } from "../../shared/contract.ts";
 import { publishedEvent } from "../support/events.ts";
 import { type House, openHouse } from "../support/house.ts";
@@ -81,6 +82,18 @@ describe("a series as a whole", function () {
       "19:30",
     ]);
     expect(events.map(({ revision }) => revision)).to.deep.equal([0, 1, 1, 1]);
+    const { content } = await house.browser().get("sessions.calendarFile", {});
+    const told = new ICAL.Component(ICAL.parse(content))
+      .getAllSubcomponents("vevent")
+      .map((component) => new ICAL.Event(component));
+    expect(told.map(({ startDate }) => startDate.toString().slice(11, 16))).to.deep.equal([
+      "20:00",
+      "18:00",
+      "18:00",
+      "18:00",
+    ]);
+    expect(told.map(({ sequence }) => sequence)).to.deep.equal([0, 1, 1, 1]);
+    expect(new Set(told.map(({ uid }) => uid)).size).to.equal(4);
     expect(events.map(({ session }) => session.startsAt.slice(11, 16))).to.deep.equal([
       "00:00",
       "22:00",
