@@ -37,14 +37,19 @@ const wordsIn = `
   create function words_in(words text) returns tsvector language sql immutable parallel safe
   return to_tsvector('simple', left(folded(words), 100000))`;
 
+/** What something is that was said in a room of some kind. */
+const saidKind = `
+  create function said_kind(room_kind text, what jsonb) returns text language sql immutable
+  return case
+    when room_kind = 'forum' then 'post'
+    when what ? 'question' then 'question'
+    else 'message'
+  end`;
+
 /** What every entry says now; nothing of one that is hidden or erased. */
 const current = `
   select e.id, r.kind as room_kind, r.session_id,
-    case
-      when r.kind = 'forum' then 'post'
-      when said.what ? 'question' then 'question'
-      else 'message'
-    end as kind,
+    said_kind(r.kind, said.what) as kind,
     e.author_id, s.said_at, words_in(concat_ws(' ', titled.title, said.what ->> 'text')) as words
   from entries e
   join rooms r on r.id = e.room_id
@@ -88,6 +93,29 @@ const withoutContent = `
   end
   $$`;
 
+/** The same of what was said just now, by keys alone: a busy room waits for nothing else. */
+const addFindable = `
+  create function add_findable(room uuid, at_place bigint, entry uuid, author uuid)
+  returns void language plpgsql as $$
+  declare
+    said_in rooms%rowtype;
+    said jsonb;
+    moment timestamptz;
+  begin
+    select r.* into said_in from rooms r where r.id = room;
+    select convert_from(c.what, 'UTF8')::jsonb into said
+    from contents c where c.room_id = room and c.place = at_place;
+    select r.said_at into moment from records r where r.room_id = room and r.place = at_place;
+    if said is not null then
+      insert into findable (entry_id, room_kind, session_id, kind, author_id, said_at, words)
+      values (
+        entry, said_in.kind, said_in.session_id, said_kind(said_in.kind, said), author, moment,
+        words_in(concat_ws(' ', said ->> 'title', said ->> 'text'))
+      );
+    end if;
+  end
+  $$`;
+
 const projectTakes = "uuid, bigint, text, uuid, uuid";
 /** What was projected so far, whatever that is, under another name. */
 const projectUnfindable = `
@@ -104,7 +132,9 @@ const project = `
   returns void language plpgsql as $$
   begin
     perform project_unfindable(room, at_place, kind, entry, author);
-    if entry is not null then
+    if kind = 'said' then
+      perform add_findable(room, at_place, entry, author);
+    elsif entry is not null then
       perform make_findable(entry);
     end if;
   end
@@ -125,8 +155,8 @@ export class Search1700000000011 implements MigrationInterface {
     await this.#table(run);
     // whoever says something from here on waits until it is findable too
     await run.query(`lock table rooms in exclusive mode`);
-    for (const made of [makeFindable, withoutContent, projectUnfindable, project])
-      await run.query(made);
+    for (const made of [saidKind, makeFindable, addFindable, withoutContent]) await run.query(made);
+    for (const made of [projectUnfindable, project]) await run.query(made);
     await run.query(`
       insert into findable (entry_id, room_kind, session_id, kind, author_id, said_at, words) ${current}`);
     await run.query(`
@@ -165,12 +195,17 @@ export class Search1700000000011 implements MigrationInterface {
       )`);
   }
 
-  /** What everybody may see is kept apart, so that looking through it takes as long whatever is said elsewhere. */
+  /**
+   * What everybody may see is kept apart, so that looking through it takes as long whatever is said elsewhere. What is
+   * new waits in a short list that every search reads, so that writing stays fast.
+   */
   async #indexes(run: QueryRunner): Promise<void> {
     await run.query(`
-      create index findable_open on findable using gin (words) where room_kind in ('floor', 'forum')`);
+      create index findable_open on findable using gin (words)
+      with (gin_pending_list_limit = 256) where room_kind in ('floor', 'forum')`);
     await run.query(`
-      create index findable_closed on findable using gin (words) where room_kind not in ('floor', 'forum')`);
+      create index findable_closed on findable using gin (words)
+      with (gin_pending_list_limit = 256) where room_kind not in ('floor', 'forum')`);
     await run.query(`
       create index findable_newest on findable (said_at, entry_id) where room_kind in ('floor', 'forum')`);
     await run.query(`create index findable_session on findable (session_id, said_at, entry_id)`);
@@ -182,7 +217,7 @@ export class Search1700000000011 implements MigrationInterface {
     await run.query(`drop function find_without_content`);
     await run.query(`drop function project(${projectTakes})`);
     await run.query(`alter function project_unfindable(${projectTakes}) rename to project`);
-    await run.query(`drop function make_findable`);
+    await run.query(`drop function make_findable, add_findable, said_kind`);
     await run.query(`drop table findable`);
     await run.query(`drop index people_words, organisations_words`);
     await run.query(`
