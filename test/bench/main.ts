@@ -9,11 +9,22 @@ import { forum } from "./forum.ts";
 import { growth } from "./growth.ts";
 import { pages } from "./pages.ts";
 import { report } from "./report.ts";
+import { search } from "./search.ts";
 import { sizes } from "./sizes.ts";
 import { warmStart } from "./warm-start.ts";
 
 /** In the order in which a machine warms up. */
-const cases: readonly Case[] = [firstPage, warmStart, chat, pages, forum, calendar, growth, sizes];
+const cases: readonly Case[] = [
+  firstPage,
+  warmStart,
+  chat,
+  pages,
+  forum,
+  calendar,
+  search,
+  growth,
+  sizes,
+];
 
 const usage = `npm run bench -- [--tiny] [--only NAME]... [--json FILE] [--explain]
   cases: ${cases.map(({ name }) => name).join(", ")}`;
