@@ -17,6 +17,7 @@ export const paths = {
   thread: "/forums/:session/:thread",
   transcript: "/transcripts/:session",
   transcripts: "/transcripts",
+  search: "/search",
   organisation: "/organisations/:slug",
   organisations: "/organisations",
   foundOrganisation: "/organisations/new",

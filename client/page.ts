@@ -7,15 +7,6 @@ import type { Language } from "../shared/words/tongues.ts";
 /** Asks a read: in process on the server, over HTTP in the browser. Throws `Refused`. */
 export type Ask = <N extends ReadName>(name: N, asked: Asked<N>) => Promise<Output<N>>;
 
-/** Thrown by an `Ask` whose answer is a refusal. */
-export class Refused extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.message);
-    this.refusal = refusal;
-  }
-}
-
 /** Who is reading, and how they are told times and words. */
 export interface Reader {
   readonly me: Me | null;

@@ -22,6 +22,7 @@ import { personPage } from "./people/person-page.tsx";
 import { setUpPage } from "./people/set-up-page.tsx";
 import { signInPage } from "./people/sign-in-page.tsx";
 import { signUpPage } from "./people/sign-up-page.tsx";
+import { searchPage } from "./search/search-page.tsx";
 import { calendarPage } from "./sessions/calendar-page.tsx";
 import { changeEventPage } from "./sessions/change-event-page.tsx";
 import { editionPage } from "./sessions/edition-page.tsx";
@@ -51,6 +52,7 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   thread: threadPage,
   transcript: transcriptPage,
   transcripts: transcriptsPage,
+  search: searchPage,
   foundOrganisation: foundOrganisationPage,
   organisation: organisationPage,
   organisations: organisationsPage,

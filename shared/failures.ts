@@ -41,3 +41,12 @@ interface Granted<V> {
 }
 /** The one form of every answer, whatever the transport. */
 export type Answer<V> = Granted<V> | Refusal;
+
+/** Thrown in place of a refusal where what was asked for is needed: by a page's `ask`, in process and in the browser alike. */
+export class Refused extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}

@@ -69,6 +69,15 @@ export const search = {
       cursor: z.string().max(100, { error: "too-long" }).optional(),
     }),
     output: z.strictObject({
+      /** How it was understood: without the operators, which stand at the fields that they mean. */
+      asked: z.strictObject({
+        text: z.string(),
+        kind: z.enum(foundKinds).optional(),
+        session: slug.optional(),
+        by: slug.optional(),
+        from: day.optional(),
+        until: day.optional(),
+      }),
       /** Of no kind asked for: the first few people, organisations and sessions, then what was said, the newest first. */
       hits: z.array(Hit),
       counts: z.record(z.enum(foundKinds), Count),

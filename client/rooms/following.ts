@@ -2,7 +2,7 @@ import { batch, signal } from "@preact/signals";
 import { recordsAPage } from "../../shared/limits.ts";
 import { beginning, readOn, type Entry, type Posted } from "../../shared/reading.ts";
 import type { Packet, RoomRecord } from "../../shared/rooms.ts";
-import { Refused } from "../page.ts";
+import { Refused } from "../../shared/failures.ts";
 import { hear, type Standing, type Verdict } from "./rule.ts";
 import type { Start, Wire } from "./types.ts";
 import { noAnswer } from "./waiting.ts";

@@ -1,5 +1,4 @@
-import type { Answer, Refusal } from "../../shared/failures.ts";
-import { Refused } from "../page.ts";
+import { type Answer, type Refusal, Refused } from "../../shared/failures.ts";
 
 /** How long the browser waits for what, in milliseconds. */
 export interface Timing {

@@ -36,7 +36,7 @@ export interface FormState {
   readonly attempt: Attempt | null;
   readonly refusal: Refusal | null;
 }
-const FormContext = createContext<FormState>({ id: "form", attempt: null, refusal: null });
+export const FormContext = createContext<FormState>({ id: "form", attempt: null, refusal: null });
 export const useForm = (): FormState => useContext(FormContext);
 
 /** A form that is a request: by itself without JavaScript, through `Actions` with it. */

@@ -3,6 +3,7 @@ const paths = {
   reply: "M10 5 4 11l6 6M4 11h9a7 7 0 0 1 7 7",
   more: "M5 12h.01M12 12h.01M19 12h.01",
   close: "M5 5l14 14M19 5 5 19",
+  search: "M10 4a6 6 0 1 0 0 12 6 6 0 0 0 0-12M14.5 14.5 20 20",
 } as const;
 
 /** A drawn sign. It says nothing by itself: what it stands on has a name. */

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from "preact";
-import { to, type PageName } from "../addresses.ts";
+import { paths, to, type PageName } from "../addresses.ts";
 import { ProfileCard } from "../people/profile-card.tsx";
 import { Form } from "./form.tsx";
+import { Icon } from "./icon.tsx";
 import { Name } from "./person.tsx";
 import { useReader, useSay, useSurroundings } from "./surroundings.ts";
 
@@ -18,6 +19,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
           {say("lyceum")}
         </a>
         <Ways />
+        <Seek />
         <Myself />
       </header>
       <ProfileCard />
@@ -46,7 +48,31 @@ function Ways() {
           {say(`way-${way}`)}
         </a>
       ))}
+      <a
+        class="to-search"
+        href={to("search")}
+        aria-label={say("way-search")}
+        aria-current={here === "search" ? "page" : undefined}
+      >
+        <Icon name="search" />
+      </a>
     </nav>
+  );
+}
+
+/** On every page but the one that it leads to; where there is no room for it, the way there is enough. */
+function Seek() {
+  const say = useSay();
+  if (useSurroundings().name === "search") return null;
+  return (
+    <search class="seek" aria-label={say("seek")}>
+      <form method="get" action={paths.search}>
+        <input type="search" name="text" maxLength={200} aria-label={say("seek")} />
+        <button type="submit" class="quiet" aria-label={say("way-search")}>
+          <Icon name="search" />
+        </button>
+      </form>
+    </search>
   );
 }
 

@@ -169,14 +169,16 @@ async function saidIn(ctx: Context, search: Search): Promise<Omit<Group, "count"
 }
 
 function present(
-  { asked: { kind } }: Search,
+  search: Search,
   groups: Readonly<Record<FoundKind, Group>>,
   words: Omit<Group, "count">,
 ): Output<"search.everything"> {
   const { person, organisation, session, post, message, question } = groups;
   const named = [person, organisation, session];
   const all = [...named, post, message, question];
+  const { text, kind, session: at, by, from, until } = search.asked;
   return {
+    asked: { text, kind, session: at, by, from, until },
     hits: [...named.flatMap(({ hits }) => hits), ...words.hits],
     counts: {
       person: told(person.count),

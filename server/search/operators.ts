@@ -39,7 +39,7 @@ export function withOperators(asked: Asked): Asked {
     filters = { ...filters, ...operators[name.toLowerCase()]?.(value.toLowerCase()) };
     return " ";
   });
-  return { ...asked, ...filters, text };
+  return { ...asked, ...filters, text: text.replace(/\s+/g, " ").trim() };
 }
 
 /** At which field a filter stands that leads nowhere: in the text where it was said there. */

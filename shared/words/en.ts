@@ -6,6 +6,7 @@ import { desk } from "./en/desk.ts";
 import { forum } from "./en/forum.ts";
 import { listing } from "./en/listing.ts";
 import { refused } from "./en/refused.ts";
+import { search } from "./en/search.ts";
 
 /** Every word that a reader meets: by key, a function of its values and of how they are told to this reader. */
 export const en = {
@@ -17,4 +18,5 @@ export const en = {
   ...forum,
   ...listing,
   ...refused,
+  ...search,
 };

@@ -177,6 +177,15 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
     ]);
   });
 
+  it("on what was found, and on nothing found", async () => {
+    const found = [{}, { text: "what" }, { text: "xyzzy" }, { text: "x", by: "nobody" }];
+    await look(
+      await sit(null),
+      found.map((asked) => to("search", asked)),
+    );
+    await look(await sit(stella), [to("search", { text: "fair" })]);
+  });
+
   it("on forms that were refused", async () => {
     browsers.excuse(/status of 40[03]/);
     const page = await sit(member);

@@ -1,7 +1,7 @@
 import { effect } from "@preact/signals";
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { Refused } from "../../client/page.ts";
+import { Refused } from "../../shared/failures.ts";
 import { openRoom } from "../../client/rooms/live-room.ts";
 import { noAnswer } from "../../client/rooms/waiting.ts";
 import { beginning, readOn } from "../../shared/reading.ts";

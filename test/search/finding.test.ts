@@ -134,6 +134,13 @@ describe("search", function () {
       expect(await at.texts(none), none).to.deep.equal([]);
     expect(await at.texts({ text: "kite", from: today, until: today })).to.have.length(3);
     expect(await at.texts("kite after:2020-01-01 before:2190-01-01")).to.have.length(3);
+    const { asked } = await at.search(`in:${chat.slug} kite  kind:post after:2020-01-01 "a b"`);
+    expect(asked).to.deep.include({
+      text: 'kite "a b"',
+      kind: "post",
+      session: chat.slug,
+      from: "2020-01-02",
+    });
   });
 
   it("says at its field which filter leads nowhere", async () => {

@@ -97,8 +97,8 @@ describe("search finds only what may be seen:", function () {
       for (const by of may)
         expect(await at.texts(one, by)).to.deep.equal(["The axolotl arrives at nine"]);
       for (const by of mayNot) {
-        const told = await at.search(one, by);
-        const unknown = await at.search({ ...one, text: "xyzzyplugh" }, by);
+        const { asked: _, ...told } = await at.search(one, by);
+        const { asked: __, ...unknown } = await at.search({ ...one, text: "xyzzyplugh" }, by);
         // not a byte more than of what nobody ever said
         expect(told).to.deep.equal(unknown);
       }

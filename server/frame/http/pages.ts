@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Context as KoaContext, Middleware } from "koa";
 import type { Asked, Output, ReadName } from "../../../shared/contract.ts";
-import type { Refusal } from "../../../shared/failures.ts";
+import { type Refusal, Refused } from "../../../shared/failures.ts";
 import type { Me } from "../../../shared/people.ts";
 import type { Actor } from "../context.ts";
 import { readCookie, type Site } from "../cookies.ts";
@@ -37,7 +37,7 @@ export interface PageTable {
   paramsOf(name: string): readonly string[];
   /** What the pages were built from: another build may make another page of the same data. */
   readonly build: string;
-  /** Asks for all that a page shows. Throws an object with a `refusal` when something it asked was refused. */
+  /** Asks for all that a page shows. Throws `Refused` when something it asked was refused. */
   load(name: string, params: Params, ask: Ask): Promise<unknown>;
   /** The page: the same for the same wishes and data, but for the fresh ids of forms by which members write. */
   render(wanted: Wanted & { readonly data: unknown }): string;
@@ -69,14 +69,6 @@ export interface Pages {
   readonly kept: KeptPages;
 }
 
-/** Thrown by `ask` in process, as it is in the browser. */
-class Refused extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.message);
-    this.refusal = refusal;
-  }
-}
 const refusalOf = (error: unknown): Refusal | null =>
   error instanceof Refused ? error.refusal : null;
 
