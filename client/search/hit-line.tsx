@@ -1,3 +1,4 @@
+import type { RoomKind } from "../../shared/rooms.ts";
 import type { Hit, Marked, SaidHit } from "../../shared/search.ts";
 import { to, toEntry } from "../addresses.ts";
 import { About, addressOf } from "../sessions/session-line.tsx";
@@ -28,6 +29,8 @@ export function HitLine({ hit }: { hit: Hit }) {
   );
 }
 
+const isOpen = (room: RoomKind): boolean => room === "floor" || room === "forum";
+
 function SaidLine({ hit }: { hit: SaidHit }) {
   const say = useAllWords();
   const { session, title, who } = hit;
@@ -53,7 +56,7 @@ function SaidLine({ hit }: { hit: SaidHit }) {
               </a>
             </>
           )}
-          {hit.room === "backstage" && ` · ${say("search-team")}`}
+          {!isOpen(hit.room) && ` · ${say("search-team")}`}
         </p>
       </div>
     </li>
