@@ -11,7 +11,7 @@ export const search: Case = {
   name: "search",
   against: "no limit: /healthz, which looks for nothing, in the same run",
   async measure({ tiny }: Plan): Promise<Measured> {
-    const [turns, many] = tiny ? [5, 500] : [100, 100_000];
+    const [turns, many] = tiny ? [5, 500] : [50, 100_000];
     const node = await startNode({
       NODE_ENV: "production",
       PACE_FACTOR: "1000",
