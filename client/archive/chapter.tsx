@@ -12,6 +12,8 @@ interface Heading {
   readonly id: string;
   readonly number: number | null;
   readonly text: string | null;
+  /** Of a question that was asked from the audience: itself. */
+  readonly asked?: Entry;
 }
 /** A heading and what was said under it; `depth`: under how many others of its thread a post stands. */
 export interface PrintedChapter {
@@ -34,7 +36,8 @@ export function ChapterPrinted(props: Printed & { chapter: PrintedChapter }) {
   return (
     <section class="chapter" id={heading ? anchorOf(heading) : undefined}>
       {heading && <HeadingPrinted heading={heading} />}
-      {turns.length === 0 && <p class="empty">{say("answers-none")}</p>}
+      {heading?.asked && <AskedBy question={heading.asked} />}
+      {turns.length === 0 && !heading?.asked && <p class="empty">{say("answers-none")}</p>}
       <ol class="turns">
         {turns.map((turn) => (
           <TurnPrinted key={turn.entries[0]?.id} turn={turn} heading={heading} {...printed} />
@@ -42,6 +45,20 @@ export function ChapterPrinted(props: Printed & { chapter: PrintedChapter }) {
       </ol>
     </section>
   );
+}
+
+/** Whose question it is, what became of it, and how many voted for it then. */
+function AskedBy({ question }: { question: Entry }) {
+  return (
+    <p class="by">
+      {question.who && <Person who={question.who} />} <FateOf question={question} />
+    </p>
+  );
+}
+
+function FateOf({ question: { asked, fate } }: { question: Entry }) {
+  const say = useAllWords();
+  return asked && fate ? <small>{say("asked-fate", fate)}</small> : null;
 }
 
 /** Where a list of chapters leads. */
@@ -114,7 +131,8 @@ function SaidThen({ entry, heading, entries, isUnderIt }: SaidProps) {
       <p class="gone">{say("gone", { gone: entry.gone ?? "hidden", reason: entry.reason })}</p>
     );
   const question = entry.answers === heading?.id ? undefined : entries.get(entry.answers ?? "");
-  const replied = isUnderIt ? undefined : entries.get(entry.repliesTo ?? "");
+  const isUnder = isUnderIt || entry.repliesTo === heading?.id;
+  const replied = isUnder ? undefined : entries.get(entry.repliesTo ?? "");
   return (
     <div>
       {entry.title !== null && heading === null && (
@@ -134,6 +152,7 @@ function SaidThen({ entry, heading, entries, isUnderIt }: SaidProps) {
       )}
       <Prose entry={entry.id} text={entry.text} html={entry.html} />
       {entry.edited && <small>{say("edited")}</small>}
+      <FateOf question={entry} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { paths, to } from "../addresses.ts";
 import { chapters, chaptersByQuestion } from "../chats/chapters.ts";
 import { beginning, readOn, type Entry } from "../../shared/reading.ts";
+import { airedOn } from "../../shared/stage.ts";
 import { threadsIn } from "../../shared/threads.ts";
 import { page } from "../page.ts";
 import { About } from "../sessions/session-line.tsx";
@@ -12,14 +13,27 @@ import { Downloads } from "./downloads.tsx";
 import { Seal } from "./seal.tsx";
 import type { Transcript } from "./transcript.ts";
 
-type Order = "clock" | "question" | "thread";
+type Order = "clock" | "question" | "asked" | "thread";
 /** The ways in which a conversation of a kind is read, the usual one first. */
-const ordersOf = (kind: string): readonly [Order, Order] =>
-  kind === "forum" ? ["thread", "clock"] : ["clock", "question"];
+const ordersOf = (kind: string): readonly [Order, Order] => {
+  if (kind === "open house") return ["asked", "clock"];
+  return kind === "forum" ? ["thread", "clock"] : ["clock", "question"];
+};
 
-const told: Readonly<Record<Order, (entries: readonly Entry[]) => readonly PrintedChapter[]>> = {
-  clock: chapters,
-  question: chaptersByQuestion,
+type Tell = (
+  entries: readonly Entry[],
+  records: Transcript["records"],
+) => readonly PrintedChapter[];
+const told: Readonly<Record<Order, Tell>> = {
+  clock: (entries) => chapters(entries),
+  question: (entries) => chaptersByQuestion(entries),
+  asked: (entries, records) =>
+    airedOn(records, entries)
+      .map(({ question, said }, number) => ({
+        heading: question && { id: question.id, number, text: question.text, asked: question },
+        turns: said.map(turnOf),
+      }))
+      .filter(({ heading, turns }) => heading !== null || turns.length > 0),
   thread: (entries) =>
     threadsIn(entries).flatMap((posts) => {
       const [first] = posts;
@@ -33,7 +47,7 @@ const told: Readonly<Record<Order, (entries: readonly Entry[]) => readonly Print
 };
 const turnOf = (entry: Entry) => ({ who: entry.who, at: entry.at, entries: [entry] });
 
-/** `order`: by question instead of by clock; a forum by clock instead of by thread. */
+/** `order`: by question instead of by clock; a forum by clock instead of by thread, an open house instead of by question. */
 export const transcriptPage = page<Transcript>({
   path: paths.transcript,
   load: (ask, { session = "" }) => ask("archive.transcript", { session }),
@@ -43,7 +57,7 @@ export const transcriptPage = page<Transcript>({
     const { entries } = readOn(beginning(), data.records);
     const orders = ordersOf(data.session.kind);
     const order = orders.find((one) => one === params["order"]) ?? orders[0];
-    const read = told[order](entries);
+    const read = told[order](entries, data.records);
     const texts = new Map(entries.map((entry) => [entry.id, entry]));
     return (
       <article class="transcript">

@@ -1,12 +1,16 @@
 import type { RoomKind } from "../../../shared/rooms.ts";
 import type { Entry, Reading } from "../../../shared/reading.ts";
 import type { SessionCard } from "../../../shared/sessions.ts";
+import { airedOn } from "../../../shared/stage.ts";
 import { threadsIn, type Standing } from "../../../shared/threads.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Transcript } from "../transcript.ts";
 
-/** What a conversation is told by beside the clock: its questions or its threads. Chats may have had neither. */
-export type Order = "question" | "thread" | null;
+/**
+ * What a conversation is told by beside the clock: the questions of its script, those that were asked from the audience, or
+ * its threads. Chats may have had none.
+ */
+export type Order = "question" | "asked" | "thread" | null;
 
 /** A question with what was said to it, or a thread. */
 export interface Chapter {
@@ -19,14 +23,18 @@ export interface Chapter {
 
 export const orderOf = ({ kind, reading }: { kind: RoomKind; reading: Reading }): Order => {
   if (kind === "forum") return "thread";
+  if (reading.entries.some(({ asked }) => asked)) return "asked";
   return reading.questions.length > 0 ? "question" : null;
 };
 
 /** All that was said, each entry in one chapter. */
-export const chaptersOf = (transcript: Pick<Transcript, "kind" | "reading">): Chapter[] =>
-  orderOf(transcript) === "thread"
-    ? chaptersByThread(transcript.reading)
-    : chaptersByQuestion(transcript.reading);
+export function chaptersOf(
+  transcript: Pick<Transcript, "kind" | "reading" | "records">,
+): Chapter[] {
+  const order = orderOf(transcript);
+  if (order === "thread") return chaptersByThread(transcript.reading);
+  return order === "asked" ? chaptersByAsked(transcript) : chaptersByQuestion(transcript.reading);
+}
 
 /** Threads in the order in which they were begun. */
 const chaptersByThread = ({ entries }: Reading): Chapter[] =>
@@ -34,6 +42,20 @@ const chaptersByThread = ({ entries }: Reading): Chapter[] =>
     const title = told[0]?.entry.title ?? words.untitled;
     return { title, mark: title, told };
   });
+
+/** First what belongs to no question, then each that was approved, with what was said about it. */
+function chaptersByAsked({ records, reading }: Pick<Transcript, "reading" | "records">): Chapter[] {
+  const chapters = airedOn(records, reading.entries).map(({ question, said }, n) => ({
+    title: question ? words.question(n) : words.outside,
+    mark: question && words.about(n),
+    told: [...(question ? [question] : []), ...said].map((entry) => ({ entry, depth: 0 })),
+  }));
+  return chapters.filter(({ told }) => told.length > 0);
+}
+
+/** What became of a question that was asked from the audience, and how many voted for it then. */
+export const fateOf = ({ asked, fate }: Entry): string | null =>
+  asked && fate ? words.fate(fate.mark, fate.votes) : null;
 
 /** First what belongs to no question, then each question in the order of posting, itself first. */
 function chaptersByQuestion({ entries, questions }: Reading): Chapter[] {

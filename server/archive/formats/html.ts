@@ -8,6 +8,7 @@ import {
   clockIn,
   entriesById,
   factsOf,
+  fateOf,
   nameOf,
   orderOf,
   type Chapter,
@@ -85,12 +86,12 @@ function contents(chapters: readonly Chapter[], order: Order): string {
   if (order === null) return "";
   const lines = chapters.flatMap(({ told: [first] }) => (first ? contentsLine(first, order) : []));
   const heading = words.contents[order];
-  return `<nav aria-labelledby="contents"><h2 id="contents">${heading}</h2><ol class="${order}">${lines.join("")}</ol></nav>`;
+  return `<nav aria-labelledby="contents"><h2 id="contents">${heading}</h2><ol class="${order === "question" ? "question" : "thread"}">${lines.join("")}</ol></nav>`;
 }
 
 function contentsLine({ entry }: Standing, order: Order): string[] {
   const { question, text, title, place } = entry;
-  if (order === "question" && question === null) return [];
+  if (order !== "thread" && !isHeading(entry)) return [];
   const number = question === null ? "" : `<span class="number">Q${question}</span> `;
   const told = entry.gone ? placeholder(entry) : ((order === "thread" ? title : text) ?? "");
   const line = `${number}<span dir="auto">${escapeHtml(told)}</span>`;
@@ -112,16 +113,20 @@ function orders(order: Order): string {
 function section(chapter: Chapter, writing: Writing): string {
   const { title, told } = chapter;
   const kind = writing.order === "thread" ? "thread" : "none";
-  const isSaid = told.some(({ entry }) => entry.question !== null);
+  const isSaid = told.some(({ entry }) => isHeading(entry));
   const above = isSaid ? "" : `<h2 class="${kind}" dir="auto">${escapeHtml(title)}</h2>\n`;
   return `<section>
 ${above}${told.map((standing) => article(standing, chapter, writing)).join("\n")}
 </section>`;
 }
 
+/** A question heads its chapter; one that was joined with another does not. */
+const isHeading = ({ question, asked, fate }: Entry): boolean =>
+  question !== null || (asked && fate?.mark !== "merged");
+
 function article({ entry, depth }: Standing, chapter: Chapter, writing: Writing): string {
   const time = `<a class="when" href="#p${entry.place}">${timeOf(entry, writing.clock)}</a>`;
-  const kind = entry.question === null ? "said" : "question";
+  const kind = isHeading(entry) ? "question" : "said";
   const deep = depth === 0 ? "" : `;--depth:${depth}`;
   return `<article class="${kind}" id="p${entry.place}" style="order:${entry.place}${deep}">
 ${time}
@@ -135,13 +140,15 @@ const timeOf = ({ at }: Entry, clock: Clock): string =>
 
 function by(entry: Entry, { mark }: Chapter, { entries }: Writing): string {
   const answered = entry.repliesTo === null ? undefined : entries.get(entry.repliesTo);
-  const chapter = entry.question === null ? mark : null;
+  const chapter = isHeading(entry) ? null : mark;
+  const fate = fateOf(entry);
   const parts = [
     entry.gone ? null : `<b dir="auto">${escapeHtml(nameOf(entry))}</b>`,
     entry.who?.role && `<span class="role">${escapeHtml(entry.who.role)}</span>`,
     answered && replying(answered),
     chapter && `<span class="chapter" dir="auto">${escapeHtml(chapter)}</span>`,
     entry.edited && `<span>${words.edited}</span>`,
+    fate !== null && `<span>${fate}</span>`,
   ];
   const told = parts.filter((part) => part);
   return told.length === 0 ? "" : `<p class="who">${told.join(" ")}</p>`;
@@ -153,8 +160,8 @@ function replying(answered: Entry): string {
 }
 
 function spoken(entry: Entry): string {
-  if (entry.question === null) return wordsOf(entry);
-  const number = `<span class="number">Q${entry.question}</span>`;
+  if (!isHeading(entry)) return wordsOf(entry);
+  const number = entry.question === null ? "" : `<span class="number">Q${entry.question}</span>`;
   // A heading holds a line of text; whatever is more than that follows it.
   if (entry.gone || entry.html !== null || entry.text === null)
     return `<h2>${number}</h2>${wordsOf(entry)}`;

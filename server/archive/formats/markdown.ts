@@ -7,6 +7,7 @@ import {
   clockIn,
   entriesById,
   factsOf,
+  fateOf,
   nameOf,
   type Chapter,
   type Clock,
@@ -52,6 +53,7 @@ function by(entry: Entry, { clock, entries }: Writing): string {
     entry.at === null ? words.noTime : clock.time(entry.at),
     answered && `${words.replying(nameOf(answered))} (${answered.place})`,
     entry.edited ? words.edited : null,
+    fateOf(entry),
   ];
   const about = parts.flatMap((part) => (part ? [inMarkdownLine(part)] : [])).join(", ");
   return `**${inMarkdownLine(nameOf(entry))}** (${entry.place}), ${about}`;

@@ -1,5 +1,7 @@
 import type { TranscriptFormat } from "../../choices.ts";
+import type { Mark } from "../../rooms.ts";
 import type { Telling } from "../telling.ts";
+import { transcriptWords } from "./transcript.ts";
 
 const formats: Readonly<Record<TranscriptFormat, readonly [string, string]>> = {
   jsonl: ["JSON Lines", "every record with its hash, for checking and for machines"],
@@ -19,7 +21,9 @@ export const archive = {
   order: () => "Order",
   "by-clock": () => "By clock",
   "by-question": () => "By question",
+  "by-asked": () => "By question",
   "by-thread": () => "By thread",
+  "asked-fate": (v: { mark: Mark; votes: number | null }) => transcriptWords.fate(v.mark, v.votes),
   contents: () => "Questions",
   "answers-none": () => "Nobody answered.",
   "seal-verified": (v: { records: number }, t: Telling) =>

@@ -1,3 +1,4 @@
+import type { Mark } from "../../rooms.ts";
 import { reasonIn } from "./failures.ts";
 
 /** What goes into the sentence of a problem: where the file is wrong and what stands there. */
@@ -73,6 +74,17 @@ const numbers = new Intl.NumberFormat("en");
 const counted = (n: number, one: string, other: string): string =>
   `${numbers.format(n)} ${n === 1 ? one : other}`;
 
+const fates: Readonly<Record<Mark, string>> = {
+  waiting: "waiting",
+  approved: "approved",
+  declined: "declined",
+  withdrawn: "taken back",
+  merged: "joined with another question",
+  open: "left open",
+  current: "taken up",
+  answered: "answered",
+};
+
 export interface Counts {
   readonly records: number;
   readonly messages: number;
@@ -94,15 +106,18 @@ export const transcriptWords = {
       ...(gone === 0 ? [] : [`${numbers.format(gone)} gone`]),
     ].join(", "),
   transcript: "Transcript",
-  contents: { question: "Questions", thread: "Threads" },
+  contents: { question: "Questions", asked: "Questions", thread: "Threads" },
   proof: "Proof",
   question: (n: number) => `Question ${n}`,
   outside: "Outside the questions",
   all: "The conversation",
   untitled: "A thread whose first post was taken from view",
-  by: { question: "By question", thread: "By thread" },
+  by: { question: "By question", asked: "By question", thread: "By thread" },
   byClock: "By the clock",
   answering: (n: number) => `A${n}`,
+  about: (n: number) => `on question ${n}`,
+  fate: (mark: Mark, votes: number | null) =>
+    [fates[mark], ...(votes === null ? [] : [counted(votes, "vote", "votes")])].join(", "),
   replying: (name: string) => `to ${name}`,
   house: "Lyceum",
   edited: "edited",
