@@ -121,8 +121,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   "chats.close": async (ctx, { session }) => {
     const { chat, session: about } = await lockChat(ctx, found(session));
     if (about.cancelled_at !== null) return;
-    if (about.ends_at.getTime() > Date.now())
-      return void (await planClosing(ctx.db, about.id, about.ends_at));
+    if (about.ends_at.getTime() > Date.now()) return planClosing(ctx.db, about.id, about.ends_at);
     await mark(ctx, chat.floor_id, "closed");
   },
 };

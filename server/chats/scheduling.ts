@@ -1,5 +1,4 @@
 import type { Input } from "../../shared/contract.ts";
-import { plan } from "../frame/clock.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { found, wrongField } from "../frame/failure.ts";
 import { findOrganisation } from "../organisations/index.ts";
@@ -11,6 +10,7 @@ import {
   findTheme,
   giveRole,
   hostFor,
+  hoursOnTheClock,
   personOf,
   toInstant,
 } from "../sessions/index.ts";
@@ -98,23 +98,4 @@ export async function makeRooms(
   return floor;
 }
 
-/** The keys under which the opening and the close of a chat are on the clock. */
-export const clockKeys = (session: string): [string, string] => [
-  `open:${session}`,
-  `close:${session}`,
-];
-
-/** Puts the opening and the close of a chat on the clock, in place of those before. */
-export async function planHours(
-  db: Db,
-  session: string,
-  { opens, closes }: { readonly opens: Date; readonly closes: Date },
-): Promise<void> {
-  const [key] = clockKeys(session);
-  await plan(db, { kind: "chats.open", key, at: opens, payload: { session } });
-  await planClosing(db, session, closes);
-}
-
-/** Puts the close of a chat on the clock, in place of the one before. */
-export const planClosing = (db: Db, session: string, closes: Date): Promise<object[]> =>
-  plan(db, { kind: "chats.close", key: clockKeys(session)[1], at: closes, payload: { session } });
+export const { clockKeys, planClosing, planHours } = hoursOnTheClock("chats");

@@ -10,7 +10,7 @@ import {
 } from "./tables.ts";
 
 /** The open house of a session. */
-export const findOpenHouse = (db: Db, session: string): Promise<OpenHouseRow | null> =>
+const findOpenHouse = (db: Db, session: string): Promise<OpenHouseRow | null> =>
   db.table(openHouses).findOneBy({ session_id: session });
 
 /** A session that is an open house. */

@@ -1,5 +1,4 @@
 import type { Input, Output } from "../../shared/contract.ts";
-import { plan } from "../frame/clock.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { found, wrongField } from "../frame/failure.ts";
 import { findOrganisation } from "../organisations/index.ts";
@@ -11,6 +10,7 @@ import {
   findTheme,
   giveRole,
   hostFor,
+  hoursOnTheClock,
   personOf,
   toInstant,
 } from "../sessions/index.ts";
@@ -89,25 +89,4 @@ export async function furnish(
   return house;
 }
 
-/** The keys under which the opening and the close of an open house are on the clock. */
-export const clockKeys = (session: string): [string, string] => [
-  `open:${session}`,
-  `close:${session}`,
-];
-
-/** Puts the opening and the close of an open house on the clock, in place of those before. */
-export async function planHours(
-  db: Db,
-  session: string,
-  { opens, closes }: { readonly opens: Date; readonly closes: Date },
-): Promise<void> {
-  const [key] = clockKeys(session);
-  await plan(db, { kind: "openHouses.open", key, at: opens, payload: { session } });
-  await planClosing(db, session, closes);
-}
-
-/** Puts the close of an open house on the clock, in place of the one before. */
-export async function planClosing(db: Db, session: string, at: Date): Promise<void> {
-  const [, key] = clockKeys(session);
-  await plan(db, { kind: "openHouses.close", key, at, payload: { session } });
-}
+export const { clockKeys, planClosing, planHours } = hoursOnTheClock("openHouses");

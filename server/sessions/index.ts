@@ -91,6 +91,7 @@ export { cardOf, cardsOf } from "./cards.ts";
 export { changesSince, comersTo, type SessionChange } from "./changes.ts";
 export { findTheme } from "./editions.ts";
 export { lockSession, refuseCancelled } from "./holding.ts";
+export { hoursOnTheClock } from "./hours.ts";
 export { chosenTheme, hostFor, personOf } from "./hosting.ts";
 export type { Keeper, Keepers } from "./keepers.ts";
 export { find } from "./looking.ts";
