@@ -50,7 +50,7 @@ export function ChapterPrinted(props: Printed & { chapter: PrintedChapter }) {
 /** Whose question it is, what became of it, and how many voted for it then. */
 function AskedBy({ question }: { question: Entry }) {
   return (
-    <p class="by">
+    <p class="by asker">
       {question.who && <Person who={question.who} />} <FateOf question={question} />
     </p>
   );

@@ -161,11 +161,11 @@ function replying(answered: Entry): string {
 
 function spoken(entry: Entry): string {
   if (!isHeading(entry)) return wordsOf(entry);
-  const number = entry.question === null ? "" : `<span class="number">Q${entry.question}</span>`;
+  const number = entry.question === null ? "" : `<span class="number">Q${entry.question}</span> `;
   // A heading holds a line of text; whatever is more than that follows it.
   if (entry.gone || entry.html !== null || entry.text === null)
-    return `<h2>${number}</h2>${wordsOf(entry)}`;
-  return `<h2 dir="auto">${number} ${escapeHtml(entry.text.trim()).replace(/\n/g, "<br>")}</h2>`;
+    return number === "" ? wordsOf(entry) : `<h2>${number.trim()}</h2>${wordsOf(entry)}`;
+  return `<h2 dir="auto">${number}${escapeHtml(entry.text.trim()).replace(/\n/g, "<br>")}</h2>`;
 }
 
 function wordsOf(entry: Entry): string {
