@@ -1,5 +1,5 @@
 import type { Input, Output } from "../../shared/contract.ts";
-import type { Context, Db } from "../frame/context.ts";
+import type { Context } from "../frame/context.ts";
 import { found, wrongField } from "../frame/failure.ts";
 import { findOrganisation } from "../organisations/index.ts";
 import { findByHandle } from "../people/index.ts";

@@ -153,7 +153,10 @@ describe("a question that waits, declined ones and those taken back too", functi
     }
     const mine = await ada.get("rooms.read", { room: inbox, after: 0 });
     expect(JSON.stringify(mine)).to.contain("hush: it waits");
-    expect(await ada.get("rooms.entry", { entry: own })).to.include({ kind: "inbox" });
+    expect(await ada.get("rooms.entry", { entry: own })).to.include({
+      kind: "inbox",
+      of: "open house",
+    });
   });
 
   it("is told to nobody in the transcript either", async () => {
