@@ -7,6 +7,7 @@ export const paths = {
   signIn: "/sign-in",
   link: "/sign-in/:token",
   account: "/account",
+  notices: "/notices",
   chat: "/chats/:session",
   schedule: "/chats/new",
   script: "/chats/:session/script",

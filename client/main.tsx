@@ -36,7 +36,8 @@ async function readMe(showing: Showing): Promise<void> {
   try {
     const { me } = await wire.ask("people.me", {});
     const isSomebodyElse = me?.id !== showing.reader.me?.id;
-    showing.tell({ me });
+    const { unread } = me ? await wire.ask("notices.count", {}) : { unread: 0 };
+    showing.tell({ me, unread });
     if (isSomebodyElse) wire.reconnect();
   } catch (error) {
     // The next page that comes from the server tells it anyway.
@@ -59,6 +60,7 @@ async function takeOver(root: Element): Promise<void> {
   if (!showing) return;
   takeOverBrowsing((url, coming) => void showing.visit(url, coming));
   wire.on("people.changed", () => void readMe(showing).then(() => showing.again()));
+  wire.on("notices.changed", (bell) => showing.tell(bell));
   showing.tell({ zone });
 }
 

@@ -10,6 +10,8 @@ export type Ask = <N extends ReadName>(name: N, asked: Asked<N>) => Promise<Outp
 /** Who is reading, and how they are told times and words. */
 export interface Reader {
   readonly me: Me | null;
+  /** How many notices they have not read. */
+  readonly unread: number;
   /** IANA zone of the reader's browser, or null when not known (then the session's zone alone is told). */
   readonly zone: string | null;
   readonly language: Language;

@@ -15,6 +15,7 @@ import { notFoundPage } from "./frame/not-found-page.tsx";
 import { foundOrganisationPage } from "./organisations/found-organisation-page.tsx";
 import { organisationPage } from "./organisations/organisation-page.tsx";
 import { organisationsPage } from "./organisations/organisations-page.tsx";
+import { noticesPage } from "./notices/notices-page.tsx";
 import { accountPage } from "./people/account-page.tsx";
 import { linkPage } from "./people/link-page.tsx";
 import { mailPage } from "./people/mail-page.tsx";
@@ -42,6 +43,7 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   signIn: signInPage,
   link: linkPage,
   account: accountPage,
+  notices: noticesPage,
   schedule: schedulePage,
   chat: chatPage,
   script: scriptPage,

@@ -17,6 +17,7 @@ import {
   operationsWith,
   recurring,
   sitemap,
+  unreadOf,
 } from "./operations.ts";
 import { mailTransport, newSetUpLink, stampsOf, startMailer } from "./people/index.ts";
 
@@ -50,6 +51,7 @@ export function makeApp(options: AppOptions): App {
       findPlace,
       findActor,
       stampsOf,
+      unreadOf,
       sitemap,
       ledger,
       keepAttendance,

@@ -123,6 +123,9 @@ export async function findActor(db: Db, secret: string) {
 /** Where sessions held here stand, by their kind. */
 const folders: Readonly<Record<string, string>> = { forum: "forums", "open house": "open-houses" };
 
+/** What the node tells the connected of their notices. */
+export const { unreadOf } = notices;
+
 /** The paths that search engines are told of. */
 export async function sitemap(db: Db): Promise<string[]> {
   const held = (await sessions.publicSlugs(db)).map(

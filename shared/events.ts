@@ -15,6 +15,10 @@ export const events = {
     what: "My sign-in or my rights have changed: read `people.me` again.",
     payload: z.strictObject({}),
   },
+  "notices.changed": {
+    what: "How many of my notices I have not read, once I am connected and whenever it changes.",
+    payload: z.strictObject({ unread: z.number().int() }),
+  },
   "frame.moving": {
     what: "This node is stopping; connect again after so many milliseconds.",
     payload: z.strictObject({ after: z.number().int() }),

@@ -17,18 +17,12 @@ export const mentionsIn = (text: string): Mention[] =>
     until: index + told.length,
   }));
 
-const code = /<(pre|code)>[\s\S]*?<\/\1>/g;
-const tag = /<[^>]*>/g;
+const led = /<a class="mention" href="\/people\/([a-z0-9-]+)"/g;
 
 /**
- * Whom something said mentions, each once, in order; what stands in code is meant for nobody. `html` is what its Markdown
- * was rendered to, null where that is the text in a paragraph.
+ * Whom the HTML of something said mentions, each once, in order: those to whom it leads, so that nobody is told of what
+ * nobody sees. `html` is null where it is the text in a paragraph.
  */
-export function handlesMentioned(said: {
-  readonly text: string;
-  readonly html: string | null;
-}): string[] {
-  // every tag begins a new text, as it does for whoever renders
-  const text = said.html?.replace(code, "\n").replace(tag, "\n") ?? said.text;
-  return [...new Set(mentionsIn(text).map(({ handle }) => handle))];
-}
+export const handlesLinked = (html: string | null): string[] => [
+  ...new Set([...(html ?? "").matchAll(led)].map(([, handle = ""]) => handle)),
+];

@@ -6,7 +6,7 @@ import { marks, reasons } from "./rooms.ts";
 import { SessionCard } from "./sessions.ts";
 import { done, id, instant } from "./values.ts";
 
-export { noticeKinds, type NoticeKind } from "./choices.ts";
+export type { NoticeKind } from "./choices.ts";
 
 /** What a notice is about, read anew each time it is shown: words taken from view are not in it. */
 const About = z.discriminatedUnion("is", [

@@ -16,17 +16,21 @@ import { Writing } from "./writing.tsx";
 /** As many fine rules as a phone has room for. */
 const deepest = 6;
 
+/** An address ends with the thread's id. */
+const idLength = 36;
+
 /** `page`: of a great thread; `order`: `flat` by time; `reply`, `edit`, `about`, `history`: the post that is taken up. */
 async function load(
   ask: Ask,
   { session = "", thread = "", page: number, history }: Params,
 ): Promise<ThreadData> {
-  const [forum, shown, told] = await Promise.all([
+  const [forum, shown, told, { following }] = await Promise.all([
     ask("forums.one", { session }),
     ask("forums.thread", { session, thread, ...(number ? { page: Number(number) } : {}) }),
     history ? ask("forums.history", { entry: history }) : null,
+    ask("notices.following", { entry: thread.slice(-idLength) }),
   ]);
-  return { forum, thread: shown, versions: told?.versions ?? null };
+  return { forum, thread: shown, versions: told?.versions ?? null, following };
 }
 
 export const threadPage = page({
@@ -94,7 +98,24 @@ function Opening({ isTree }: { isTree: boolean }) {
         </a>
       </nav>
       <Openness forum={forum} />
+      <FollowButton />
     </header>
+  );
+}
+
+/** Whoever follows a thread is told of new posts by the bell. */
+function FollowButton() {
+  const say = useForumWords();
+  const { thread, following, params } = useThread();
+  if (following === null) return null;
+  return (
+    <Form
+      request={following ? "notices.unfollow" : "notices.follow"}
+      fixed={{ entry: thread.thread }}
+      params={params}
+      submit={say(following ? "thread-unfollow" : "thread-follow")}
+      quiet
+    />
   );
 }
 

@@ -14,6 +14,8 @@ export interface ThreadData {
   readonly thread: Output<"forums.thread">;
   /** Of the post whose history is looked at. */
   readonly versions: readonly Version[] | null;
+  /** Whether the reader is told of new posts; null for visitors. */
+  readonly following: boolean | null;
 }
 
 /** What a reader does with a post: one of these at a time. */

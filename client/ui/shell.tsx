@@ -84,6 +84,7 @@ function Myself() {
       {mailIsLocal && <a href={to("mail")}>{say("way-mail")}</a>}
       {me ? (
         <>
+          <Bell />
           <a href={to("account")}>
             <Name>{me.name}</Name>
           </a>
@@ -96,6 +97,18 @@ function Myself() {
         </>
       )}
     </nav>
+  );
+}
+
+/** What concerns the reader, and how much of it they have not read: a link that says so in words. */
+function Bell() {
+  const say = useSay();
+  const { unread } = useReader();
+  return (
+    <a class="bell" href={to("notices")} aria-label={say("bell", { count: unread })}>
+      <Icon name="bell" />
+      {unread > 0 && <b>{unread}</b>}
+    </a>
   );
 }
 

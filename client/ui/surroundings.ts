@@ -15,7 +15,14 @@ export interface Surroundings {
   readonly attempt: Attempt | null;
 }
 
-const nobody: Reader = { me: null, zone: null, language: "en", now: "", mailIsLocal: false };
+const nobody: Reader = {
+  me: null,
+  unread: 0,
+  zone: null,
+  language: "en",
+  now: "",
+  mailIsLocal: false,
+};
 export const SurroundingsContext = createContext<Surroundings>({
   reader: nobody,
   name: "notFound",

@@ -1,19 +1,15 @@
 import type { Token } from "markdown-it";
+import { mentionsIn } from "../../shared/mentions.ts";
 
 /** Where the handles that a text may mention lead, `/people/ada`, by handle. */
 export type Mentions = ReadonlyMap<string, string>;
 
-// What goes on before or after is no mention but an address, or somebody else's handle.
-const mention = /(?<![\p{L}\p{N}_@/.-])@([a-z0-9]+(?:-[a-z0-9]+)*)(?![\p{L}\p{N}_])/giu;
 /** More than anybody calls upon in one text. */
 const mostMentions = 50;
 
 /** The handles that a text may mention, in lower case, each once; whether they do is decided when it is rendered. */
 export const handlesIn = (text: string): string[] =>
-  [...new Set([...text.matchAll(mention)].map(([, handle = ""]) => handle.toLowerCase()))].slice(
-    0,
-    mostMentions,
-  );
+  [...new Set(mentionsIn(text).map(({ handle }) => handle))].slice(0, mostMentions);
 
 /** The class of markdown-it's tokens, which it hands to its rules. */
 type MakeToken = new (type: string, tag: string, nesting: Token["nesting"]) => Token;
@@ -33,17 +29,18 @@ export function withMentions(
 
 function cut(text: string, mentions: Mentions, Made: MakeToken): Token[] {
   const tokens: Token[] = [];
-  let from = 0;
-  for (const { 0: said, 1: handle = "", index } of text.matchAll(mention)) {
-    const address = mentions.get(handle.toLowerCase());
+  let end = 0;
+  for (const { handle, from, until } of mentionsIn(text)) {
+    const address = mentions.get(handle);
     if (address === undefined) continue;
     const open = new Made("link_open", "a", 1);
     open.attrSet("href", address);
     const close = new Made("link_close", "a", -1);
-    tokens.push(plain(text.slice(from, index), Made), open, plain(said, Made), close);
-    from = index + said.length;
+    tokens.push(plain(text.slice(end, from), Made), open);
+    tokens.push(plain(text.slice(from, until), Made), close);
+    end = until;
   }
-  return [...tokens, plain(text.slice(from), Made)];
+  return [...tokens, plain(text.slice(end), Made)];
 }
 
 function plain(text: string, Made: MakeToken): Token {

@@ -15,6 +15,7 @@ import type { Log } from "./log.ts";
 import { makePaces } from "./paces.ts";
 import { makeDoorway, type Perform } from "./perform.ts";
 import type { FindPlace } from "./policy.ts";
+import { watchNotices } from "./bells.ts";
 import { watchRights } from "./rights.ts";
 import { type PeoplesServer, seatPeople, tellRoom } from "./sockets.ts";
 import { type Ledger, makeTailer, type Tailer } from "./tailer.ts";
@@ -36,6 +37,8 @@ export interface Furnishings {
   readonly findPlace: FindPlace;
   readonly findActor: (db: Db, secret: string) => Promise<Actor | null>;
   readonly stampsOf: (db: Db, signIns: readonly string[]) => Promise<Map<string, number>>;
+  /** For each of these people something that changes with what they have not read; those who have read all are left out. */
+  readonly unreadOf: (db: Db, people: readonly string[]) => Promise<Map<string, string>>;
   readonly sitemap: (db: Db) => Promise<readonly string[]>;
   readonly ledger: (db: Db) => Ledger;
   readonly keepAttendance: (around: {
@@ -194,7 +197,8 @@ function seat(
     log: around.log,
   });
   const rights = watchRights({ ...furnishings, io, seating, db, log: around.log });
-  return { io, endings: [rights, attendance] };
+  const bells = watchNotices({ ...furnishings, io, perform, db, log: around.log });
+  return { io, endings: [rights, bells, attendance] };
 }
 
 function answerHttp(

@@ -21,6 +21,8 @@ interface Seat {
   actor: Actor;
   secret: string | null;
   origin: Origin;
+  /** The state of their notices that was told last. */
+  told: string | null;
 }
 export type PeoplesServer = Server<Asks, Hears, Record<string, never>, Seat>;
 type PeoplesSocket = Socket<Asks, Hears, Record<string, never>, Seat>;
@@ -87,7 +89,7 @@ async function recognise(seating: Seating, socket: PeoplesSocket): Promise<void>
   const { cookie } = socket.handshake.headers;
   const secret = readCookie(cookie, cookieName(seating.site)) || null;
   const actor = await seating.whoAsks(secret);
-  socket.data = { actor, secret, origin: originOf(seating, socket) };
+  socket.data = { actor, secret, origin: originOf(seating, socket), told: null };
 }
 
 function listen(seating: Seating, socket: PeoplesSocket): void {

@@ -1,4 +1,4 @@
-import { handlesMentioned } from "../../shared/mentions.ts";
+import { handlesLinked } from "../../shared/mentions.ts";
 import type { NoticeKind } from "../../shared/notices.ts";
 import type { RoomKind } from "../../shared/rooms.ts";
 import type { Trace } from "../rooms/index.ts";
@@ -37,10 +37,8 @@ const mostMentions = 20;
 const talk: readonly RoomKind[] = ["floor", "forum", "backstage", "practice"];
 
 /** Whom a record mentions, by handle. */
-export const mentionedIn = ({ roomKind, kind, what, html }: Trace): string[] =>
-  what?.text === undefined || kind === "marked" || !talk.includes(roomKind)
-    ? []
-    : handlesMentioned({ text: what.text, html }).slice(0, mostMentions);
+export const mentionedIn = ({ roomKind, html }: Trace): string[] =>
+  talk.includes(roomKind) ? handlesLinked(html).slice(0, mostMentions) : [];
 
 /** What was brought in from elsewhere was said long ago, and rings no bell. */
 const isNews = ({ what }: Trace): boolean => what !== null && what.at === undefined;

@@ -4,6 +4,7 @@ import { adoptFollows, follow, following } from "./following.ts";
 import { adoptNotices, count, markRead, mine, open } from "./showing.ts";
 import { adoptUnwanted, set, settings } from "./wishes.ts";
 
+export { unreadOf } from "./showing.ts";
 export { jobs } from "./sweeping.ts";
 
 /** The operations of this domain. */

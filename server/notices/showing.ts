@@ -8,7 +8,7 @@ import { placesOfRooms, sightsOf } from "../rooms/index.ts";
 import { cardsOf, findSessionsById, personOf } from "../sessions/index.ts";
 import { presentAbout } from "./presenting.ts";
 
-export interface NoticeRow {
+interface NoticeRow {
   id: number;
   kind: NoticeKind;
   session_id: string;
@@ -40,6 +40,17 @@ export async function count(ctx: Context): Promise<{ unread: number }> {
     [personOf(ctx).id, mostUnread],
   );
   return { unread: (await seen(ctx, rows)).length };
+}
+
+/** By the ids of these people, the state of what they have not read; whoever has read all is left out. */
+export async function unreadOf(db: Db, people: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.query<{ person: string; state: string }>(
+    `select person_id as person, count(*) || ':' || max(id) as state from notices
+     where person_id = any ($1::uuid[]) and read_at is null
+     group by person_id`,
+    [people],
+  );
+  return new Map(rows.map(({ person, state }) => [person, state]));
 }
 
 /** A page of what concerns me. */

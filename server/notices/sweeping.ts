@@ -82,7 +82,8 @@ async function lookThrough(db: Db, behind: readonly Behind[]): Promise<void> {
     db,
     traces.flatMap((trace) => derivedFrom(trace, around)),
   );
-  const ends = new Map(traces.map(({ room, place }) => [room, place]));
+  const ends = new Map<string, number>();
+  for (const { room, place } of traces) ends.set(room, Math.max(place, ends.get(room) ?? 0));
   await db.query(
     `insert into noticed (room_id, place)
      select * from unnest($1::uuid[], $2::bigint[])

@@ -39,7 +39,7 @@ export async function roomsMoved(
   ]);
 }
 
-/** The next records of these rooms after a place each, at most `most` of each. */
+/** The next records of these rooms after a place each, at most `most` of each, in the order in which they were made. */
 export const tracesAfter = (
   db: Db,
   behind: readonly { readonly room: string; readonly after: number }[],
@@ -61,6 +61,6 @@ export const tracesAfter = (
      left join contents c on c.room_id = r.room_id and c.place = r.place
      left join entries said on r.kind = 'said' and said.id = r.refers_to
      left join contents asked on asked.room_id = said.room_id and asked.place = said.place
-     order by r.room_id, r.place`,
+     order by r.said_at, r.room_id, r.place`,
     [behind.map(({ room }) => room), behind.map(({ after }) => after), most],
   );

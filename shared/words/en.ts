@@ -5,6 +5,7 @@ import { calendar } from "./en/calendar.ts";
 import { desk } from "./en/desk.ts";
 import { forum } from "./en/forum.ts";
 import { listing } from "./en/listing.ts";
+import { notices } from "./en/notices.ts";
 import { refused } from "./en/refused.ts";
 import { search } from "./en/search.ts";
 
@@ -17,6 +18,7 @@ export const en = {
   ...desk,
   ...forum,
   ...listing,
+  ...notices,
   ...refused,
   ...search,
 };

@@ -105,6 +105,7 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
     await look(page, [
       to("home"),
       to("account"),
+      to("notices"),
       to("schedule"),
       to("link", { token }),
       to("setUp", { token }),

@@ -85,9 +85,10 @@ describe("a notice", function () {
     });
 
     it("comes to twenty people at the most from one message", async () => {
-      const handles = [...Array(20).keys()].map((n) => `@somebody-${n}`).join(" ");
-      await say(bob, `${handles} @${ada.handle}`);
-      expect(await kindsOf(house, ada)).to.deep.equal([]);
+      const crowd = await Promise.all([...Array(21).keys()].map((n) => signUp(house, `C ${n}`)));
+      await say(bob, crowd.map(({ handle }) => `@${handle}`).join(" "));
+      const told = await Promise.all(crowd.map((person) => kindsOf(house, person)));
+      expect(told.flat()).to.deep.equal(Array.from({ length: 20 }, () => "mentioned"));
     });
   });
 

@@ -114,6 +114,7 @@ export class OneWire implements Wire {
     "rooms.presence": new Set(),
     "rooms.lost": new Set(),
     "people.changed": new Set(),
+    "notices.changed": new Set(),
     "frame.moving": new Set(),
   };
 

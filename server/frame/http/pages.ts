@@ -22,6 +22,8 @@ export interface Attempt {
 }
 interface Reader {
   readonly me: Me | null;
+  /** How many notices they have not read. */
+  readonly unread: number;
   readonly zone: string | null;
   readonly now: string;
 }
@@ -104,7 +106,8 @@ export async function showPage(
     return answer.value as Output<N>;
   };
   const { me } = await ask("people.me", {});
-  const reader = { me, zone: zoneOf(ctx), now: thisMinute() };
+  const { unread } = me ? await ask("notices.count", {}) : { unread: 0 };
+  const reader = { me, unread, zone: zoneOf(ctx), now: thisMinute() };
   ctx.type = "html";
   ctx.set("Cache-Control", "private, no-cache");
   ctx.set("Vary", "Cookie, Accept-Encoding");
@@ -151,7 +154,7 @@ export function showRefusal(
   told: { refusal: Refusal; reader?: Reader; wanted?: { name: string; params: Params } },
 ): void {
   const { refusal, wanted = null } = told;
-  const reader = told.reader ?? { me: null, zone: zoneOf(ctx), now: thisMinute() };
+  const reader = told.reader ?? { me: null, unread: 0, zone: zoneOf(ctx), now: thisMinute() };
   const status = statusOf(refusal);
   const html = pages.table.renderRefusal({ refusal, status, reader, wanted, path: ctx.path });
   ctx.type = "html";

@@ -64,6 +64,8 @@ export const forum = {
   "history-by": (v: { name: string | null; at: string; zone: string }, t: Telling) =>
     `${v.name ?? "Somebody"}, ${t.moment(v.at, v.zone)}`,
   "news-posts": (v: Counted, t: Telling) => t.count(v.count, "new post", "new posts"),
+  "thread-follow": () => "Follow this thread",
+  "thread-unfollow": () => "Follow it no longer",
   "mark-read": () => "I have read this",
   "pages-of-thread": () => "Pages of this thread",
   "page-number": (v: { page: number }) => `Page ${v.page}`,

@@ -15,6 +15,8 @@ export const house = {
   "way-mail": () => "Mail",
   "way-api": () => "Requests and events",
   myself: () => "You",
+  bell: (v: { count: number }, t: Telling) =>
+    v.count === 0 ? "Notices" : `Notices: ${t.number(v.count)} unread`,
   colophon: () => "Conversations among educators, in an archive that anybody can check.",
   close: () => "Close",
   save: () => "Save",
