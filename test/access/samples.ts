@@ -9,7 +9,7 @@ import { noThread, noticeSamples } from "./samples-of-notices.ts";
 import { noOpenHouse, openHouseSamples } from "./samples-of-open-houses.ts";
 import { forumSamples, isMember, noPosts } from "./samples-of-forums.ts";
 import type { Persona } from "./verdict.ts";
-import { newClosed, newEntry, newOrganisation, stage, type World } from "./world.ts";
+import { newClosed, newEntry, newOrganisation, type World } from "./world.ts";
 
 /** Who asks, and of which kind the room is that the request names. */
 export interface Cell {
