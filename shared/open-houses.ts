@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { becameOf, madeOf, mostAtOnce, SaidElsewhere, SessionBroughtIn } from "./bringing-in.ts";
 import { read, sessionRoles, write } from "./protocol.ts";
 import { Packet, reasons, Tallies } from "./rooms.ts";
 import { SessionCard } from "./sessions.ts";
@@ -73,6 +74,30 @@ export const openHouses = {
       team: z.array(z.strictObject({ handle: slug, role: z.enum(sessionRoles) })).default([]),
     }),
     output: z.strictObject({ session: slug, floor: id, desk: id }),
+  }),
+  "openHouses.bringIn": write({
+    what: "Makes an open house that was held elsewhere. The same key is the same open house.",
+    may: { who: "house" },
+    input: SessionBroughtIn,
+    output: madeOf,
+  }),
+  "openHouses.bringInQuestions": write({
+    what: "Says on the floor what was asked and answered elsewhere, in this order. The same key is the same question.",
+    may: { who: "house" },
+    input: z.strictObject({
+      room: id,
+      said: z
+        .array(
+          SaidElsewhere.extend({
+            /** Of a question: whether it was answered, and the votes that it had, where they are known. */
+            asked: z
+              .strictObject({ answered: z.boolean(), votes: z.number().int().nullable() })
+              .nullable(),
+          }),
+        )
+        .max(mostAtOnce),
+    }),
+    output: becameOf,
   }),
   "openHouses.one": read({
     what: "An open house: times, stage and rooms.",

@@ -55,8 +55,8 @@ export interface Said {
   readonly isPlain: boolean;
   /** The number of the question that it is. */
   readonly question: number | null;
-  /** Of a question from the audience: the votes it had. */
-  readonly votes: number | null;
+  /** Of a question from the audience. */
+  readonly asked: { readonly answered: boolean; readonly votes: number | null } | null;
 }
 export interface Spoken {
   readonly kind: "live chat" | "forum" | "open house";

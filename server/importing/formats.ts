@@ -5,6 +5,7 @@ import { readForums } from "./readers/forums.ts";
 import { isCalendar, isToml, readCalendar, readToml } from "./readers/calendars.ts";
 import { readEvents } from "./readers/event-lines.ts";
 import { isMeetings, readMeetings } from "./readers/meetings-yaml.ts";
+import { readQuestions } from "./readers/questions.ts";
 import { isTopic, readTopic } from "./readers/discourse.ts";
 import { isMbox, readMbox } from "./readers/mbox.ts";
 import { isMeeting, isMeetingPage, readMeeting, readMeetingPage } from "./readers/meetbot.ts";
@@ -42,6 +43,7 @@ export const formats = {
     read: readChats,
   },
   forums: { is: linesWith("thread", "parent", "subject"), read: readForums },
+  questions: { is: linesWith("session", "answers", "votes"), read: readQuestions },
   events: { is: linesWith("uid", "title", "start"), read: readEvents },
   icalendar: { is: isCalendar, read: readCalendar },
   "calendar-toml": { is: isToml, read: readToml },

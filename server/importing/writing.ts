@@ -50,7 +50,8 @@ function standIn(
   const startsAt = times.startsAt.toISOString();
   const endsAt = times.endsAt.toISOString();
   const asked = { key, title, description, source, zone, startsAt, endsAt };
-  return kind === "forum" ? ask("forums.bringIn", asked) : ask("chats.bringIn", asked);
+  if (kind === "forum") return ask("forums.bringIn", asked);
+  return kind === "open house" ? ask("openHouses.bringIn", asked) : ask("chats.bringIn", asked);
 }
 
 /**
@@ -61,8 +62,8 @@ function whatIsDue(
   { kind, said, file }: Spoken,
   known: ReadonlySet<string>,
 ): { due: readonly Said[]; between: Unplaced[] } {
-  // of posts those known are asked again: an id says nothing of their words
-  if (kind === "forum") return { due: said, between: [] };
+  // posts and questions are asked again: an id says nothing of their words
+  if (kind !== "live chat") return { due: said, between: [] };
   const last = said.findLastIndex(({ key }) => known.has(key));
   const between = said
     .slice(0, last + 1)
@@ -114,6 +115,11 @@ function say(
     return ask("forums.bringInPosts", {
       room,
       said: said.map(({ common, more: { title, isPlain } }) => ({ ...common, title, isPlain })),
+    });
+  if (kind === "open house")
+    return ask("openHouses.bringInQuestions", {
+      room,
+      said: said.map(({ common, more: { asked } }) => ({ ...common, asked })),
     });
   return ask("chats.bringInMessages", {
     room,

@@ -7,6 +7,7 @@ import { onTeam } from "../frame/policy.ts";
 import { inboxesOf, readRoom, talliesOf } from "../rooms/index.ts";
 import { cardOf, personOf, teamOf } from "../sessions/index.ts";
 import { answer, reopen, takeUp } from "./answering.ts";
+import { bringIn, bringInQuestions } from "./bringing-in.ts";
 import { ask, withdraw } from "./asking.ts";
 import { approve, decline, merge, reconsider } from "./deciding.ts";
 import { openHouseAt } from "./finding.ts";
@@ -59,6 +60,8 @@ async function showMine(ctx: Context, slug: string): Promise<Output<"openHouses.
 export const operations: Pick<Operations, keyof typeof contract> = {
   "openHouses.schedule": schedule,
   "openHouses.stage": stage,
+  "openHouses.bringIn": bringIn,
+  "openHouses.bringInQuestions": bringInQuestions,
   "openHouses.one": (ctx, { session }) => showOpenHouse(ctx, session),
   "openHouses.floor": (ctx, { session }) => showFloor(ctx, session),
   "openHouses.desk": async (ctx, { session }) =>

@@ -70,11 +70,27 @@ export async function stage(
   return { session: slug, floor, desk };
 }
 
-/** Gives a session its rooms, with the desk open from now on and the stage to be tried until the doors open, and plans both on the clock. */
+/** Gives a session its rooms, and plans its hours on the clock. */
 export async function furnish(
+  ctx: Context,
+  session: string,
+  { starts, ends }: Hours,
+): Promise<OpenHouseRow> {
+  const house = await makeRooms(ctx, session, { starts, ends });
+  await planHours(ctx.db, session, { opens: starts, closes: ends });
+  return house;
+}
+
+interface Hours {
+  readonly starts: Date;
+  readonly ends: Date;
+}
+
+/** Gives a session its rooms, with the desk open from now on and the stage to be tried until the doors open. */
+export async function makeRooms(
   { db, now }: Context,
   session: string,
-  { starts, ends }: { readonly starts: Date; readonly ends: Date },
+  { starts, ends }: Hours,
 ): Promise<OpenHouseRow> {
   const before = starts < now ? starts : now;
   const house = {
@@ -85,7 +101,6 @@ export async function furnish(
     practice_id: await makeRoom(db, { session, kind: "practice", opens: before, closes: starts }),
   };
   await db.table(openHouses).insert(house);
-  await planHours(db, session, { opens: starts, closes: ends });
   return house;
 }
 

@@ -9,7 +9,9 @@ type Importing =
   | "chats.bringIn"
   | "chats.bringInMessages"
   | "forums.bringIn"
-  | "forums.bringInPosts";
+  | "forums.bringInPosts"
+  | "openHouses.bringIn"
+  | "openHouses.bringInQuestions";
 
 /** Of the requests by which words and events come from elsewhere. */
 export const importingSamples: { readonly [N in Extract<Name, Importing>]: Sample<N> } = {
@@ -36,6 +38,11 @@ export const importingSamples: { readonly [N in Extract<Name, Importing>]: Sampl
   "forums.bringInPosts": async ({ house }) => {
     const { room } = await house.command("forums.bringIn", { ...of2003, key: "a forum" });
     return { room, said: [{ ...said, title: "A thread", isPlain: true }] };
+  },
+  "openHouses.bringIn": () => ({ ...of2003, key: "an open house" }),
+  "openHouses.bringInQuestions": async ({ house }) => {
+    const { room } = await house.command("openHouses.bringIn", { ...of2003, key: "an open house" });
+    return { room, said: [{ ...said, asked: { answered: false, votes: 3 } }] };
   },
 };
 

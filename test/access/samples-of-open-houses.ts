@@ -4,7 +4,7 @@ import type { RoomKind } from "../../shared/rooms.ts";
 import type { Cell, Sample } from "./samples.ts";
 import { newEntry, newOrganisation, newQuestion, type World } from "./world.ts";
 
-type OfOpenHouses = Extract<Name, `openHouses.${string}`>;
+type OfOpenHouses = Exclude<Extract<Name, `openHouses.${string}`>, `${string}.bringIn${string}`>;
 
 const theOne = ({ openHouse }: World) => ({ session: openHouse });
 /** A question that waits on the desk or stands on the floor; elsewhere there are none, and whatever was said does. */

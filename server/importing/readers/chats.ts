@@ -99,7 +99,7 @@ function saidIn(
   return { said, lost };
 }
 
-const bare = { title: null, isPlain: false, question: null, votes: null } as const;
+const bare = { title: null, isPlain: false, question: null, asked: null } as const;
 const by = (author: string, minutes: Minutes | null) => ({
   author: oneLine(author, 200) || "?",
   role: author === minutes?.chair ? ("host" as const) : null,

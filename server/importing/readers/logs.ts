@@ -123,7 +123,7 @@ const plain = {
   title: null,
   isPlain: false,
   question: null,
-  votes: null,
+  asked: null,
 } as const;
 
 /** Rules, fences and comments between the lines of a log. */

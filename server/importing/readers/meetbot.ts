@@ -84,7 +84,7 @@ function saidIn(file: SourceFile, { messages, chair, chairs }: Meeting) {
       title: null,
       isPlain: false,
       question: null,
-      votes: null,
+      asked: null,
     };
   });
 }

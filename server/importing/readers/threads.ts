@@ -117,5 +117,5 @@ const toSaid = ({ id, author, subject, ...post }: Post, repliesTo: string | null
   title: repliesTo === null ? oneLine(subject, 300) || "…" : null,
   isPlain: post.isPlain,
   question: null,
-  votes: null,
+  asked: null,
 });

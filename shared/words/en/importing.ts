@@ -71,6 +71,7 @@ export const importWords = {
   events: (kept: number, before: number): string => `Events: ${importWords.became(kept, before)}.`,
   unplaced: (count: number): string =>
     `${many(count, "line")} not placed, or not as in the source.`,
+  unnamed: "(name not told)",
   dry: "Nothing was written: this was a dry run.",
   stopped: "Stopped. What was brought in stays; the same command goes on from there.",
 };
