@@ -1,6 +1,7 @@
 import type { AskAsHouse } from "../house.ts";
 import {
   type Announced,
+  digest,
   type Found,
   nothing,
   Otherwise,
@@ -53,12 +54,28 @@ export async function readMaterial(
     );
   }
   const told = once(found.flatMap(({ events }) => events));
+  const held = heldOnce(joined(found.flatMap(({ spoken }) => spoken)));
   return {
     files: files.length,
-    spoken: joined(found.flatMap(({ spoken }) => spoken)),
+    spoken: held.spoken,
     events: told.events,
-    unplaced: [...found.flatMap(({ unplaced }) => unplaced), ...told.twice],
+    unplaced: [...found.flatMap(({ unplaced }) => unplaced), ...held.twice, ...told.twice],
   };
+}
+
+/** A bot writes the same meeting in several ways. */
+function heldOnce(spoken: readonly Spoken[]): { spoken: Spoken[]; twice: Unplaced[] } {
+  const first = new Map<string, Spoken>();
+  const twice: Unplaced[] = [];
+  for (const one of spoken) {
+    const same = digest(...one.said.flatMap(({ at, author, text }) => [at, author, text]));
+    const before = first.get(same);
+    if (before) {
+      const { file, title: text } = one;
+      twice.push({ file, line: null, text, reason: "held-twice", detail: before.file });
+    } else first.set(same, one);
+  }
+  return { spoken: [...first.values()], twice };
 }
 
 /** A session may lie in several files: a topic in each. */

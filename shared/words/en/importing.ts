@@ -13,6 +13,7 @@ export const importReasons = {
     `What it answers (${detail}) is not in the file: it stands at the top, or below the nearest that is.`,
   "not-in-file": (detail) => `The file holds not all of its posts: ${detail} are missing.`,
   "mailed-twice": () => "The same mail stands in the file already.",
+  "held-twice": (detail) => `The same was said in ${detail}: it is brought in once.`,
   "answers-nothing": () =>
     "What it answers is no message that stands before it: it stands as an answer to nothing.",
   "question-not-found": (detail) =>
