@@ -96,13 +96,16 @@ const countsOf = ({ said, kind, title, passedOver, notes }: Material["spoken"][n
   notes,
 });
 
+const writtenOf = ({ key }: Material["spoken"][number], imported: Done | null) =>
+  imported?.sessions.find((one) => one.key === key);
+
 function summary({ material, imported, unplaced }: Told): object {
   return {
     dryRun: imported === null,
     stopped: imported?.stopped ?? false,
     files: material.files,
-    sessions: material.spoken.map((spoken, n) => {
-      const { session = null, kept = 0, before = 0 } = imported?.sessions[n] ?? {};
+    sessions: material.spoken.map((spoken) => {
+      const { session = null, kept = 0, before = 0 } = writtenOf(spoken, imported) ?? {};
       return { ...countsOf(spoken), source: spoken.source, session, kept, before };
     }),
     events: { found: material.events.length, kept: 0, before: 0, ...imported?.events },
@@ -111,8 +114,8 @@ function summary({ material, imported, unplaced }: Told): object {
 }
 
 function printAll({ material, imported, unplaced, asked }: Told): void {
-  for (const [n, spoken] of material.spoken.entries()) {
-    const written = imported?.sessions[n];
+  for (const spoken of material.spoken) {
+    const written = writtenOf(spoken, imported);
     const became = written ? ` (${importWords.became(written.kept, written.before)})` : "";
     print(`${importWords.session(countsOf(spoken))}${became}`);
   }

@@ -119,7 +119,19 @@ export async function bringIn(
 ): Promise<Imported> {
   const writing = { ask, onDone, signal };
   const sessions: Written[] = [];
-  for (const spoken of material.spoken) sessions.push(await writeSpoken(writing, spoken));
+  const early: Unplaced[] = [];
+  for (const spoken of material.spoken)
+    if (spoken.endsAt.getTime() > Date.now()) early.push(notOver(spoken));
+    else sessions.push(await writeSpoken(writing, spoken));
   const { unplaced, ...events } = await writeEvents(writing, material.events);
-  return { sessions, events, unplaced: [...sessions.flatMap((one) => one.unplaced), ...unplaced] };
+  const left = [...early, ...sessions.flatMap((one) => one.unplaced), ...unplaced];
+  return { sessions, events, unplaced: left };
 }
+
+const notOver = ({ file, title: text }: Spoken): Unplaced => ({
+  file,
+  line: null,
+  text,
+  reason: "not-over",
+  detail: "",
+});

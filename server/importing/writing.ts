@@ -5,6 +5,7 @@ import type { Announced, Said, Spoken, Unplaced } from "./brought-in.ts";
 
 /** A session as it stands now. */
 export interface Written {
+  readonly key: string;
   readonly kind: Spoken["kind"];
   readonly title: string;
   readonly source: string;
@@ -28,7 +29,7 @@ interface Writing {
 
 /** Brings a session in, or what of it is not here yet. Throws the signal's reason when it is to stop. */
 export async function writeSpoken(writing: Writing, spoken: Spoken): Promise<Written> {
-  const { kind, title, source } = spoken;
+  const { key: name, kind, title, source } = spoken;
   const made = await patiently(() => standIn(writing.ask, spoken));
   const keys = spoken.said.map(({ key }) => key);
   const { known } = await writing.ask("rooms.broughtIn", { room: made.room, keys });
@@ -40,7 +41,7 @@ export async function writeSpoken(writing: Writing, spoken: Spoken): Promise<Wri
   const before = spoken.said.length - due.length - between.length + became.before;
   writing.onDone(spoken.said.length - due.length);
   const unplaced = [...between, ...refused];
-  return { kind, title, source, ...made, kept: became.kept, before, unplaced };
+  return { key: name, kind, title, source, ...made, kept: became.kept, before, unplaced };
 }
 
 function standIn(

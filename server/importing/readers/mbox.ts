@@ -4,6 +4,7 @@ import { markdownOf } from "./html-text.ts";
 import { type Post, toForum } from "./threads.ts";
 
 const separator = /^From .*\d{4}\s*$/;
+const header = /^[!-9;-~]+:/;
 
 export const isMbox = ({ text }: SourceFile): boolean =>
   /^\uFEFF?From \S.*\d{4}\r?\n(?:[\w-]+:|>From)/.test(text);
@@ -32,12 +33,14 @@ export async function readMbox(file: SourceFile, otherwise: Otherwise): Promise<
   return { ...found, unplaced: [...found.unplaced, ...again] };
 }
 
-/** The mails of an archive with the lines on which they begin: each behind a line that begins with "From ", after an empty one. */
+/** The mails of an archive with the lines on which they begin: each between a line that begins with "From ", after an empty one, and headers. */
 function mailsIn(bytes: Buffer): { line: number; bytes: Buffer }[] {
   // byte for byte, so that each mail keeps its own encoding
   const lines = bytes.toString("latin1").split("\n");
   const starts = lines.flatMap((text, n) =>
-    separator.test(text) && (n === 0 || lines[n - 1]?.trim() === "") ? [n] : [],
+    separator.test(text) && (n === 0 || lines[n - 1]?.trim() === "") && header.test(lines[n + 1] ?? "")
+      ? [n]
+      : [],
   );
   return starts.map((start, n) => {
     const mail = lines
