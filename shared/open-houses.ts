@@ -91,7 +91,7 @@ export const openHouses = {
           SaidElsewhere.extend({
             /** Of a question: whether it was answered, and the votes that it had, where they are known. */
             asked: z
-              .strictObject({ answered: z.boolean(), votes: z.number().int().nullable() })
+              .strictObject({ answered: z.boolean(), votes: z.number().int().min(0).nullable() })
               .nullable(),
           }),
         )

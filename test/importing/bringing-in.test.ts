@@ -106,14 +106,16 @@ describe("What was said elsewhere", () => {
       [1, 4],
       [2, 6],
     ]);
-    expect(entries.map(({ question: number, answers }) => number ?? ids.indexOf(answers ?? ""))).to.deep.equal(
-      [-1, -1, 1, 0, 2, 0],
-    );
+    expect(
+      entries.map(({ question: number, answers }) => number ?? ids.indexOf(answers ?? "")),
+    ).to.deep.equal([-1, -1, 1, 0, 2, 0]);
     expect(entries[3]?.repliesTo).to.equal(entries[2]?.id);
   });
 
   it("is shown on its pages, with who said it as a name without a page", async () => {
-    const { content } = await house.browser().get("archive.file", { session: slug, format: "html" });
+    const { content } = await house
+      .browser()
+      .get("archive.file", { session: slug, format: "html" });
     expect(content).to.contain("club, one").and.to.contain("no time known").and.to.contain("Bob");
     expect(content).not.to.contain("/people/");
   });
@@ -134,13 +136,17 @@ describe("What was said elsewhere", () => {
     });
     const { sessions, unplaced } = await bring(house, grown);
     expect(sessions[0]).to.include({ kept: 1, before: 6 });
-    expect(unplaced.map(({ line, reason }) => [line, reason])).to.deep.equal([[2, "between-known"]]);
+    expect(unplaced.map(({ line, reason }) => [line, reason])).to.deep.equal([
+      [2, "between-known"],
+    ]);
     const { records } = await transcriptOf(house, slug);
     expect(records.at(-1)?.what?.text).to.equal("late");
   });
 
   it("goes on where it was stopped", async () => {
-    const many = Array.from({ length: 450 }, (_, n) => chat(n, `message ${n}`, { meeting: "long" }));
+    const many = Array.from({ length: 450 }, (_, n) =>
+      chat(n, `message ${n}`, { meeting: "long" }),
+    );
     const material = await read({ "chats.jsonl": lines(...many) });
     const stopping = new AbortController();
     const stopped = await bring(house, material, stopping.signal, () =>
@@ -150,7 +156,9 @@ describe("What was said elsewhere", () => {
     const { sessions } = await bring(house, material);
     expect(sessions[0]).to.include({ kept: 250, before: 200 });
     const { records } = await transcriptOf(house, sessions[0]?.session ?? "");
-    expect(records.flatMap(({ what }) => what?.text ?? [])).to.deep.equal(many.map(({ text }) => text));
+    expect(records.flatMap(({ what }) => what?.text ?? [])).to.deep.equal(
+      many.map(({ text }) => text),
+    );
   });
 
   it("stands as a closed forum with its tree; later posts come below what they answer", async () => {
@@ -164,7 +172,9 @@ describe("What was said elsewhere", () => {
     const changed = [post("a", null, "Other words"), post("e", "b"), ...posts.slice(1)];
     const { sessions, unplaced } = await bring(house, await read({ "f.jsonl": lines(...changed) }));
     expect(sessions[0]).to.include({ session, kept: 1, before: 3 });
-    expect(unplaced.map(({ line, reason }) => [line, reason])).to.deep.equal([[1, "changed-since"]]);
+    expect(unplaced.map(({ line, reason }) => [line, reason])).to.deep.equal([
+      [1, "changed-since"],
+    ]);
     const { records } = await transcriptOf(house, session);
     const { entries } = readOn(beginning(), records);
     const names = new Map(entries.map(({ id, who }) => [id, who?.name]));
@@ -210,18 +220,27 @@ describe("What was said elsewhere", () => {
     expect(events).to.deep.equal({ kept: 2, before: 0 });
     const again = await bring(house, await read({ "e.jsonl": lines(event("weekly", "Renamed")) }));
     expect(again.events).to.deep.equal({ kept: 0, before: 0 });
-    expect(again.unplaced.map(({ reason }) => reason)).to.deep.equal(["changed-since", "changed-since"]);
-    const found = await house.browser().get("sessions.calendar", { from: "2024-01-01", until: "2024-01-31" });
+    expect(again.unplaced.map(({ reason }) => reason)).to.deep.equal([
+      "changed-since",
+      "changed-since",
+    ]);
+    const found = await house
+      .browser()
+      .get("sessions.calendar", { from: "2024-01-01", until: "2024-01-31" });
     expect(found.sessions.map(({ title, startsAt }) => [title, startsAt])).to.deep.equal([
       ["weekly", "2024-01-02T01:00:00.000Z"],
       ["weekly", "2024-01-09T01:00:00.000Z"],
     ]);
-    const one = await house.browser().get("sessions.event", { session: found.sessions[0]?.slug ?? "" });
+    const one = await house
+      .browser()
+      .get("sessions.event", { session: found.sessions[0]?.slug ?? "" });
     expect(one.series).to.have.length.above(0);
   });
 
   it("is not brought in before it is over", async () => {
-    const material = await read({ "c.jsonl": lines(chat(1, "hi", { meeting: "next", at: "2190-01-01T10:00:00Z" })) });
+    const material = await read({
+      "c.jsonl": lines(chat(1, "hi", { meeting: "next", at: "2190-01-01T10:00:00Z" })),
+    });
     const { sessions, unplaced } = await bring(house, material);
     expect(sessions).to.deep.equal([]);
     expect(unplaced.map(({ reason }) => reason)).to.deep.equal(["not-over"]);
@@ -230,7 +249,10 @@ describe("What was said elsewhere", () => {
 
 describe("lyceum import", function () {
   this.timeout(60_000);
-  const files = { "chats.jsonl": `${lines(chat(1, "hi"))}nonsense\n`, "e.jsonl": lines(event("weekly")) };
+  const files = {
+    "chats.jsonl": `${lines(chat(1, "hi"))}nonsense\n`,
+    "e.jsonl": lines(event("weekly")),
+  };
 
   it("tells in a dry run what would be made, and every line that has no place with its reason", async () => {
     const folder = await folderWith(files);

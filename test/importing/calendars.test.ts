@@ -26,7 +26,11 @@ describe("Events of other calendars", () => {
       "events.jsonl": lines(
         line("plain", { url: "https://example.org/e", org: "A society" }),
         line("open", { end: null, location: "tel:+1", tz: null }),
-        line("late", { start: "2024-01-01T23:30:00", end: "2024-01-01T00:30:00", status: "CANCELLED" }),
+        line("late", {
+          start: "2024-01-01T23:30:00",
+          end: "2024-01-01T00:30:00",
+          status: "CANCELLED",
+        }),
         line("zoned", { start: "2019-12-17T19:00:00-05:00", end: "2019-12-17T22:00:00-05:00" }),
         line("days", { start: "2024-02-17", end: "2024-02-19", tz: null }),
         line("wrong", { start: "soon" }),
@@ -45,7 +49,13 @@ describe("Events of other calendars", () => {
       zone: "America/New_York",
     });
     expect(events[1]?.venue).to.equal("tel: +1");
-    expect(events.map(({ cancelled }) => cancelled)).to.deep.equal([false, false, true, false, false]);
+    expect(events.map(({ cancelled }) => cancelled)).to.deep.equal([
+      false,
+      false,
+      true,
+      false,
+      false,
+    ]);
     expect(events[3]?.zone).to.equal("America/New_York");
     expect(reasons).to.have.length(1);
     expect(reasons[0]?.slice(0, 2)).to.deep.equal([6, "calendar"]);
@@ -155,6 +165,10 @@ schedule:
       "b.ics": calendar(event("one"), event("three", "DTEND:20230101T100000Z\r\n")),
     });
     expect(events.map(({ title }) => title)).to.deep.equal(["one", "two", "two", "two"]);
-    expect(reasons.map(([, reason]) => reason)).to.deep.equal(["goes-on", "calendar", "said-twice"]);
+    expect(reasons.map(([, reason]) => reason)).to.deep.equal([
+      "goes-on",
+      "calendar",
+      "said-twice",
+    ]);
   });
 });

@@ -136,8 +136,20 @@ describe("A meeting kept by MeetBot", () => {
     chairs: ["ada"],
     start_time: "2021-04-13T02:06:12",
     messages: [
-      { id: "id-0", sender: "ada", payload: "#startmeeting", action: false, timestamp: "2021-04-13T02:06:12" },
-      { id: "id-1", sender: "bob", payload: "is 1 < 2?", action: false, timestamp: "2021-04-13T02:06:44" },
+      {
+        id: "id-0",
+        sender: "ada",
+        payload: "#startmeeting",
+        action: false,
+        timestamp: "2021-04-13T02:06:12",
+      },
+      {
+        id: "id-1",
+        sender: "bob",
+        payload: "is 1 < 2?",
+        action: false,
+        timestamp: "2021-04-13T02:06:44",
+      },
     ],
     events: [{ event_type: "TOPIC", operand: "Numbers" }],
   };
@@ -173,14 +185,15 @@ describe("A chat as lines of JSON", () => {
 
   it("keeps the order of the file within a minute, and who answered whom", async () => {
     const { spoken, reasons } = await told({
-      "chats.jsonl": lines(
-        line(0, "ada", "hi"),
-        line(1, "ada", "hi"),
-        line(2, "bob", "has joined", { kind: "join" }),
-        line(3, "bob", "hello", { reply_to_seq: [1] }),
-        line(4, "cy", "what?", { reply_to_seq: [9] }),
-        { meeting: "one", kind: "msg" },
-      ) + "no JSON\n",
+      "chats.jsonl":
+        lines(
+          line(0, "ada", "hi"),
+          line(1, "ada", "hi"),
+          line(2, "bob", "has joined", { kind: "join" }),
+          line(3, "bob", "hello", { reply_to_seq: [1] }),
+          line(4, "cy", "what?", { reply_to_seq: [9] }),
+          { meeting: "one", kind: "msg" },
+        ) + "no JSON\n",
     });
     const said = spoken[0]?.said ?? [];
     expect(said.map(({ text }) => text)).to.deep.equal(["hi", "hi", "hello", "what?"]);
@@ -201,7 +214,11 @@ describe("A chat as lines of JSON", () => {
       how: "published",
       title: "The first hour",
       chair: "ada",
-      questions: ["What does the [cache](https://example.org/c) keep?", "Why is it never emptied?", "Who pays?"],
+      questions: [
+        "What does the [cache](https://example.org/c) keep?",
+        "Why is it never emptied?",
+        "Who pays?",
+      ],
       present_published: ["bob"],
     };
     const { spoken, reasons } = await told({

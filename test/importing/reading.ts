@@ -10,8 +10,7 @@ export async function folderWith(
   files: Readonly<Record<string, string | Uint8Array>>,
 ): Promise<string> {
   const folder = temporaryFolder();
-  for (const [name, content] of Object.entries(files))
-    await writeFile(join(folder, name), content);
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   return folder;
 }
 

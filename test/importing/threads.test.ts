@@ -36,7 +36,10 @@ describe("A mailing list's archive", () => {
         mail("dot", "Subject: [list] AW: A question") +
         mail("eve", "Subject: A question") +
         mail("fay", "Subject: Re: Lost\nIn-Reply-To: <gone@example.org>") +
-        mail("gil", "Subject: x\nIn-Reply-To: <gone@example.org>\nReferences: <bob@example.org> <gone@example.org>"),
+        mail(
+          "gil",
+          "Subject: x\nIn-Reply-To: <gone@example.org>\nReferences: <bob@example.org> <gone@example.org>",
+        ),
     });
     expect(treeOf(found)).to.deep.equal({
       ada: "# [list] A question",
@@ -153,7 +156,7 @@ describe("A forum", () => {
             name: `${id}.${n + 1}`,
             username: "somebody",
             created_at: `2016-03-2${n}T16:57:04.000Z`,
-            cooked: '<p>It is <strong>so</strong>:</p><pre><code>x = a * b * c;</code></pre>',
+            cooked: "<p>It is <strong>so</strong>:</p><pre><code>x = a * b * c;</code></pre>",
             post_number: n + 1,
             reply_to_post_number,
           })),
@@ -172,10 +175,11 @@ describe("A forum", () => {
       "2.1": "# Topic 2",
       "2.2": "2.1",
     });
-    expect(found.spoken[0]?.said[0]?.text).to.equal(
-      "It is **so**:\n\n```\nx = a * b * c;\n```",
-    );
-    expect(reasonsOf(found).map(([, reason]) => reason)).to.deep.equal(["no-parent", "not-in-file"]);
+    expect(found.spoken[0]?.said[0]?.text).to.equal("It is **so**:\n\n```\nx = a * b * c;\n```");
+    expect(reasonsOf(found).map(([, reason]) => reason)).to.deep.equal([
+      "no-parent",
+      "not-in-file",
+    ]);
   });
 
   it("of Zulip is one of its stream, each topic a thread", async () => {
@@ -226,8 +230,15 @@ describe("Questions and answers", () => {
     const [session] = found.spoken;
     expect(session).to.deep.include({ kind: "open house", notes: ["no-times"] });
     expect(session?.startsAt.toISOString()).to.equal("2020-09-03T00:00:00.000Z");
-    expect(session?.said.map(({ text, at, repliesTo, asked }) => ({ text, at, repliesTo, asked }))).to.deep.equal([
-      { text: "Short\n\nAnd long?", at: null, repliesTo: null, asked: { answered: true, votes: null } },
+    expect(
+      session?.said.map(({ text, at, repliesTo, asked }) => ({ text, at, repliesTo, asked })),
+    ).to.deep.equal([
+      {
+        text: "Short\n\nAnd long?",
+        at: null,
+        repliesTo: null,
+        asked: { answered: true, votes: null },
+      },
       { text: "Yes.", at: null, repliesTo: "1", asked: null },
     ]);
   });

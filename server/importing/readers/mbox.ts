@@ -38,7 +38,9 @@ function mailsIn(bytes: Buffer): { line: number; bytes: Buffer }[] {
   // byte for byte, so that each mail keeps its own encoding
   const lines = bytes.toString("latin1").split("\n");
   const starts = lines.flatMap((text, n) =>
-    separator.test(text) && (n === 0 || lines[n - 1]?.trim() === "") && header.test(lines[n + 1] ?? "")
+    separator.test(text) &&
+    (n === 0 || lines[n - 1]?.trim() === "") &&
+    header.test(lines[n + 1] ?? "")
       ? [n]
       : [],
   );

@@ -71,11 +71,17 @@ function toOpenHouse(file: SourceFile, lines: readonly Line[], otherwise: Otherw
     passedOver: comments === 0 ? {} : { comments },
     notes: said.every(({ at }) => at === null) ? ["no-times" as const] : [],
   };
-  return { spoken: [spoken], events: [], unplaced: [] };
+  const below = lines.flatMap(({ line, value: { votes, text } }) =>
+    votes !== null && votes < 0
+      ? [unplaced(file, line, { reason: "votes-below", text, detail: String(votes) })]
+      : [],
+  );
+  return { spoken: [spoken], events: [], unplaced: below };
 }
 
 function saidIn({ line, value }: Line, zone: string): Said[] {
-  const { id, title, text, votes, answers } = value;
+  const { id, title, text, answers } = value;
+  const votes = value.votes !== null && value.votes < 0 ? null : value.votes;
   const question = {
     ...plain,
     ...by(value, zone),

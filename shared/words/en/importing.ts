@@ -14,6 +14,8 @@ export const importReasons = {
   "not-in-file": (detail) => `The file holds not all of its posts: ${detail} are missing.`,
   "mailed-twice": () => "The same mail stands in the file already.",
   "held-twice": (detail) => `The same was said in ${detail}: it is brought in once.`,
+  "votes-below": (detail) =>
+    `It had ${detail} votes: fewer than none cannot be told here, and so none are.`,
   "answers-nothing": () =>
     "What it answers is no message that stands before it: it stands as an answer to nothing.",
   "question-not-found": (detail) =>
