@@ -78,8 +78,8 @@ export const chats = {
       description: note(2000).default(""),
       organisation: slug.optional(),
       theme: slug.optional(),
-      /** Minutes from now. */
-      opensIn: z.number().int().min(0).max(100_000).default(0),
+      /** Minutes from now; negative where it has been open for a while, or is over. */
+      opensIn: z.number().int().min(-100_000_000).max(100_000).default(0),
       minutes: z.number().int().min(1).max(600),
       zone: zone.default("UTC"),
       source: title(200).nullable(),

@@ -30,6 +30,7 @@ import { presentQuestion, scriptOf, writeScript } from "./script.ts";
 
 export { keeper } from "./keeper.ts";
 export { jobs } from "./running.ts";
+export { notePosted } from "./script.ts";
 export { chats, questions } from "./tables.ts";
 
 /** The questions of a session that is a chat, by number. */
