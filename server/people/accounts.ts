@@ -41,13 +41,14 @@ export interface Known {
   readonly id: string;
   readonly handle: string;
   readonly name: string;
+  /** Of an account without an address too: whoever introduced it vouches for it. */
   readonly proven: boolean;
 }
 
 /** The person with a handle; the handle of an account that was merged leads to the one it was merged into. */
 export async function findByHandle(db: Db, handle: string): Promise<Known | null> {
   const [row] = await db.query<Known>(
-    `select p.id, p.handle, p.name, p.proven_at is not null as proven
+    `select p.id, p.handle, p.name, (p.proven_at is not null or p.email is null) as proven
      from people asked
      join people p on p.id = coalesce(asked.merged_into, asked.id)
      where asked.handle = $1`,
