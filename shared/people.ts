@@ -80,6 +80,13 @@ export const people = {
     input: z.strictObject({ token }),
     output: z.strictObject({ handle: slug, merged: z.boolean() }),
   }),
+  "people.setUp": write({
+    what: "Makes the first steward, a new account with a password, by the link that the server printed at its start; the answer signs it in.",
+    may: { who: "anyone" },
+    pace: "proving",
+    input: z.strictObject({ token, name: title(60), email, password }),
+    output: z.strictObject({ handle: slug }),
+  }),
   "people.becomeSteward": write({
     what: "Makes the reader the first steward, with the link that the server printed at its start.",
     may: { who: "member" },

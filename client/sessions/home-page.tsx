@@ -30,7 +30,7 @@ export const homePage = page({
     const say = useSay();
     return (
       <div class="programme">
-        <Frontispiece edition={data.edition} />
+        <Frontispiece programme={data} />
         <OnNow sessions={data.now.filter(({ slug }) => !isForum(data.forums, slug))} />
         <Aside />
         <section class="next">
@@ -60,12 +60,29 @@ export const homePage = page({
 const isForum = (forums: readonly OpenForum[], session: string): boolean =>
   forums.some(({ session: { slug } }) => slug === session);
 
-function Frontispiece({ edition }: { edition: Programme["edition"] }) {
+function Frontispiece({ programme }: { programme: Programme }) {
   const say = useSay();
+  const { edition, now, next, closed } = programme;
+  if (!edition && now.length + next.length + closed.length === 0) return <Beginning />;
   return (
     <header class="frontispiece">
       {edition && <p class="kicker">{say("edition-days", edition)}</p>}
       <h1>{edition ? <bdi>{edition.title}</bdi> : say("between-editions")}</h1>
+    </header>
+  );
+}
+
+/** What can be done where nothing is yet. */
+function Beginning() {
+  const say = useSay();
+  const isSteward = useReader().me?.roles.includes("steward") ?? false;
+  return (
+    <header class="frontispiece">
+      <h1>{say("beginning")}</h1>
+      <p class="lead">
+        {say("beginning-how", { isSteward })}{" "}
+        {isSteward && <a href={to("edition")}>{say("edition-form-title")}</a>}
+      </p>
     </header>
   );
 }

@@ -5,7 +5,7 @@ import { localMails } from "./mails.ts";
 import { me, profile, rename, saveCard } from "./me.ts";
 import { setPassword } from "./passwords.ts";
 import { grant, grantFromHouse, revoke } from "./roles.ts";
-import { becomeSteward } from "./set-up.ts";
+import { becomeSteward, setUp } from "./set-up.ts";
 import { endSignIn, mySignIns, signOut } from "./sign-ins.ts";
 import { signIn } from "./signing-in.ts";
 import { introduce, signUp } from "./signing-up.ts";
@@ -30,6 +30,7 @@ export const operationsWith = ({
   "people.mailLink": mailLink,
   "people.readLink": readLink,
   "people.useLink": useLink(adopters),
+  "people.setUp": setUp,
   "people.becomeSteward": becomeSteward,
   "people.setPassword": setPassword,
   "people.proveAgain": proveAgain,
@@ -61,5 +62,5 @@ export { mailTransport, startMailer, type Mailer } from "./mailer.ts";
 export { queueMail } from "./mails.ts";
 export { trusted } from "./roles.ts";
 export { newSetUpLink } from "./set-up.ts";
-export { findActor, stampsOf } from "./sign-ins.ts";
+export { findActor, stampsOf, startSignIn } from "./sign-ins.ts";
 export { tidy } from "./tidying.ts";

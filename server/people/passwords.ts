@@ -22,6 +22,15 @@ export async function isPassword(password: string, kept: string | null): Promise
   return right && kept !== null;
 }
 
+/** The hash of a new account's password. Throws `invalid` at `password` for one that is easily guessed. */
+export async function firstPassword(
+  person: Pick<PersonRow, "email" | "name" | "handle">,
+  password: string,
+): Promise<string> {
+  refuseGuessable(person, password);
+  return hashPassword(password);
+}
+
 export const setPassword: Operation<"people.setPassword"> = async (ctx, input) => {
   const asker = askerOf(ctx);
   const person = await ctx.db.table(people).findOneByOrFail({ id: asker.id });
@@ -34,7 +43,10 @@ export const setPassword: Operation<"people.setPassword"> = async (ctx, input) =
   return {};
 };
 
-function refuseGuessable({ email, name, handle }: PersonRow, password: string): void {
+function refuseGuessable(
+  { email, name, handle }: Pick<PersonRow, "email" | "name" | "handle">,
+  password: string,
+): void {
   const plain = normalised(password);
   if (plain.length < shortestPassword)
     throw wrongField("password", "password-short", { least: shortestPassword });

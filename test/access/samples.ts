@@ -29,6 +29,12 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   "people.mailLink": ({ spare }) => ({ email: spare.email }),
   "people.readLink": async (world) => ({ token: await newToken(world) }),
   "people.useLink": async (world) => ({ token: await newToken(world) }),
+  "people.setUp": () => ({
+    token: "a".repeat(43),
+    name: "First",
+    email: anAddress("First"),
+    password,
+  }),
   "people.becomeSteward": () => ({ token: "a".repeat(43) }),
   "people.setPassword": () => ({ password }),
   "people.proveAgain": () => ({}),
@@ -161,6 +167,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
 
 /** Requests that refuse everybody here, for another reason than who they are. */
 export const neverDone: Readonly<Partial<Record<Name, string>>> = {
+  "people.setUp": "there is a steward, and so no link",
   "people.becomeSteward": "there is a steward, and so no link",
   "rooms.watch": "only over a socket",
   "rooms.leave": "only over a socket",

@@ -29,7 +29,10 @@ export const account = {
   "password-needs-proof": () => "Once your address is confirmed you can set a password.",
   "set-up-title": () => "The first steward",
   "set-up-why": () =>
-    "Whoever opens this link takes the keys of this server: stewards open editions, make organisations and give roles.",
+    "Whoever opens this link takes the keys of this server: stewards open editions, make organisations and give roles. It works once.",
+  "set-up-next": () =>
+    "Next you open the first edition: a month or a year that sessions belong to.",
+  "set-up-password-hint": () => "Ten characters or more.",
   "set-up-do": () => "Take the keys",
   "account-title": () => "Your account",
   "address-proven": () => "confirmed",

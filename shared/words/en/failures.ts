@@ -57,6 +57,8 @@ export const failures = {
   "password-common": () => "This password is among the first that people guess. Take another.",
   "sign-in-wrong": () => "Address and password do not go together.",
   "link-spent": () => "This link was used already, or it has run out. Ask for a new one.",
+  "sign-in-first": () =>
+    "There is an account with this address already: sign in to it, then open this link again.",
   "sign-in-slowed": (v, t) =>
     `Too many passwords were tried for this address. Try again after ${t.both(at(v["at"]), null)}, or have a link mailed to you.`,
   "mailed-often": (v) =>

@@ -28,6 +28,11 @@ const dayInUtc = (day: string): string => `${day}T12:00:00Z`;
 export const programme = {
   programme: () => "Programme",
   "between-editions": () => "Between two editions",
+  beginning: () => "Nothing is here yet",
+  "beginning-how": (v: { isSteward: boolean }) =>
+    v.isSteward
+      ? "Begin with a month or a year that sessions belong to; then found an organisation that holds them."
+      : "Whoever started this server finds a link in its terminal that makes them its first steward.",
   "edition-days": (v: { startsOn: string; endsOn: string }, t: Telling) =>
     `${t.day(dayInUtc(v.startsOn), "UTC")} to ${t.day(dayInUtc(v.endsOn), "UTC")}`,
   now: () => "On now",
