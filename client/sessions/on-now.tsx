@@ -3,6 +3,10 @@ import { useSay } from "../ui/surroundings.ts";
 import { Span } from "../ui/when.tsx";
 import { About, addressOf } from "./session-line.tsx";
 
+const aDay = 24 * 60 * 60 * 1000;
+const lastsForDays = ({ startsAt, endsAt }: SessionCard): boolean =>
+  Date.parse(endsAt) - Date.parse(startsAt) > aDay;
+
 /** What is on now: the first thing on the first page. */
 export function OnNow({ sessions }: { sessions: readonly SessionCard[] }) {
   const say = useSay();
@@ -19,7 +23,7 @@ export function OnNow({ sessions }: { sessions: readonly SessionCard[] }) {
           </h3>
           <About session={session} />
           <p class="meta">
-            {session.kind === "forum" ? (
+            {lastsForDays(session) ? (
               say("until-day", { at: session.endsAt, zone: session.zone })
             ) : (
               <Span from={session.startsAt} until={session.endsAt} zone={session.zone} />

@@ -24,7 +24,7 @@ const onNow = (db: Db, now: Date): Promise<SessionRow[]> =>
   db.query(
     `select * from sessions
      where cancelled_at is null and starts_at <= $2 and ends_at > $1
-     order by kind = 'forum', starts_at, id
+     order by ends_at, id
      limit 100`,
     [now, new Date(now.getTime() + opening)],
   );
