@@ -32,6 +32,7 @@ export const paths = {
   reminders: "/reminders/:token",
   person: "/people/:handle",
   setUp: "/set-up/:token",
+  demonstration: "/demonstration",
   mail: "/mail",
   api: "/api",
   notFound: "/not-found",

@@ -19,6 +19,8 @@ export interface Reader {
   readonly now: string;
   /** Where mails can be read on this machine instead of in a mailbox. */
   readonly mailIsLocal: boolean;
+  /** Where everything is made up. */
+  readonly isDemonstration: boolean;
 }
 
 /** A form that was refused without JavaScript: what was typed, and what was wrong. */

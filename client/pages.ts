@@ -6,6 +6,7 @@ import { chatPage } from "./chats/chat-page.tsx";
 import { schedulePage } from "./chats/schedule-page.tsx";
 import { scriptPage } from "./chats/script-page.tsx";
 import { teamPage } from "./chats/team-page.tsx";
+import { demonstrationPage } from "./demonstration/demonstration-page.tsx";
 import { forumPage } from "./forums/forum-page.tsx";
 import { forumTeamPage } from "./forums/forum-team-page.tsx";
 import { openForumPage } from "./forums/open-forum-page.tsx";
@@ -68,6 +69,7 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   reminders: remindersPage,
   person: personPage,
   setUp: setUpPage,
+  demonstration: demonstrationPage,
   mail: mailPage,
   api: apiPage,
   notFound: notFoundPage,

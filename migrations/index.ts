@@ -14,6 +14,7 @@ import { Search1700000000011 } from "./1700000000011-search.ts";
 import { OpenHouses1700000000012 } from "./1700000000012-open-houses.ts";
 import { Notices1700000000013 } from "./1700000000013-notices.ts";
 import { StatesAndWishes1700000000015 } from "./1700000000015-states-and-wishes.ts";
+import { Demonstration1700000000020 } from "./1700000000020-demonstration.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -32,4 +33,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   OpenHouses1700000000012,
   Notices1700000000013,
   StatesAndWishes1700000000015,
+  Demonstration1700000000020,
 ];

@@ -3,11 +3,13 @@ import { paths, to, toEntry } from "../client/addresses.ts";
 import { renderDocument } from "../client/document.tsx";
 import { findPage } from "../client/matching.ts";
 import { isPageName, pages, type PageName } from "../client/pages.ts";
-import { demonstrate, isUntouched } from "./demonstration/index.ts";
+import { demonstrate, holdsDemonstration, isUntouched, jobsWith } from "./demonstration/index.ts";
+import type { Db, Operations } from "./frame/context.ts";
 import { type Assets, findAssets, nameBuild } from "./frame/http/assets.ts";
 import type { PageTable } from "./frame/http/pages.ts";
 import { makeNode, type Node, type Surroundings } from "./frame/node.ts";
-import { askAsHouse } from "./house.ts";
+import { makePaces } from "./frame/paces.ts";
+import { makeDoorway, type Perform } from "./frame/perform.ts";
 import {
   findActor,
   findPlace,
@@ -26,6 +28,8 @@ export interface App extends Node {
   demonstrate(): Promise<void>;
   /** Where the first steward is made; null when there is one. */
   setUpLink(): Promise<string | null>;
+  /** Where one looks around as somebody made up; null where nothing is. Known once it has begun. */
+  demonstrationLink(): string | null;
 }
 export interface AppOptions extends Omit<Surroundings, "publicFolder"> {
   /** True where mails stay on this machine, to be read on a page. */
@@ -40,13 +44,14 @@ const build = nameBuild(
 
 /** Lyceum: the frame furnished with all domains and all pages. */
 export function makeApp(options: AppOptions): App {
-  const { database, home, mailIsLocal } = options;
+  const { database, home } = options;
+  const { performIn, ...doings } = doingsOf(options);
+  const marks: Marks = { isDemonstration: false };
   const node = makeNode(
     { ...options, publicFolder },
     {
-      operations: operationsWith(mailIsLocal ? home : null, home),
-      pages: pageTable(options, findAssets(publicFolder)),
-      jobs,
+      ...doings,
+      pages: pageTable(options, findAssets(publicFolder), marks),
       recurring,
       findPlace,
       findActor,
@@ -60,16 +65,55 @@ export function makeApp(options: AppOptions): App {
   );
   return {
     ...node,
-    async demonstrate() {
-      if (await isUntouched(database.db))
-        await demonstrate(askAsHouse(node.perform), database.db, new Date());
+    async begin() {
+      marks.isDemonstration = await holdsDemonstration(database.db);
+      await node.begin();
     },
-    async setUpLink() {
-      const token = await newSetUpLink(database.db);
-      return token === null ? null : `${home()}${to("setUp", { token })}`;
-    },
+    demonstrate: () => demonstrateOnce(options, performIn),
+    setUpLink: () => setUpLink(options),
+    demonstrationLink: () => (marks.isDemonstration ? `${home()}${to("demonstration")}` : null),
   };
 }
+
+/** What people, the clock and made-up people can do here. */
+function doingsOf(options: AppOptions) {
+  const { config, home, mailIsLocal } = options;
+  const operations = operationsWith(mailIsLocal ? home : null, home, config.demo && mailIsLocal);
+  const performIn = doorwayWithin(options, operations);
+  const theirs = jobsWith(({ db, announce }) => performIn(db, announce));
+  return { operations, performIn, jobs: { ...jobs, ...theirs } };
+}
+
+async function setUpLink({ database, home }: AppOptions): Promise<string | null> {
+  const token = await newSetUpLink(database.db);
+  return token === null ? null : `${home()}${to("setUp", { token })}`;
+}
+
+type PerformIn = ReturnType<typeof doorwayWithin>;
+
+/** In one transaction: a start that is broken off in the middle leaves nothing, and the next one does it again. */
+async function demonstrateOnce({ database }: AppOptions, performIn: PerformIn): Promise<void> {
+  if (!(await isUntouched(database.db))) return;
+  await database.transaction((db) => {
+    const perform = performIn(db, () => undefined);
+    return demonstrate(perform, db, new Date());
+  });
+}
+
+/** The doorway inside of a transaction that is under way: what is refused in it undoes all of it. */
+const doorwayWithin =
+  ({ database, log }: AppOptions, operations: Operations) =>
+  (db: Db, announce: (room: string) => void): Perform =>
+    makeDoorway({
+      database: { ...database, db, transaction: (work) => work(db) },
+      operations,
+      findPlace,
+      paces: makePaces(unhurried),
+      announce,
+      log,
+    });
+/** Made-up people may do as much as they like. */
+const unhurried = 1_000;
 
 const startMailing = ({ config, database, home, log }: AppOptions) =>
   startMailer({
@@ -104,16 +148,14 @@ function paramsOf(name: string): string[] {
   return isPageName(name) ? namesIn(paths[name]) : [];
 }
 
+/** What is known of this server only once it has begun. */
+interface Marks {
+  isDemonstration: boolean;
+}
+
 /** The client's pages as the frame wants them. */
-function pageTable({ config, home, mailIsLocal }: AppOptions, assets: Assets): PageTable {
-  const document = (wanted: Wanted): string =>
-    renderDocument({
-      ...wanted,
-      page: pages[wanted.name],
-      reader: { ...wanted.reader, language: config.language, mailIsLocal },
-      assets,
-      publicUrl: home(),
-    });
+function pageTable(options: AppOptions, assets: Assets, marks: Marks): PageTable {
+  const document = documentOf(options, assets, marks);
   return {
     find: findPage,
     pathOf,
@@ -124,13 +166,19 @@ function pageTable({ config, home, mailIsLocal }: AppOptions, assets: Assets): P
       document({ ...wanted, name: known(name), status: wanted.attempt ? 400 : 200 }),
     renderRefusal({ refusal, wanted, ...told }) {
       const data = { refusal, wanted: wanted?.name };
-      return document({
-        ...told,
-        name: "notFound",
-        data,
-        params: wanted?.params ?? {},
-        attempt: null,
-      });
+      const params = wanted?.params ?? {};
+      return document({ ...told, name: "notFound", data, params, attempt: null });
     },
   };
 }
+
+const documentOf =
+  ({ config, home, mailIsLocal }: AppOptions, assets: Assets, marks: Marks) =>
+  (wanted: Wanted): string =>
+    renderDocument({
+      ...wanted,
+      page: pages[wanted.name],
+      reader: { ...wanted.reader, ...marks, language: config.language, mailIsLocal },
+      assets,
+      publicUrl: home(),
+    });

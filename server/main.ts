@@ -33,14 +33,14 @@ async function start(): Promise<void> {
   let home = "";
   const mailIsLocal = embedded !== null && isLocal(config);
   const node = makeApp({ config, database, log, home: () => home, mailIsLocal });
+  if (config.demo && mailIsLocal) await node.demonstrate();
   const { port } = await listen(node.http, config);
   home =
     config.publicUrl ?? `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`;
-  if (config.demo && mailIsLocal) await node.demonstrate();
   await node.begin();
   stopOnSignal({ node, database, embedded, log });
   log.info({ port, home, embedded: embedded !== null, migrated }, "listening");
-  if (config.environment !== "test") tellOperator(home, await node.setUpLink());
+  if (config.environment !== "test") await tellOperator(home, node);
   process.send?.({ address: { port }, databaseUrl: config.databaseUrl ?? embedded?.url });
 }
 
@@ -77,8 +77,15 @@ async function listen(http: HttpServer, { port, host }: Config): Promise<Address
 }
 
 /** What whoever started the server reads in the terminal. */
-function tellOperator(home: string, setUpLink: string | null): void {
+async function tellOperator(home: string, node: App): Promise<void> {
   const lines = [`Lyceum is open at ${home}`];
+  const demonstrationLink = node.demonstrationLink();
+  if (demonstrationLink !== null)
+    lines.push(
+      "It shows a demonstration month: look around as one of its made-up people, or see how it ends.",
+      demonstrationLink,
+    );
+  const setUpLink = await node.setUpLink();
   if (setUpLink !== null)
     lines.push(
       "There is no steward yet: whoever signs up through this link becomes the first.",

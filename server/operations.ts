@@ -28,10 +28,11 @@ const adopters = [
   search.adopt,
 ];
 
-/** All domains together, on a server at the address `home`: the operation of every request. A missing or a wrong one does not compile. */
+/** All domains together, on a server at the address `home`, where the parts of made-up people may be open to be taken up: the operation of every request. A missing or a wrong one does not compile. */
 export const operationsWith = (
   localMail: (() => string) | null,
   home: () => string,
+  partsAreOpen = false,
 ): Operations => ({
   ...people.operationsWith({ adopters, localMail }),
   ...organisations.operations,
@@ -48,6 +49,7 @@ export const operationsWith = (
     organisation: organisations.find,
     session: sessions.find,
   }),
+  ...demonstration.operationsWith(partsAreOpen),
   "frame.requests": async () => tellRequests(),
 });
 
@@ -81,7 +83,6 @@ export const jobs: Readonly<Record<string, Job>> = {
   ...openHouses.jobs,
   ...notices.jobs,
   ...archive.jobs,
-  ...demonstration.jobs,
   "people.tidy": async (ctx) => {
     await people.tidy(ctx.db);
     const next = new Date(ctx.now.getTime() + anHour);

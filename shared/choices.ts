@@ -30,3 +30,7 @@ export const noticeKinds = [
   "thread",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** What one can be in a demonstration, by signing in as somebody made up. */
+export const parts = ["host", "moderator", "newcomer", "steward"] as const;
+export type Part = (typeof parts)[number];

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { archive } from "./archive.ts";
 import { calendar } from "./calendar.ts";
 import { chats } from "./chats.ts";
+import { demonstration } from "./demonstration.ts";
 import { forums } from "./forums.ts";
 import { frame } from "./frame.ts";
 import { moderation } from "./moderation.ts";
@@ -29,6 +30,7 @@ export const requests = {
   ...notices,
   ...archive,
   ...search,
+  ...demonstration,
   ...frame,
 };
 

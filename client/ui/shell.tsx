@@ -14,6 +14,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <a class="skip" href="#content">
         {say("skip")}
       </a>
+      <Marked />
       <header class="masthead">
         <a class="wordmark" href={to("home")}>
           {say("lyceum")}
@@ -28,6 +29,17 @@ export function Shell({ children }: { children: ComponentChildren }) {
       </main>
       <Colophon />
     </>
+  );
+}
+
+/** On every page, so that nobody takes what is made up for somebody's words. */
+function Marked() {
+  const say = useSay();
+  if (!useReader().isDemonstration) return null;
+  return (
+    <p class="made-up">
+      {say("made-up")} <a href={to("demonstration")}>{say("made-up-more")}</a>
+    </p>
   );
 }
 

@@ -22,6 +22,7 @@ const nobody: Reader = {
   language: "en",
   now: "",
   mailIsLocal: false,
+  isDemonstration: false,
 };
 export const SurroundingsContext = createContext<Surroundings>({
   reader: nobody,

@@ -7,7 +7,7 @@ const later = (
     DemonstrationChat,
     "title" | "description" | "organisation" | "theme" | "host" | "moderator" | "script"
   >,
-): DemonstrationChat => ({ ...chat, opensIn: days * 24 * 60, minutes: 60, lines: [] });
+): DemonstrationChat => ({ ...chat, opens: { day: days, at: "20:00" }, minutes: 60, lines: [] });
 
 export const laterChats: readonly DemonstrationChat[] = [
   later(1, {

@@ -8,8 +8,35 @@ export const people = {
   sam: "Sam Whitfield",
   amara: "Amara Nwosu",
   joel: "Joel Park",
+  priya: "Priya Raman",
+  dana: "Dana Kowalski",
+  hugo: "Hugo Baptiste",
+  ines: "Inés Duarte",
+  walt: "Walt Jepsen",
+  noor: "Noor Haddad",
+  greta: "Greta Sorensen",
+  mei: "Mei Tanaka",
+  owen: "Owen Blackwood",
+  carla: "Carla Mendes",
+  abe: "Abe Rosen",
+  fatima: "Fatima Zahir",
+  lou: "Lou Castellano",
+  nell: "Nell Brody",
+  yusuf: "Yusuf Demir",
+  pilar: "Pilar Ortega",
+  ed: "Ed Kaminski",
 } as const;
 export type Someone = keyof typeof people;
+export const isSomeone = (key: string | undefined): key is Someone =>
+  key !== undefined && Object.hasOwn(people, key);
+
+/** Whom one can sign in as, what they do here, and what their profile's cards say, in the order of the cards. */
+export const parts = [
+  { key: "maya", part: "host", profile: ["Riverbend", "Teacher", "Grade 5", "All of them"] },
+  { key: "tomas", part: "moderator", profile: ["Riverbend", "Teacher", "Adults", "Mathematics"] },
+  { key: "noor", part: "newcomer", profile: [] },
+  { key: "dana", part: "steward", profile: ["Northfield", "Superintendent", "K-12", "None now"] },
+] as const;
 
 export const organisations = [
   {
@@ -24,6 +51,26 @@ export const organisations = [
     name: "Northfield Education Office",
     about: "Support for the schools, libraries and families of Northfield.",
   },
+  {
+    name: "Lakeshore Museum of Making",
+    about: "Four floors of tools, looms and engines, most of which may be touched.",
+  },
+  {
+    name: "Alder Valley Schools",
+    about: "Nine small schools along ninety miles of road, and the vans between them.",
+  },
+  {
+    name: "Counting House Circle",
+    about: "People who do mathematics for the joy of it on the second floor of a former bank.",
+  },
+  {
+    name: "Friends of Slow Reading",
+    about: "Librarians, teachers and grandparents who read aloud, one chapter at a time.",
+  },
+  {
+    name: "Harbour Night School",
+    about: "Evening classes for grown-ups, and a home for teachers in their first three years.",
+  },
 ] as const;
 
 export const themes = [
@@ -37,15 +84,25 @@ export const themes = [
     description: "Coaching, study groups and the hour after school.",
     host: 1,
   },
-  { title: "Libraries as laboratories", description: "What happens between the shelves.", host: 2 },
+  { title: "Libraries as laboratories", description: "What happens between the shelves.", host: 6 },
   {
     title: "Small schools, long roads",
     description: "Rural schools and the people who keep them.",
-    host: 0,
+    host: 4,
+  },
+  {
+    title: "The first years",
+    description: "For those who are new to a classroom, and for whoever sits next to them.",
+    host: 7,
+  },
+  {
+    title: "Made by hand",
+    description: "Workshops, labs and kitchens: learning that leaves something on the table.",
+    host: 3,
   },
 ] as const;
 
-interface Line {
+export interface Line {
   readonly by: Someone;
   /** Seconds after the chat opens. */
   readonly at: number;
@@ -56,8 +113,8 @@ export interface DemonstrationChat {
   readonly description: string;
   readonly organisation: number;
   readonly theme: number;
-  /** Minutes from the first start of the server to its opening, and its length. */
-  readonly opensIn: number;
+  /** When it opens: so many minutes from the first start of the server, or a day before or after it and a time there. */
+  readonly opens: number | { readonly day: number; readonly at: string };
   readonly minutes: number;
   readonly host: Someone;
   readonly moderator: Someone;

@@ -2,6 +2,7 @@ import { account } from "./en/account.ts";
 import { archive } from "./en/archive.ts";
 import { atHand } from "./en/at-hand.ts";
 import { calendar } from "./en/calendar.ts";
+import { demonstration } from "./en/demonstration.ts";
 import { desk } from "./en/desk.ts";
 import { forum } from "./en/forum.ts";
 import { listing } from "./en/listing.ts";
@@ -15,6 +16,7 @@ export const en = {
   ...account,
   ...archive,
   ...calendar,
+  ...demonstration,
   ...desk,
   ...forum,
   ...listing,

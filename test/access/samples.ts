@@ -4,6 +4,7 @@ import type { RoomKind } from "../../shared/rooms.ts";
 import { anAddress, lastToken, signUp } from "../support/people.ts";
 import { searchSamples } from "./samples-of-search.ts";
 import { importingSamples } from "./samples-of-importing.ts";
+import { demonstrationSamples } from "./samples-of-the-demonstration.ts";
 import { calendarSamples } from "./samples-of-the-calendar.ts";
 import { noThread, noticeSamples } from "./samples-of-notices.ts";
 import { noOpenHouse, openHouseSamples } from "./samples-of-open-houses.ts";
@@ -92,6 +93,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
     return asked;
   },
 
+  ...demonstrationSamples,
   ...calendarSamples,
   ...importingSamples,
   "rooms.watch": ({ rooms }, { kind }) => ({ room: rooms[kind] }),

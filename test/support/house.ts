@@ -40,7 +40,7 @@ export async function openHouse(url?: string): Promise<House> {
   const database = await freshDatabase({ entities, ...(url === undefined ? {} : { url }) });
   const perform = makeDoorway({
     database,
-    operations: operationsWith(home, home),
+    operations: operationsWith(home, home, true),
     findPlace,
     paces: makePaces(1000),
     announce: () => undefined,
