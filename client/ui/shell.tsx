@@ -37,9 +37,9 @@ function Marked() {
   const say = useSay();
   if (!useReader().isDemonstration) return null;
   return (
-    <p class="made-up">
+    <aside class="made-up" aria-label={say("demonstration")}>
       {say("made-up")} <a href={to("demonstration")}>{say("made-up-more")}</a>
-    </p>
+    </aside>
   );
 }
 

@@ -4,7 +4,7 @@ import { found } from "../frame/failure.ts";
 import { type Around, madeUp, zone } from "./around.ts";
 import type { Asking } from "./asking.ts";
 import { opensIn, turning } from "./chats.ts";
-import { crowd } from "./crowd.ts";
+import { crowd, letLike } from "./crowd.ts";
 import type { Step } from "./house-talk.ts";
 import { type DemonstrationHouse, howABus, superintendent } from "./open-houses.ts";
 import { draftsOf } from "./past-house.ts";
@@ -52,14 +52,27 @@ async function hold(around: Around, house: DemonstrationHouse): Promise<void> {
   for (const step of house.steps) {
     const does = toDoing({ step, session, floor, moderator, around, entry: entryOf(step, asked) });
     if (step.at === 0) {
-      const entry = await carryOut(around, does);
+      const isLeft = isLeftOpen(house, step);
+      const entry = await carryOut(around, isLeft ? { ...does, voters: "" } : does);
       if (step.does === "ask") asked.push(entry ?? "");
+      if (isLeft) await letLike(around, found(entry), { not: step.by, likes: step.votes ?? 0 });
     } else {
       const at = new Date(around.now.getTime() + step.at * 1000);
       const key = `demonstration:${randomUUID()}`;
       await plan(around.db, { kind: "demonstration.hold", key, at, payload: does });
     }
   }
+}
+
+type Asked = Extract<Step, { does: "ask" }>;
+
+/** A question on the floor about which nothing is decided yet: nobody counts its votes before the clock brings them. */
+function isLeftOpen({ steps }: DemonstrationHouse, step: Step): step is Asked {
+  const number = steps.filter(({ does }) => does === "ask").indexOf(step) + 1;
+  const isDecided = steps.some(
+    (one) => one.at === 0 && "question" in one && one.question === number,
+  );
+  return step.does === "ask" && step.votes !== null && !isDecided;
 }
 
 const entryOf = (step: Step, asked: readonly string[]): string =>

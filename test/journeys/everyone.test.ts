@@ -67,6 +67,8 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
       to("mail"),
       to("api"),
       to("account"),
+      to("setUp", { token: "a".repeat(43) }),
+      to("demonstration"),
       "/nowhere",
     ]);
   });

@@ -18,6 +18,7 @@ export const house = {
   bell: (v: { count: number }, t: Telling) =>
     v.count === 0 ? "Notices" : `Notices: ${t.number(v.count)} unread`,
   colophon: () => "Conversations among educators, in an archive that anybody can check.",
+  demonstration: () => "Demonstration",
   "made-up": () => "A demonstration: everybody here is made up.",
   "made-up-more": () => "Look around as one of them",
   close: () => "Close",
