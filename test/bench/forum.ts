@@ -1,6 +1,5 @@
 import { type HeldForum, openForum, reply, start } from "../support/forums.ts";
-import { publishedEvent } from "../support/events.ts";
-import { type House, openHouse } from "../support/house.ts";
+import { openHouse } from "../support/house.ts";
 import { startNode } from "../support/nodes.ts";
 import { type Case, type Measured, type Plan, round } from "./case.ts";
 import { type Cost, costOf } from "./cost.ts";
@@ -10,9 +9,6 @@ import { messages } from "./material.ts";
 /** A real thread had so many posts, one of them with so many replies, and a chain so deep. */
 const real = { posts: 437, children: 224, chain: 48 };
 const little = { posts: 12, children: 5, chain: 4 };
-
-/** The month of 2012 had 455 activities; this is such a month for each of sixteen years. */
-const events = 7_500;
 
 /** What a great thread costs the server: first read, read again as it was, and asked for by who has it already. */
 export const forum: Case = {
@@ -30,7 +26,6 @@ export const forum: Case = {
       said.map(({ text }) => text),
       shape,
     );
-    await fillCalendar(house, tiny ? 20 : events);
     const asking = { pid: node.process.pid ?? 0, turns };
     const nothing = await costOf({ ...asking, url: `${node.url}/healthz` });
     const told: Record<string, object> = {};
@@ -38,8 +33,6 @@ export const forum: Case = {
     for (const [page, path] of [
       ["thread", `/forums/${held.slug}/${root}`],
       ["list of threads", `/forums/${held.slug}`],
-      ["calendar", "/calendar"],
-      ["calendar of the month", "/calendar?view=month"],
     ] as const) {
       const url = node.url + path;
       // each time with a zone of its own, so that nothing is at hand
@@ -60,31 +53,6 @@ export const forum: Case = {
     };
   },
 };
-
-/** Copies of one event over some years, put there by SQL. */
-async function fillCalendar(house: House, count: number): Promise<void> {
-  const { session } = await publishedEvent(house);
-  const columns = await house.db.query<{ name: string }>(
-    `select column_name as name from information_schema.columns
-     where table_name = 'sessions' and table_schema = 'public' and is_generated = 'NEVER'
-     order by ordinal_position`,
-  );
-  const names = columns.map(({ name }) => name).join(", ");
-  await house.db.query(
-    `insert into sessions (${names})
-     select ${names} from (
-       select (jsonb_populate_record(s, jsonb_build_object(
-         'id', gen_random_uuid(), 'slug', s.slug || '-copy-' || n,
-         'starts_at', s.starts_at + n * interval '16 hours', 'ends_at', s.ends_at + n * interval '16 hours',
-         'first_day', (s.starts_at + n * interval '16 hours')::date::text,
-         'last_day', (s.ends_at + n * interval '16 hours')::date::text
-       ))).*
-       from sessions s, generate_series(1, $2::integer) n
-       where s.slug = $1
-     ) copies`,
-    [session, count],
-  );
-}
 
 const tell = ({ server, postgres }: Cost): string => `${round(server)} + ${round(postgres)}`;
 
