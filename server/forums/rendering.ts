@@ -8,9 +8,9 @@ import { renderMarkdown } from "./post-markdown.ts";
 /** Texts up to here are rendered at once; longer ones where they can be given up (K32). */
 const longestAtOnce = 4_000;
 /** How long a text may take, in milliseconds. */
-const patience = 1_000;
+const patience = 2_000;
 /** How many may wait for their turn; more are shown as they were typed. */
-const mostWaiting = 10;
+const mostWaiting = 5;
 
 interface Rendering {
   /** Whom it may mention. */
