@@ -53,7 +53,7 @@ export interface Posted {
 }
 
 /** An entry that was moved, while it is not among those that are read here. */
-export interface Stray {
+interface Stray {
   readonly entry: string;
   /** Below which one; null where it became a thread of its own. */
   readonly under: string | null;

@@ -27,7 +27,7 @@ export function idOf(name: string): string {
 
 export const ada: Who = { name: "Ada", handle: "ada", role: "host" };
 export const bob: Who = { name: "Bob", handle: "bob", role: null };
-export const cy: Who = { name: "Cy", handle: "cy", role: null };
+const cy: Who = { name: "Cy", handle: "cy", role: null };
 
 export const said = (name: string, who: Who, what: string | (What & { text: string })): Draft => ({
   kind: "said",
@@ -36,7 +36,7 @@ export const said = (name: string, who: Who, what: string | (What & { text: stri
   who,
   what: typeof what === "string" ? { text: what } : what,
 });
-export const about = (kind: RecordKind, name: string, more: Partial<Draft> = {}): Draft => ({
+const about = (kind: RecordKind, name: string, more: Partial<Draft> = {}): Draft => ({
   kind,
   id: idOf(`${kind} ${name}`),
   entry: idOf(name),
@@ -107,18 +107,6 @@ const session: Transcript["session"] = {
   source: null,
   venue: null,
 };
-
-/** A transcript of a forum in which this was said. */
-export const forumTranscriptOf = (drafts: readonly Draft[]): Transcript =>
-  transcribe({
-    session: { ...session, kind: "forum", slug: "play", title: "Play at home" },
-    address: "/transcripts/play",
-    room,
-    kind: "forum",
-    questions: [],
-    lines: chained(drafts),
-    madeAt: "2026-11-30T17:00:20Z",
-  });
 
 /** A transcript of these drafts; its questions are those said with a number, and one that was never posted. */
 export function transcriptOf(drafts: readonly Draft[], title = session.title): Transcript {

@@ -151,18 +151,12 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
     const at = { session: forum.slug, thread: thread.thread };
     const pages = [to("forum", { session: forum.slug }), to("thread", at)];
     await look(await sit(null), [...pages, to("thread", { ...at, order: "flat" })]);
-    await look(await sit(forum.host), [
-      ...pages,
-      to("openForum"),
-      to("forumTeam", { session: forum.slug }),
-    ]);
+    const team = to("forumTeam", { session: forum.slug });
+    await look(await sit(forum.host), [...pages, to("openForum"), team]);
     await forum.at(-3_600, -1);
-    const transcript = { session: forum.slug };
-    await look(await sit(null), [
-      ...pages,
-      to("transcript", transcript),
-      to("transcript", { ...transcript, order: "clock" }),
-    ]);
+    const orders = [{}, { order: "clock" }];
+    const read = orders.map((order) => to("transcript", { session: forum.slug, ...order }));
+    await look(await sit(null), [...pages, ...read]);
   });
 
   it("on the calendar", async () => {
