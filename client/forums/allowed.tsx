@@ -1,15 +1,23 @@
 import type { ComponentChildren } from "preact";
 import type { Forum } from "../../shared/forums.ts";
+import type { LiveRoom } from "../rooms/types.ts";
 import { useReader } from "../ui/surroundings.ts";
 import { Barred } from "../moderation/barred.tsx";
 
 /** Where one writes in a forum; for whoever is kept from it, why and until when. */
-export function Allowed({ forum, children }: { forum: Forum; children: ComponentChildren }) {
+export function Allowed(props: {
+  forum: Forum;
+  /** It tells also what was decided between the page and its own beginning. */
+  live: LiveRoom | null;
+  children: ComponentChildren;
+}) {
+  const { forum, live, children } = props;
   const { mine, session } = forum;
   const { now } = useReader();
-  if (mine.measure === null) return <>{children}</>;
+  const measure = mine.measure ?? live?.measure.value;
+  if (!measure) return <>{children}</>;
   return (
-    <Barred measure={mine.measure} zone={session.zone} now={now}>
+    <Barred measure={measure} zone={session.zone} now={now}>
       {children}
     </Barred>
   );

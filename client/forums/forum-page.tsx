@@ -1,6 +1,7 @@
 import type { Forum, Thread } from "../../shared/forums.ts";
 import { paths, to } from "../addresses.ts";
 import { page, type Ask, type Params } from "../page.ts";
+import type { LiveRoom } from "../rooms/types.ts";
 import { Field } from "../ui/fields.tsx";
 import { Name } from "../ui/person.tsx";
 import { useReader } from "../ui/surroundings.ts";
@@ -29,7 +30,7 @@ export const forumPage = page({
   View: ({ data, params }) => {
     const say = useForumWords();
     const { forum, earlier } = data;
-    const threads = useThreads(data, params);
+    const { threads, live } = useThreads(data, params);
     const session = forum.session.slug;
     return (
       <article class="forum">
@@ -46,7 +47,7 @@ export const forumPage = page({
             <a href={to("forum", { session, before: String(earlier) })}>{say("threads-earlier")}</a>
           )}
         </section>
-        {forum.session.phase === "live" && <Starting forum={forum} />}
+        {forum.session.phase === "live" && <Starting forum={forum} live={live} />}
       </article>
     );
   },
@@ -87,7 +88,7 @@ function Line({ thread, forum }: { thread: Thread; forum: Forum }) {
   );
 }
 
-function Starting({ forum }: { forum: Forum }) {
+function Starting({ forum, live }: { forum: Forum; live: LiveRoom | null }) {
   const say = useForumWords();
   const { me } = useReader();
   const session = forum.session.slug;
@@ -95,7 +96,7 @@ function Starting({ forum }: { forum: Forum }) {
     <section class="part" id="begin">
       <h2>{say("thread-start")}</h2>
       {me ? (
-        <Allowed forum={forum}>
+        <Allowed forum={forum} live={live}>
           <Writing
             request="forums.startThread"
             fixed={{ session }}

@@ -17,18 +17,22 @@ const often = 1_500;
  * A forum's threads for as long as their page is shown: counts and last words go on by themselves, and nothing moves but
  * for new threads, which come first.
  */
-export function useThreads(data: ListData, params: Params): readonly Thread[] {
-  useNews(data);
+export function useThreads(
+  data: ListData,
+  params: Params,
+): { threads: readonly Thread[]; live: LiveRoom | null } {
+  const live = useNews(data);
   const counts = useCounts(data, params);
   const order = useRef(data.threads.map(({ id }) => id));
   const rank = ({ id }: Thread): number => order.current.indexOf(id);
-  return data.threads
+  const threads = data.threads
     .map((thread) => (counts ? { ...thread, unread: counts.get(thread.id) ?? 0 } : thread))
     .toSorted((a, b) => rank(a) - rank(b));
+  return { threads, live };
 }
 
 /** Reads the list anew when something was said or done in the forum. */
-function useNews({ forum: { room }, place, head }: ListData): void {
+function useNews({ forum: { room }, place, head }: ListData): LiveRoom | null {
   const actions = useActions();
   const signedIn = useReader().me?.handle ?? null;
   const [live, setLive] = useState<LiveRoom | null>(null);
@@ -55,6 +59,7 @@ function useNews({ forum: { room }, place, head }: ListData): void {
     };
     // oxlint-disable-next-line react/exhaustive-deps -- `actions` come and go with the page
   }, [live]);
+  return live;
 }
 
 /** What is not read now, by thread, where that has become less since the list was read: on another device, say. */

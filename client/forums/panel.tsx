@@ -28,7 +28,7 @@ export function Panel({ entry, doing }: PanelProps) {
   return (
     <div class="panel" ref={panel}>
       {(doing === "reply" || doing === "edit") && (
-        <Allowed forum={forum}>
+        <Allowed forum={forum} live={live}>
           {doing === "reply" ? <Replying entry={entry} /> : <Editing entry={entry} />}
         </Allowed>
       )}

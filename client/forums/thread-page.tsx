@@ -183,7 +183,7 @@ function ReadMark() {
 function Answering() {
   const say = useForumWords();
   const { me } = useReader();
-  const { forum, thread, entries, params } = useThread();
+  const { forum, thread, entries, params, live } = useThread();
   const first = entries.find(({ id }) => id === thread.thread);
   useEffect(() => {
     // The page a form went on to from elsewhere: the browser has scrolled before the page was taken over.
@@ -194,7 +194,7 @@ function Answering() {
   return (
     <section class="part" id="answer">
       <h2>{say("thread-reply")}</h2>
-      <Allowed forum={forum}>
+      <Allowed forum={forum} live={live}>
         <Writing
           request="forums.reply"
           fixed={{ entry: thread.thread }}
