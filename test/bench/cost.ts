@@ -43,10 +43,10 @@ export async function costOf(asking: Asking): Promise<Cost> {
   return { server: (server * 1_000) / turns, postgres: (postgres * 1_000) / turns, unchanged };
 }
 
-/** What pages cost for the first time and when they have not changed since, and what an answer costs that renders nothing. */
+/** What pages cost for the first time, when they are at hand, and for whoever has them already; and what an answer costs that renders nothing. */
 interface Costs {
   readonly nothing: Cost;
-  readonly pages: Readonly<Record<string, Readonly<Record<"first" | "again", Cost>>>>;
+  readonly pages: Readonly<Record<string, Readonly<Record<"first" | "cached" | "again", Cost>>>>;
 }
 /** Of pages by their name, `addresses`, on a running node. */
 export async function costsOf(
@@ -55,11 +55,13 @@ export async function costsOf(
 ): Promise<Costs> {
   const asking = { pid: node.process.pid ?? 0, turns };
   const nothing = await costOf({ ...asking, url: `${node.url}/healthz` });
-  const pages: Record<string, Record<"first" | "again", Cost>> = {};
+  const pages: Record<string, Record<"first" | "cached" | "again", Cost>> = {};
   for (const [page, path] of Object.entries(addresses)) {
     const url = node.url + path;
-    const first = await costOf({ ...asking, url });
-    pages[page] = { first, again: await costOf({ ...asking, url, again: true }) };
+    // each time with a zone of its own, so that nothing is at hand
+    const first = await costOf({ ...asking, url, everyTime: true });
+    const cached = await costOf({ ...asking, url });
+    pages[page] = { first, cached, again: await costOf({ ...asking, url, again: true }) };
   }
   return { nothing, pages };
 }
@@ -67,8 +69,8 @@ export async function costsOf(
 export function tellCosts(turns: number, { nothing, pages }: Costs): string {
   const pair = ({ server, postgres }: Cost): string => `${round(server)} + ${round(postgres)}`;
   const told = Object.entries(pages).map(
-    ([page, { first, again }]) =>
-      `${page} ${pair(first)}, asked again ${pair(again)} (unchanged ${again.unchanged} of ${turns} times)`,
+    ([page, { first, cached, again }]) =>
+      `${page} ${pair(first)}, at hand ${pair(cached)}, asked again ${pair(again)} (unchanged ${again.unchanged} of ${turns} times)`,
   );
   return `CPU ms a request, of the server + of PostgreSQL: ${[...told, `/healthz ${pair(nothing)}`].join("; ")}`;
 }
