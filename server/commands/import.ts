@@ -119,10 +119,10 @@ function printAll({ material, imported, unplaced, asked }: Told): void {
     const became = written ? ` (${importWords.became(written.kept, written.before)})` : "";
     print(`${importWords.session(countsOf(spoken))}${became}`);
   }
-  const { files, spoken, events } = material;
-  print(
-    importWords.found(files, spoken.length, totalOf({ ...material, events: [] }), events.length),
-  );
+  const { files, events } = material;
+  const sessions = material.spoken.length;
+  const said = totalOf({ ...material, events: [] });
+  print(importWords.found({ files, sessions, said, events: events.length }));
   if (imported) print(importWords.events(imported.events.kept, imported.events.before));
   if (unplaced.length > 0) print(importWords.unplaced(unplaced.length));
   for (const one of asked.report === null ? unplaced : [])

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import type { EventBroughtIn } from "../../shared/bringing-in.ts";
-import { day, zone } from "../../shared/values.ts";
+import { day as aDay, zone as aZone } from "../../shared/values.ts";
 import type { ImportNote, ImportReason } from "../../shared/words/en/importing.ts";
 
 /** A file as it was found. */
@@ -21,9 +21,9 @@ export interface SourceFile {
 /** What to take where a file does not say. */
 export const Otherwise = z.strictObject({
   /** The IANA zone of times without one; null for UTC, which is then told. */
-  zone: zone.nullable(),
+  zone: aZone.nullable(),
   /** The day, `2003-05-20`, of logs that tell none. */
-  day: day.nullable(),
+  day: aDay.nullable(),
   /** How many dates are taken of a series that has no end. */
   dates: z.number().int().min(1).max(1000),
 });
@@ -126,13 +126,13 @@ export function momentOf(told: string, zone: string): Date | null {
 }
 
 const aMinute = 60_000;
-/** From the first to the last of some moments; a whole day where there are none. Null where nobody knows the day. */
-export function span(
-  times: readonly (string | null)[],
+/** From the first to the last of what was said; a whole day where no times are known. Null where nobody knows the day. */
+export function spanOf(
+  said: readonly Pick<Said, "at">[],
   day: string | null,
   zone: string,
 ): { startsAt: Date; endsAt: Date } | null {
-  const known = times.flatMap((at) => (at === null ? [] : [Date.parse(at)]));
+  const known = said.flatMap(({ at }) => (at === null ? [] : [Date.parse(at)]));
   if (known.length > 0) {
     const [first, last] = known.reduce(
       ([low, high], at) => [Math.min(low, at), Math.max(high, at)],

@@ -29,7 +29,7 @@ export async function openFile(path: string): Promise<SourceFile> {
 }
 
 /** The text of a file: UTF-8, or else what was used where that was not. */
-export function decode(bytes: Uint8Array): { text: string; isRecoded: boolean } {
+function decode(bytes: Uint8Array): { text: string; isRecoded: boolean } {
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), isRecoded: false };
   } catch {

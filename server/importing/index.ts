@@ -7,6 +7,7 @@ import {
   Otherwise,
   type Spoken,
   type Unplaced,
+  unplaced,
 } from "./brought-in.ts";
 import { filesUnder, openFile } from "./files.ts";
 import { type FormatName, formatOf, formats } from "./formats.ts";
@@ -42,16 +43,7 @@ export async function readMaterial(
   const files = await filesUnder(paths);
   for (const path of files) {
     onFile(path);
-    const file = await openFile(path);
-    const read = format === null ? formatOf(file)?.read : formats[format].read;
-    found.push(
-      read
-        ? await read(file, otherwise)
-        : {
-            ...nothing,
-            unplaced: [{ file: path, line: null, text: "", reason: "unknown-format", detail: "" }],
-          },
-    );
+    found.push(await readOne(path, otherwise, format));
   }
   const told = once(found.flatMap(({ events }) => events));
   const held = heldOnce(joined(found.flatMap(({ spoken }) => spoken)));
@@ -59,8 +51,20 @@ export async function readMaterial(
     files: files.length,
     spoken: held.spoken,
     events: told.events,
-    unplaced: [...found.flatMap(({ unplaced }) => unplaced), ...held.twice, ...told.twice],
+    unplaced: [...found.flatMap((one) => one.unplaced), ...held.twice, ...told.twice],
   };
+}
+
+async function readOne(
+  path: string,
+  otherwise: Otherwise,
+  format: FormatName | null,
+): Promise<Found> {
+  const file = await openFile(path);
+  const read = format === null ? formatOf(file)?.read : formats[format].read;
+  return read
+    ? read(file, otherwise)
+    : { ...nothing, unplaced: [unplaced(file, null, { reason: "unknown-format" })] };
 }
 
 /** A bot writes the same meeting in several ways. */
@@ -123,8 +127,8 @@ export async function bringIn(
   for (const spoken of material.spoken)
     if (spoken.endsAt.getTime() > Date.now()) early.push(notOver(spoken));
     else sessions.push(await writeSpoken(writing, spoken));
-  const { unplaced, ...events } = await writeEvents(writing, material.events);
-  const left = [...early, ...sessions.flatMap((one) => one.unplaced), ...unplaced];
+  const { unplaced: differing, ...events } = await writeEvents(writing, material.events);
+  const left = [...early, ...sessions.flatMap((one) => one.unplaced), ...differing];
   return { sessions, events, unplaced: left };
 }
 

@@ -1,7 +1,7 @@
 import { mostAtOnce, type BecameOf } from "../../shared/bringing-in.ts";
 import type { AskAsHouse } from "../house.ts";
 import { Failure } from "../frame/failure.ts";
-import type { Announced, Said, Spoken, Unplaced } from "./brought-in.ts";
+import { type Announced, oneLine, type Said, type Spoken, type Unplaced } from "./brought-in.ts";
 
 /** A session as it stands now. */
 export interface Written {
@@ -69,24 +69,21 @@ function whatIsDue(
   const between = said
     .slice(0, last + 1)
     .filter(({ key }) => !known.has(key))
-    .map((one) => asUnplaced(file, one, "between-known"));
+    .map((one) => asUnplaced(file, one, { reason: "between-known", detail: "" }));
   return { due: said.slice(last + 1), between };
 }
 
 const asUnplaced = (
   file: string,
   { line, text }: Pick<Said, "line" | "text">,
-  reason: Unplaced["reason"],
-  detail = "",
-): Unplaced => ({ file, line, text: text.slice(0, 120).replace(/\s+/g, " "), reason, detail });
+  why: Pick<Unplaced, "reason" | "detail">,
+): Unplaced => ({ file, line, text: oneLine(text, 120), ...why });
 
 const refusedIn = ({ file }: Spoken, said: Said | undefined, why: string): Unplaced =>
-  asUnplaced(
-    file,
-    said ?? { line: 0, text: "" },
-    why === "id-used" ? "changed-since" : "not-kept",
-    why,
-  );
+  asUnplaced(file, said ?? { line: 0, text: "" }, {
+    reason: why === "id-used" ? "changed-since" : "not-kept",
+    detail: why,
+  });
 
 async function writeAll(
   { ask, onDone, signal }: Writing,
@@ -145,6 +142,8 @@ function batchesOf(said: readonly Said[]): Said[][] {
   return batches;
 }
 
+const asked = ({ file: _file, line: _line, ...event }: Announced) => event;
+
 /** Puts events on the calendar. */
 export async function writeEvents(
   { ask, onDone, signal }: Writing,
@@ -154,7 +153,7 @@ export async function writeEvents(
   const size = 50;
   for (let from = 0; from < events.length; from += size) {
     signal.throwIfAborted();
-    const batch = events.slice(from, from + size).map(({ file: _, line: __, ...event }) => event);
+    const batch = events.slice(from, from + size).map(asked);
     const became = await patiently(() => ask("sessions.bringIn", { events: batch }));
     all.kept += became.kept;
     all.before += became.before;

@@ -1,10 +1,8 @@
 import { expect } from "chai";
 import { beginning, readOn } from "../../shared/reading.ts";
-import { lyceum } from "../support/command-line.ts";
 import { type House, openHouse } from "../support/house.ts";
-import { freshUrl } from "../support/postgres.ts";
 import { bring, standings, transcriptOf } from "./brought-in.ts";
-import { folderWith, lines, read } from "./reading.ts";
+import { lines, read } from "./reading.ts";
 
 const chat = (n: number, text: string, more: object = {}) => ({
   source: "club",
@@ -149,9 +147,10 @@ describe("What was said elsewhere", () => {
     );
     const material = await read({ "chats.jsonl": lines(...many) });
     const stopping = new AbortController();
-    const stopped = await bring(house, material, stopping.signal, () =>
-      stopping.abort(new Error("stopped")),
-    ).catch((error: unknown) => String(error));
+    const stopped = await bring(house, material, {
+      signal: stopping.signal,
+      onDone: () => stopping.abort(new Error("stopped")),
+    }).catch((error: unknown) => String(error));
     expect(stopped).to.equal("Error: stopped");
     const { sessions } = await bring(house, material);
     expect(sessions[0]).to.include({ kept: 250, before: 200 });
@@ -244,47 +243,5 @@ describe("What was said elsewhere", () => {
     const { sessions, unplaced } = await bring(house, material);
     expect(sessions).to.deep.equal([]);
     expect(unplaced.map(({ reason }) => reason)).to.deep.equal(["not-over"]);
-  });
-});
-
-describe("lyceum import", function () {
-  this.timeout(60_000);
-  const files = {
-    "chats.jsonl": `${lines(chat(1, "hi"))}nonsense\n`,
-    "e.jsonl": lines(event("weekly")),
-  };
-
-  it("tells in a dry run what would be made, and every line that has no place with its reason", async () => {
-    const folder = await folderWith(files);
-    const { code, stdout, stderr } = await lyceum(["import", folder, "--dry-run"]);
-    expect([code, stderr]).to.deep.equal([0, ""]);
-    expect(stdout).to.contain("live chat “one (club)”: 1 message of 1 person");
-    expect(stdout).to.contain("chats.jsonl:2: This line is not JSON. nonsense");
-    expect(stdout).to.contain("2 files: 1 session with 1 message, 2 events.");
-    expect(stdout).to.contain("Nothing was written");
-  });
-
-  it("writes, tells it as JSON, and changes nothing when it is run again", async () => {
-    const folder = await folderWith(files);
-    const env = { DATABASE_URL: await freshUrl() };
-    const run = async () => {
-      const { code, stdout, stderr } = await lyceum(["import", folder, "--json"], env);
-      expect([code, stderr]).to.deep.equal([0, ""]);
-      return JSON.parse(stdout);
-    };
-    const once = await run();
-    expect(once.sessions[0]).to.include({ kept: 1, before: 0, people: 1 });
-    expect(once.events).to.deep.equal({ found: 2, kept: 2, before: 0 });
-    expect(once.unplaced).to.have.length(1);
-    const again = await run();
-    expect(again.sessions[0]).to.include({ kept: 0, before: 1 });
-    expect(again.events).to.deep.equal({ found: 2, kept: 0, before: 2 });
-  });
-
-  it("says what it does not understand", async () => {
-    const folder = await folderWith({ "a.bin": "\u0000\u0001" });
-    expect((await lyceum(["import", folder, "--zone", "Nowhere"])).code).to.equal(2);
-    expect((await lyceum(["import", folder, "--dry-run"])).code).to.equal(1);
-    expect((await lyceum(["import", `${folder}/none`, "--dry-run"])).code).to.equal(1);
   });
 });

@@ -2,13 +2,16 @@ import { bringIn, type Imported, type Material } from "../../server/importing/in
 import { verifyTranscript } from "../../server/archive/index.ts";
 import type { House } from "../support/house.ts";
 
-/** Brings in what was read. */
+/** Brings in what was read, until it is told to stop. */
 export const bring = (
   house: House,
   material: Material,
-  signal: AbortSignal = new AbortController().signal,
-  onDone: (count: number) => void = () => undefined,
-): Promise<Imported> => bringIn(house.command, material, { onDone, signal });
+  { signal, onDone }: { signal?: AbortSignal; onDone?: () => void } = {},
+): Promise<Imported> =>
+  bringIn(house.command, material, {
+    onDone: onDone ?? (() => undefined),
+    signal: signal ?? new AbortController().signal,
+  });
 
 /** Where every room stands. */
 export const standings = (house: House): Promise<object[]> =>

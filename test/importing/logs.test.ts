@@ -172,7 +172,7 @@ describe("A meeting kept by MeetBot", () => {
 });
 
 describe("A chat as lines of JSON", () => {
-  const line = (seq: number, author: string, text: string, more: object = {}) => ({
+  const line = (seq: number, [author, text]: readonly [string, string], more: object = {}) => ({
     source: "club",
     meeting: "one",
     seq,
@@ -187,11 +187,11 @@ describe("A chat as lines of JSON", () => {
     const { spoken, reasons } = await told({
       "chats.jsonl":
         lines(
-          line(0, "ada", "hi"),
-          line(1, "ada", "hi"),
-          line(2, "bob", "has joined", { kind: "join" }),
-          line(3, "bob", "hello", { reply_to_seq: [1] }),
-          line(4, "cy", "what?", { reply_to_seq: [9] }),
+          line(0, ["ada", "hi"]),
+          line(1, ["ada", "hi"]),
+          line(2, ["bob", "has joined"], { kind: "join" }),
+          line(3, ["bob", "hello"], { reply_to_seq: [1] }),
+          line(4, ["cy", "what?"], { reply_to_seq: [9] }),
           { meeting: "one", kind: "msg" },
         ) + "no JSON\n",
     });
@@ -223,10 +223,10 @@ describe("A chat as lines of JSON", () => {
     };
     const { spoken, reasons } = await told({
       "chats.jsonl": lines(
-        line(0, "bob", "what does the cache keep?"),
-        line(1, "ada", "Question 1: what does the cache keep?"),
-        line(2, "bob", "A1 everything"),
-        line(3, "ada", "and why is it never emptied?"),
+        line(0, ["bob", "what does the cache keep?"]),
+        line(1, ["ada", "Question 1: what does the cache keep?"]),
+        line(2, ["bob", "A1 everything"]),
+        line(3, ["ada", "and why is it never emptied?"]),
       ),
       "minutes.jsonl": lines(minutes),
     });

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type Material, type Otherwise, readMaterial } from "../../server/importing/index.ts";
 import { temporaryFolder } from "../support/leftovers.ts";
 
-export const otherwise: Otherwise = { zone: null, day: null, dates: 12 };
+const otherwise: Otherwise = { zone: null, day: null, dates: 12 };
 
 /** Writes files into a folder of their own, by name. */
 export async function folderWith(

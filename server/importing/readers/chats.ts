@@ -3,11 +3,12 @@ import {
   contentKeys,
   type Found,
   momentOf,
+  nothing,
   oneLine,
   type Otherwise,
   type Said,
   type SourceFile,
-  span,
+  spanOf,
   type Unplaced,
   unplaced,
 } from "../brought-in.ts";
@@ -36,24 +37,19 @@ function toChat(file: SourceFile, lines: readonly Line[], otherwise: Otherwise):
   const words = saidIn(file, lines, { zone, minutes });
   const { said, lost } = withQuestions(file, words.said, minutes);
   const day = lines[0]?.value.date ?? minutes?.date ?? otherwise.day;
-  const times = span(
-    said.map(({ at }) => at),
-    day,
-    zone,
-  );
-  const line = lines[0]?.line ?? null;
+  const times = spanOf(said, day, zone);
+  const text = `${source}, ${meeting}`;
   if (times === null)
     return {
-      spoken: [],
-      events: [],
-      unplaced: [unplaced(file, line, { reason: "no-day", text: `${source}, ${meeting}` })],
+      ...nothing,
+      unplaced: [unplaced(file, lines[0]?.line ?? null, { reason: "no-day", text })],
     };
   const spoken = {
     kind: "live chat" as const,
     key: `chat ${source} ${meeting}`,
     title: oneLine(minutes?.title || `${meeting} (${source})`, 120),
     description: describe(minutes),
-    source: oneLine(`${source}, ${meeting}`, 200),
+    source: oneLine(text, 200),
     zone,
     ...times,
     file: file.path,
@@ -75,26 +71,17 @@ function saidIn(
   const lost: Unplaced[] = [];
   const said = lines.flatMap(({ line, value }) => {
     if (!isSaid(value)) return [];
-    const { at, author, text, seq, kind, reply_to_seq: replied } = value;
-    const key = keyOf(at ?? null, author ?? null, kind, text ?? null);
+    const { at = null, author = "", text = "", kind, seq, reply_to_seq: replied } = value;
+    const key = keyOf(at, author, kind, text);
     const repliedTo = [replied ?? []].flat();
     const repliesTo = repliedTo.flatMap((one) => keys.get(one) ?? []).at(-1) ?? null;
     if (repliedTo.length > 0 && repliesTo === null)
       lost.push(unplaced(file, line, { reason: "answers-nothing", text: text ?? "" }));
     if (seq != null) keys.set(seq, key);
-    const moment = at ? momentOf(at, zone) : null;
-    const told = kind === "me" ? `/me ${text}` : (text ?? "");
-    return [
-      {
-        ...bare,
-        key,
-        line,
-        at: moment?.toISOString() ?? null,
-        text: told,
-        repliesTo,
-        ...by(author ?? "", minutes),
-      },
-    ];
+    const words = kind === "me" ? `/me ${text}` : (text ?? "");
+    const when = at === null ? null : (momentOf(at, zone)?.toISOString() ?? null);
+    const who = by(author ?? "", minutes);
+    return [{ ...bare, ...who, key, line, at: when, text: words, repliesTo }];
   });
   return { said, lost };
 }

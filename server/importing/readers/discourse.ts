@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Found, nothing, type Otherwise, type SourceFile, unplaced } from "../brought-in.ts";
 import { markdownOf } from "./html-text.ts";
 import { jsonIn } from "./json-lines.ts";
-import { toForum } from "./threads.ts";
+import { type Post, toForum } from "./threads.ts";
 
 const Topic = z.object({
   id: z.number(),
@@ -27,50 +27,43 @@ const Topic = z.object({
 export const isTopic = ({ text }: SourceFile): boolean =>
   text.includes('"post_stream"') && Topic.safeParse(jsonIn(text)).success;
 
+type Topic = z.output<typeof Topic>;
+
 /** A topic of Discourse as JSON: a thread of the forum that its category is. */
 export function readTopic(file: SourceFile, otherwise: Otherwise): Found {
   const parsed = Topic.safeParse(jsonIn(file.text));
   if (!parsed.success)
     return { ...nothing, unplaced: [unplaced(file, null, { reason: "unknown-format" })] };
-  const { id, title, category_id: category, post_stream: stream } = parsed.data;
-  const keyOf = (post: number): string => `topic ${id} post ${post}`;
-  const first = Math.min(...stream.posts.map(({ post_number: number }) => number));
-  const found = toForum(
-    file,
-    {
-      key: `discourse category ${category ?? 0}`,
-      title: `Discourse, category ${category ?? 0}`,
-      description: "",
-      source: `Discourse, category ${category ?? 0}`,
-      posts: stream.posts.map((post) => ({
-        id: keyOf(post.post_number),
-        line: 1,
-        at: post.created_at,
-        author: post.name || post.username,
-        subject: title,
-        text: markdownOf(post.cooked),
-        isPlain: false,
-        // who replies to nobody by name replies to the topic
-        answers:
-          post.post_number === first
-            ? []
-            : [
-                ...(post.reply_to_post_number == null ? [] : [keyOf(post.reply_to_post_number)]),
-                keyOf(first),
-              ],
-      })),
-      notes: [],
-    },
-    otherwise,
-  );
+  const { title, category_id: category, post_stream: stream } = parsed.data;
+  const name = `Discourse, category ${category ?? 0}`;
+  const board = {
+    key: `discourse category ${category ?? 0}`,
+    title: name,
+    description: "",
+    source: name,
+    posts: postsOf(parsed.data),
+    notes: [],
+  };
+  const found = toForum(file, board, otherwise);
   const left = (stream.stream ?? []).length - stream.posts.length;
+  const told = { reason: "not-in-file" as const, text: title, detail: String(left) };
   return left <= 0
     ? found
-    : {
-        ...found,
-        unplaced: [
-          ...found.unplaced,
-          unplaced(file, null, { reason: "not-in-file", text: title, detail: String(left) }),
-        ],
-      };
+    : { ...found, unplaced: [...found.unplaced, unplaced(file, null, told)] };
+}
+
+function postsOf({ id, title, post_stream: { posts } }: Topic): Post[] {
+  const keyOf = (number: number): string => `topic ${id} post ${number}`;
+  const first = Math.min(...posts.map(({ post_number: number }) => number));
+  return posts.map(({ post_number: number, reply_to_post_number: replied, ...post }) => ({
+    id: keyOf(number),
+    line: 1,
+    at: post.created_at,
+    author: post.name || post.username,
+    subject: title,
+    text: markdownOf(post.cooked),
+    isPlain: false,
+    // who replies to nobody by name replies to the topic
+    answers: number === first ? [] : [...(replied == null ? [] : [keyOf(replied)]), keyOf(first)],
+  }));
 }

@@ -9,9 +9,7 @@ const turndown = new Turndown({
 turndown.addRule("pictures", {
   filter: "img",
   replacement: (_, node) =>
-    "getAttribute" in node
-      ? String(node.getAttribute("alt") ?? node.getAttribute("title") ?? "")
-      : "",
+    "getAttribute" in node ? (node.getAttribute("alt") ?? node.getAttribute("title") ?? "") : "",
 });
 
 /** The Markdown of a post that another forum keeps as HTML. */

@@ -32,7 +32,7 @@ const tabs: (typeof said)[number] = ["msg", /^[@+%&~]?([^\s\t]+)\t(.*)$/];
 /** What a line of a log tells, in any of the dialects of chat programs; null for a line that is none. */
 export function logLine(line: string): LogLine | null {
   const opened = dated.exec(line);
-  if (opened || /^--- /.test(line)) return dayLine(opened);
+  if (opened || line.startsWith("--- ")) return dayLine(opened);
   const stamped = stamp.exec(line);
   const rest = stamped ? line.slice(stamped[0].length) : line;
   const when = {

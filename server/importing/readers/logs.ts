@@ -9,7 +9,7 @@ import {
   type Otherwise,
   type Said,
   type SourceFile,
-  span,
+  spanOf,
   type Unplaced,
   unplaced,
 } from "../brought-in.ts";
@@ -36,11 +36,7 @@ export function readLog(file: SourceFile, otherwise: Otherwise): Found {
   const { said, passedOver, wrong, day } = linesOf(file, { zone, day: first });
   if (said.length === 0)
     return { ...nothing, unplaced: [unplaced(file, null, { reason: "no-log" })] };
-  const times = span(
-    said.map(({ at }) => at),
-    day,
-    zone,
-  );
+  const times = spanOf(said, day, zone);
   if (times === null || day === null)
     return { ...nothing, unplaced: [unplaced(file, null, { reason: "no-day" })] };
   const spoken = {
@@ -97,14 +93,7 @@ function linesOf(file: SourceFile, { zone, day: given }: Reading): Lines {
     told.flatMap(({ log }) => log ?? []),
     given,
   );
-  const keyOf = contentKeys();
-  const said = told.flatMap(({ line, log }) => {
-    if (!log || (log.kind !== "msg" && log.kind !== "me") || log.text === "") return [];
-    const at = instantOf(log, days.get(log) ?? null, zone);
-    const text = log.kind === "me" ? `/me ${log.text}` : log.text;
-    const author = oneLine(log.author, 200) || "?";
-    return [{ ...plain, key: keyOf(at, author, text), line, at, author, text }];
-  });
+  const said = saidIn(told, { days, zone });
   const wrong = told
     .filter(({ log }) => log === null)
     .map(({ line, text }) => unplaced(file, line, { reason: "no-speaker", text }));
@@ -115,6 +104,24 @@ function linesOf(file: SourceFile, { zone, day: given }: Reading): Lines {
   const reported = [...above, ...body.filter(({ text }) => isMarkup(text))].map(() => "report");
   const passedOver = counted([...silent, ...reported]);
   return { said, passedOver, wrong, day: given ?? [...days.values()][0] ?? null };
+}
+
+interface Told {
+  readonly line: number;
+  readonly log: LogLine | null;
+}
+function saidIn(
+  told: readonly Told[],
+  { days, zone }: { readonly days: ReadonlyMap<LogLine, string>; readonly zone: string },
+): Said[] {
+  const keyOf = contentKeys();
+  return told.flatMap(({ line, log }) => {
+    if (!log || (log.kind !== "msg" && log.kind !== "me") || log.text === "") return [];
+    const at = instantOf(log, days.get(log) ?? null, zone);
+    const text = log.kind === "me" ? `/me ${log.text}` : log.text;
+    const author = oneLine(log.author, 200) || "?";
+    return [{ ...plain, key: keyOf(at, author, text), line, at, author, text }];
+  });
 }
 
 const plain = {

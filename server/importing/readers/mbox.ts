@@ -73,8 +73,8 @@ function toPost(mail: Email, line: number, subjects: ReadonlyMap<string, string>
   };
 }
 
-const idsIn = (header: string | undefined): string[] =>
-  [...(header ?? "").matchAll(/<([^<>\s]+)>/g)].map(([, id = ""]) => id);
+const idsIn = (told: string | undefined): string[] =>
+  [...(told ?? "").matchAll(/<([^<>\s]+)>/g)].map(([, id = ""]) => id);
 
 /** `ada at example.org (Ada)` is how archives hide addresses. */
 function authorOf({ from, headers }: Email): string {

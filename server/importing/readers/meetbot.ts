@@ -6,7 +6,7 @@ import {
   oneLine,
   type Otherwise,
   type SourceFile,
-  span,
+  spanOf,
   unplaced,
 } from "../brought-in.ts";
 import { isLog, readLog } from "./logs.ts";
@@ -36,17 +36,13 @@ type Meeting = z.output<typeof Meeting>;
 export const isMeeting = ({ text }: SourceFile): boolean => Meeting.safeParse(jsonIn(text)).success;
 
 /** What MeetBot keeps of a meeting as JSON; its times are UTC. */
-export function readMeeting(file: SourceFile, _: Otherwise): Found {
+export function readMeeting(file: SourceFile): Found {
   const parsed = Meeting.safeParse(jsonIn(file.text));
   if (!parsed.success)
     return { ...nothing, unplaced: [unplaced(file, null, { reason: "unknown-format" })] };
   const meeting = parsed.data;
   const said = saidIn(file, meeting);
-  const times = span(
-    said.map(({ at }) => at),
-    meeting.start_time.slice(0, 10),
-    "UTC",
-  );
+  const times = spanOf(said, meeting.start_time.slice(0, 10), "UTC");
   if (times === null || said.length === 0)
     return { ...nothing, unplaced: [unplaced(file, null, { reason: "no-log" })] };
   const spoken = {

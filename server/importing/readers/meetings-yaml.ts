@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Found, nothing, type Otherwise, type SourceFile, unplaced } from "../brought-in.ts";
 import { eventsIn } from "./events.ts";
 import { firstDay, ruleNamed } from "./rhythms.ts";
-import { toCalendar } from "./vevent.ts";
+import { type EventTold, toCalendar } from "./vevent.ts";
 
 const word = z.union([z.string(), z.number()]).transform(String);
 const Slot = z.object({
@@ -72,10 +72,19 @@ function slotOf(
   const rule = ruleNamed(slot.frequency, first);
   if (rule === null)
     return refused(file, line, { reason: "no-rhythm", text, detail: slot.frequency });
+  const event = toTold(meeting, slot, { first, rule, uid: `${number} ${file.name}` });
+  return eventsIn(file, toCalendar(event), { otherwise, about: { source: file.name, line } });
+}
+
+function toTold(
+  meeting: Meeting,
+  slot: Slot,
+  { first, rule, uid }: { readonly first: string; readonly rule: string; readonly uid: string },
+): EventTold {
   const clock = `${slot.time.padStart(4, "0").slice(0, 2)}:${slot.time.slice(-2)}:00`;
   const starts = Temporal.PlainDateTime.from(`${first}T${clock}`);
-  const event = {
-    uid: `${meeting.meeting_id ?? meeting.project} ${number} ${file.name}`,
+  return {
+    uid: `${meeting.meeting_id ?? meeting.project} ${uid}`,
     title: meeting.project,
     starts: `${first}T${clock}Z`,
     ends: `${starts.add({ minutes: Number(slot.duration ?? 60) }).toString({ smallestUnit: "second" })}Z`,
@@ -90,7 +99,6 @@ function slotOf(
     url: meeting.agenda_url ?? null,
     cancelled: false,
   };
-  return eventsIn(file, toCalendar(event), { otherwise, about: { source: file.name, line } });
 }
 
 const refused = (file: SourceFile, line: number, told: Parameters<typeof unplaced>[2]): Found => ({

@@ -57,7 +57,10 @@ function share(words: readonly string[], among: readonly string[]): number {
 const isQuestion = (text: string, question: string): boolean => {
   const [said, asked] = [wordsIn(text), wordsIn(question)];
   if (said.length < Math.min(5, asked.length)) return false;
-  return share(asked, said) >= 0.7 || (said.length >= 6 && share(said, asked) >= 0.85);
+  if (share(asked, said) >= 0.7) return true;
+  // short words stand in every question
+  const telling = said.filter(({ length }) => length > 3);
+  return telling.length >= 6 && share(telling, asked) >= 0.85;
 };
 
 /** Finds published questions again among what was said: each once, in their order, said by the chair where one is known. */
@@ -69,22 +72,20 @@ export function withQuestions(
   const numbered = new Map<string, number>();
   const lost: Unplaced[] = [];
   const chair = said.find(({ role }) => role === "host")?.author;
+  let from = 0;
   for (const [index, question] of (minutes?.questions ?? []).entries()) {
-    const found = said.find(
-      ({ key, author, text }) =>
-        !numbered.has(key) &&
-        (chair === undefined || author === chair) &&
-        isQuestion(text, question),
+    const at = said.findIndex(
+      ({ author, text }, n) =>
+        n >= from && (chair === undefined || author === chair) && isQuestion(text, question),
     );
-    if (found) numbered.set(found.key, index + 1);
-    else
-      lost.push(
-        unplaced(file, said[0]?.line ?? null, {
-          reason: "question-not-found",
-          text: question,
-          detail: String(index + 1),
-        }),
-      );
+    const detail = String(index + 1);
+    const line = said[0]?.line ?? null;
+    if (at < 0)
+      lost.push(unplaced(file, line, { reason: "question-not-found", text: question, detail }));
+    else {
+      numbered.set(said[at]?.key ?? "", index + 1);
+      from = at + 1;
+    }
   }
   return {
     said: said.map((one) => ({ ...one, question: numbered.get(one.key) ?? one.question })),

@@ -60,7 +60,7 @@ function presentIn(minutes: string): string[] {
 }
 
 /** `2016-03-19`, or "August 13, 2002", wherever it stands in a text. */
-export function dayIn(text: string): string | null {
+function dayIn(text: string): string | null {
   const iso = /\b(\d{4}-\d\d-\d\d)\b/.exec(text)?.[1];
   if (iso !== undefined) return iso;
   const [, month = "", day = "", year = ""] =

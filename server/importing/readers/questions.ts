@@ -7,7 +7,8 @@ import {
   type Otherwise,
   type Said,
   type SourceFile,
-  span,
+  spanOf,
+  type Unplaced,
   unplaced,
 } from "../brought-in.ts";
 import { grouped, type JsonLine, jsonLines } from "./json-lines.ts";
@@ -48,11 +49,7 @@ function toOpenHouse(file: SourceFile, lines: readonly Line[], otherwise: Otherw
   const { source, session, at: first } = lines[0]?.value ?? { source: "", session: "", at: null };
   const zone = otherwise.zone ?? "UTC";
   const said = lines.flatMap((line) => saidIn(line, zone));
-  const times = span(
-    said.map(({ at }) => at),
-    first?.slice(0, 10) ?? otherwise.day,
-    zone,
-  );
+  const times = spanOf(said, first?.slice(0, 10) ?? otherwise.day, zone);
   if (times === null) {
     const told = { reason: "no-day" as const, text: session };
     return { spoken: [], events: [], unplaced: [unplaced(file, lines[0]?.line ?? null, told)] };
@@ -71,13 +68,15 @@ function toOpenHouse(file: SourceFile, lines: readonly Line[], otherwise: Otherw
     passedOver: comments === 0 ? {} : { comments },
     notes: said.every(({ at }) => at === null) ? ["no-times" as const] : [],
   };
-  const below = lines.flatMap(({ line, value: { votes, text } }) =>
+  return { spoken: [spoken], events: [], unplaced: votesBelow(file, lines) };
+}
+
+const votesBelow = (file: SourceFile, lines: readonly Line[]): Unplaced[] =>
+  lines.flatMap(({ line, value: { votes, text } }) =>
     votes !== null && votes < 0
       ? [unplaced(file, line, { reason: "votes-below", text, detail: String(votes) })]
       : [],
   );
-  return { spoken: [spoken], events: [], unplaced: below };
-}
 
 function saidIn({ line, value }: Line, zone: string): Said[] {
   const { id, title, text, answers } = value;

@@ -5,7 +5,7 @@ import {
   type Otherwise,
   type Said,
   type SourceFile,
-  span,
+  spanOf,
   type Spoken,
   type Unplaced,
   unplaced,
@@ -36,11 +36,7 @@ export interface Board {
 export function toForum(file: SourceFile, board: Board, otherwise: Otherwise): Found {
   const zone = otherwise.zone ?? "UTC";
   const { said, lost } = inOrder(file, board.posts);
-  const times = span(
-    said.map(({ at }) => at),
-    otherwise.day,
-    zone,
-  );
+  const times = spanOf(said, otherwise.day, zone);
   if (times === null) return refused(file, board);
   const spoken: Spoken = {
     kind: "forum",

@@ -35,7 +35,7 @@ export const importReasons = {
 export type ImportReason = keyof typeof importReasons;
 
 /** What had to be supposed of a session, by what is known of it. */
-export const importNotes = {
+const importNotes = {
   "no-times": "the source has no times",
   "no-zone": "its times name no zone and were taken as UTC",
   "other-encoding": "it is not UTF-8 and was read as Windows-1252",
@@ -55,6 +55,12 @@ interface SessionCounted {
   readonly passedOver: Readonly<Record<string, number>>;
   readonly notes: readonly ImportNote[];
 }
+interface Found {
+  readonly files: number;
+  readonly sessions: number;
+  readonly said: number;
+  readonly events: number;
+}
 /** The sentences of the report. */
 export const importWords = {
   session: ({ kind, title, said, people, ...more }: SessionCounted): string => {
@@ -69,7 +75,7 @@ export const importWords = {
   },
   became: (kept: number, before: number): string =>
     before === 0 ? `${kept} brought in` : `${kept} brought in, ${before} were here before`,
-  found: (files: number, sessions: number, said: number, events: number): string =>
+  found: ({ files, sessions, said, events }: Found): string =>
     `${many(files, "file")}: ${many(sessions, "session")} with ${many(said, "message")}, ${many(events, "event")}.`,
   events: (kept: number, before: number): string => `Events: ${importWords.became(kept, before)}.`,
   unplaced: (count: number): string =>
