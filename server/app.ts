@@ -63,12 +63,13 @@ export function makeApp(options: AppOptions): App {
       startMore: () => startMailing(options),
     },
   );
+  const begin = async (): Promise<void> => {
+    marks.isDemonstration = await holdsDemonstration(database.db);
+    await node.begin();
+  };
   return {
     ...node,
-    async begin() {
-      marks.isDemonstration = await holdsDemonstration(database.db);
-      await node.begin();
-    },
+    begin,
     demonstrate: () => demonstrateOnce(options, performIn),
     setUpLink: () => setUpLink(options),
     demonstrationLink: () => (marks.isDemonstration ? `${home()}${to("demonstration")}` : null),

@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { paths, to } from "../../client/addresses.ts";
@@ -12,11 +11,8 @@ import { withServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
 import { describeIn, say } from "../support/words.ts";
 import { findingsFromRight } from "./from-right.ts";
+import { findingsOfAxe } from "./of-axe.ts";
 import { join, takeUp, words } from "./in-a-chat.ts";
-
-const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-/** What a dark page can have wrong that a light one has not. */
-const colours = ["color-contrast", "link-in-text-block"];
 
 // In English by axe; in a made-up language whether every word has one of its own, and from right to left on a phone.
 describeIn(["en", "ar-XB"], "Nothing is to be mended", function (language) {
@@ -242,19 +238,4 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
     await post(carla, "A1 `late` but *here*");
     return chat;
   }
-}
-
-async function findingsOfAxe(page: Page, where: string): Promise<string[]> {
-  const findings: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    const axe = new AxeBuilder({ page }).setLegacyMode(true);
-    const { violations } = await (
-      colorScheme === "light" ? axe.withTags(wcag) : axe.withRules(colours)
-    ).analyze();
-    for (const { id, nodes } of violations)
-      for (const { html, failureSummary = "" } of nodes)
-        findings.push(`${where} (${colorScheme}): ${id}: ${html.slice(0, 200)} ${failureSummary}`);
-  }
-  return findings;
 }
