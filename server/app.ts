@@ -42,34 +42,32 @@ const build = nameBuild(
   ...["../client", "../shared", "../public"].map((folder) => join(import.meta.dirname, folder)),
 );
 
+/** Furnishings that are the same on every server. */
+const fixed = {
+  recurring,
+  findPlace,
+  findActor,
+  stampsOf,
+  unreadOf,
+  sitemap,
+  ledger,
+  keepAttendance,
+};
+
 /** Lyceum: the frame furnished with all domains and all pages. */
 export function makeApp(options: AppOptions): App {
   const { database, home } = options;
   const { performIn, ...doings } = doingsOf(options);
   const marks: Marks = { isDemonstration: false };
-  const node = makeNode(
-    { ...options, publicFolder },
-    {
-      ...doings,
-      pages: pageTable(options, findAssets(publicFolder), marks),
-      recurring,
-      findPlace,
-      findActor,
-      stampsOf,
-      unreadOf,
-      sitemap,
-      ledger,
-      keepAttendance,
-      startMore: () => startMailing(options),
-    },
-  );
-  const begin = async (): Promise<void> => {
-    marks.isDemonstration = await holdsDemonstration(database.db);
-    await node.begin();
-  };
+  const shown = { pages: pageTable(options, findAssets(publicFolder), marks) };
+  const startMore = () => startMailing(options);
+  const node = makeNode({ ...options, publicFolder }, { ...fixed, ...doings, ...shown, startMore });
   return {
     ...node,
-    begin,
+    async begin() {
+      marks.isDemonstration = await holdsDemonstration(database.db);
+      await node.begin();
+    },
     demonstrate: () => demonstrateOnce(options, performIn),
     setUpLink: () => setUpLink(options),
     demonstrationLink: () => (marks.isDemonstration ? `${home()}${to("demonstration")}` : null),
