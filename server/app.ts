@@ -24,11 +24,11 @@ import {
 import { mailTransport, newSetUpLink, stampsOf, startMailer } from "./people/index.ts";
 
 export interface App extends Node {
-  /** Puts the demonstration month on the server, where nothing has happened there yet. */
-  demonstrate(): Promise<void>;
+  /** Before it listens: puts the demonstration month where it is wanted and nothing has happened yet. */
+  prepare(): Promise<void>;
   /** Where the first steward is made; null when there is one. */
   setUpLink(): Promise<string | null>;
-  /** Where one looks around as somebody made up; null where nothing is. Known once it has begun. */
+  /** Where one looks around as somebody made up; null where nobody is. */
   demonstrationLink(): string | null;
 }
 export interface AppOptions extends Omit<Surroundings, "publicFolder"> {
@@ -64,11 +64,10 @@ export function makeApp(options: AppOptions): App {
   const node = makeNode({ ...options, publicFolder }, { ...fixed, ...doings, ...shown, startMore });
   return {
     ...node,
-    async begin() {
+    async prepare() {
+      await demonstrateOnce(options, performIn);
       marks.isDemonstration = await holdsDemonstration(database.db);
-      await node.begin();
     },
-    demonstrate: () => demonstrateOnce(options, performIn),
     setUpLink: () => setUpLink(options),
     demonstrationLink: () => (marks.isDemonstration ? `${home()}${to("demonstration")}` : null),
   };
@@ -91,8 +90,11 @@ async function setUpLink({ database, home }: AppOptions): Promise<string | null>
 type PerformIn = ReturnType<typeof doorwayWithin>;
 
 /** In one transaction: a start that is broken off in the middle leaves nothing, and the next one does it again. */
-async function demonstrateOnce({ database }: AppOptions, performIn: PerformIn): Promise<void> {
-  if (!(await isUntouched(database.db))) return;
+async function demonstrateOnce(
+  { config, database, mailIsLocal }: AppOptions,
+  performIn: PerformIn,
+): Promise<void> {
+  if (!(config.demo && mailIsLocal && (await isUntouched(database.db)))) return;
   await database.transaction((db) => {
     const perform = performIn(db, () => undefined);
     return demonstrate(perform, db, new Date());
@@ -147,7 +149,7 @@ function paramsOf(name: string): string[] {
   return isPageName(name) ? namesIn(paths[name]) : [];
 }
 
-/** What is known of this server only once it has begun. */
+/** What is known of this server only once it is prepared. */
 interface Marks {
   isDemonstration: boolean;
 }

@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   let home = "";
   const mailIsLocal = embedded !== null && isLocal(config);
   const node = makeApp({ config, database, log, home: () => home, mailIsLocal });
-  if (config.demo && mailIsLocal) await node.demonstrate();
+  await node.prepare();
   const { port } = await listen(node.http, config);
   home =
     config.publicUrl ?? `http://${config.host === "127.0.0.1" ? "localhost" : config.host}:${port}`;
