@@ -88,6 +88,12 @@ export interface Found {
   readonly unplaced: readonly Unplaced[];
 }
 export const nothing: Found = { spoken: [], events: [], unplaced: [] };
+/** What was found in several parts, and what is wrong beside them. */
+export const gathered = (parts: readonly Found[], wrong: readonly Unplaced[] = []): Found => ({
+  spoken: parts.flatMap(({ spoken }) => spoken),
+  events: parts.flatMap(({ events }) => events),
+  unplaced: [...wrong, ...parts.flatMap((part) => part.unplaced)],
+});
 export type Read = (file: SourceFile, otherwise: Otherwise) => Found | Promise<Found>;
 
 /** The same for the same words, and short. */

@@ -1,6 +1,13 @@
 import { parse as parseToml, TomlDate } from "smol-toml";
 import { z } from "zod";
-import { type Found, nothing, type Otherwise, type SourceFile, unplaced } from "../brought-in.ts";
+import {
+  type Found,
+  gathered,
+  nothing,
+  type Otherwise,
+  type SourceFile,
+  unplaced,
+} from "../brought-in.ts";
 import { eventsIn } from "./events.ts";
 import { type EventTold, toCalendar } from "./vevent.ts";
 
@@ -63,11 +70,7 @@ export function readToml(file: SourceFile, otherwise: Otherwise): Found {
     const about = { source: name, line, organisation: event.data.organizer?.name ?? null };
     return eventsIn(file, toCalendar(toTold(event.data)), { otherwise, about });
   });
-  return {
-    spoken: [],
-    events: found.flatMap((one) => one.events),
-    unplaced: found.flatMap((one) => one.unplaced),
-  };
+  return gathered(found);
 }
 
 const toTold = (event: z.output<typeof Event>): EventTold => ({

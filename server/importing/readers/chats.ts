@@ -2,6 +2,7 @@ import type { ImportNote } from "../../../shared/words/en/importing.ts";
 import {
   contentKeys,
   type Found,
+  gathered,
   momentOf,
   nothing,
   oneLine,
@@ -23,11 +24,7 @@ export function readChats(file: SourceFile, otherwise: Otherwise): Found {
   const { lines, wrong } = jsonLines(file, ChatLine);
   const meetings = grouped(lines, ({ value }) => JSON.stringify([value.source, value.meeting]));
   const read = [...meetings.values()].map((meeting) => toChat(file, meeting, otherwise));
-  return {
-    spoken: read.flatMap(({ spoken }) => spoken),
-    events: [],
-    unplaced: [...wrong, ...read.flatMap((one) => one.unplaced)],
-  };
+  return gathered(read, wrong);
 }
 
 function toChat(file: SourceFile, lines: readonly Line[], otherwise: Otherwise): Found {

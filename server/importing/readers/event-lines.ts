@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
 import {
   type Found,
+  gathered,
   momentOf,
   type Otherwise,
   type SourceFile,
@@ -45,11 +46,7 @@ export function readEvents(file: SourceFile, otherwise: Otherwise): Found {
     const read = eventsIn(file, toCalendar(toTold(value, uid)), { otherwise, about });
     return { ...read, unplaced: [...read.unplaced, ...onRhythm(file, line, value)] };
   });
-  return {
-    spoken: [],
-    events: found.flatMap(({ events }) => events),
-    unplaced: [...wrong, ...found.flatMap((one) => one.unplaced)],
-  };
+  return gathered(found, wrong);
 }
 
 function toTold(value: EventLine, uid: string): EventTold {

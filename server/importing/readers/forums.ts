@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Found, momentOf, type Otherwise, type SourceFile } from "../brought-in.ts";
+import { type Found, gathered, momentOf, type Otherwise, type SourceFile } from "../brought-in.ts";
 import { grouped, type JsonLine, jsonLines } from "./json-lines.ts";
 import { toForum } from "./threads.ts";
 
@@ -22,11 +22,7 @@ export function readForums(file: SourceFile, otherwise: Otherwise): Found {
   const { lines, wrong } = jsonLines(file, ForumLine);
   const boards = grouped(lines, ({ value }) => JSON.stringify([value.source, value.forum]));
   const read = [...boards.values()].map((board) => toBoard(file, board, otherwise));
-  return {
-    spoken: read.flatMap(({ spoken }) => spoken),
-    events: [],
-    unplaced: [...wrong, ...read.flatMap(({ unplaced }) => unplaced)],
-  };
+  return gathered(read, wrong);
 }
 
 function toBoard(file: SourceFile, lines: readonly Line[], otherwise: Otherwise): Found {

@@ -1,7 +1,14 @@
 import { Temporal } from "temporal-polyfill";
 import { parse } from "yaml";
 import { z } from "zod";
-import { type Found, nothing, type Otherwise, type SourceFile, unplaced } from "../brought-in.ts";
+import {
+  type Found,
+  gathered,
+  nothing,
+  type Otherwise,
+  type SourceFile,
+  unplaced,
+} from "../brought-in.ts";
 import { eventsIn } from "./events.ts";
 import { firstDay, ruleNamed } from "./rhythms.ts";
 import { type EventTold, toCalendar } from "./vevent.ts";
@@ -45,11 +52,7 @@ export function readMeetings(file: SourceFile, otherwise: Otherwise): Found {
   const found = meeting.schedule.map((slot, n) =>
     slotOf(file, { meeting, slot, line: begins[n] ?? 1, number: n }, otherwise),
   );
-  return {
-    spoken: [],
-    events: found.flatMap((one) => one.events),
-    unplaced: found.flatMap((one) => one.unplaced),
-  };
+  return gathered(found);
 }
 
 interface InFile {

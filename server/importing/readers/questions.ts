@@ -2,6 +2,7 @@ import { z } from "zod";
 import { importWords } from "../../../shared/words/en/importing.ts";
 import {
   type Found,
+  gathered,
   momentOf,
   oneLine,
   type Otherwise,
@@ -38,11 +39,7 @@ export function readQuestions(file: SourceFile, otherwise: Otherwise): Found {
   const { lines, wrong } = jsonLines(file, QuestionLine);
   const sessions = grouped(lines, ({ value }) => JSON.stringify([value.source, value.session]));
   const found = [...sessions.values()].map((asked) => toOpenHouse(file, asked, otherwise));
-  return {
-    spoken: found.flatMap(({ spoken }) => spoken),
-    events: [],
-    unplaced: [...wrong, ...found.flatMap((one) => one.unplaced)],
-  };
+  return gathered(found, wrong);
 }
 
 function toOpenHouse(file: SourceFile, lines: readonly Line[], otherwise: Otherwise): Found {
