@@ -2,6 +2,7 @@ import type { Input, Output } from "../../shared/contract.ts";
 import type { What } from "../../shared/rooms.ts";
 import type { Context } from "../frame/context.ts";
 import { found, wrongField } from "../frame/failure.ts";
+import { mentionable } from "../people/index.ts";
 import { type Draft, hasLink, holdVotes, recordsAbout, render } from "../rooms/index.ts";
 import { askersOf, type HeldQuestion, holdOnFloor, mustBe } from "./finding.ts";
 import { byWhom, inView, marking, recordTogether } from "./recording.ts";
@@ -70,7 +71,7 @@ export async function answer(
 ): Promise<Output<"openHouses.answer">> {
   const held = await holdOnFloor(ctx.db, asked.entry);
   const { question } = held;
-  const words = inWriting(ctx, held, asked);
+  const words = await inWriting(ctx, held, asked);
   if (question.state === "answered") return answeredBefore(ctx, held, { asked, words });
   mustBe(question, "open", "current");
   const votes = (await holdVotes(ctx.db, [asked.entry]))(asked.entry);
@@ -82,13 +83,13 @@ export async function answer(
 }
 
 /** What is said in answer to a question, under the id that its author made; null where it was answered live. */
-function inWriting(
+async function inWriting(
   ctx: Context,
   { house, session }: HeldQuestion,
   { id, entry, text }: Input<"openHouses.answer">,
-): Draft | null {
+): Promise<Draft | null> {
   if (text === undefined) return null;
-  const html = render(text);
+  const html = render(text, await mentionable(ctx.db, text));
   if (hasLink(html) && ctx.actor.kind === "person" && !ctx.actor.proven)
     throw wrongField("text", "links-need-proof");
   return {

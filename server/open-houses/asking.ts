@@ -1,6 +1,7 @@
 import type { Input, Output } from "../../shared/contract.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { found, wrongField } from "../frame/failure.ts";
+import { mentionable } from "../people/index.ts";
 import { hasLink, houseId, inboxesOf, makeRoom, render, whoIn } from "../rooms/index.ts";
 import { personOf, refuseCancelled, type SessionRow } from "../sessions/index.ts";
 import { holdOwnQuestion, mustBe, openHouseAt } from "./finding.ts";
@@ -17,7 +18,7 @@ export async function ask(
   const person = personOf(ctx);
   const { session, house } = await openHouseAt(ctx.db, asked.session);
   refuseCancelled(session);
-  const html = render(asked.text);
+  const html = render(asked.text, await mentionable(ctx.db, asked.text));
   if (hasLink(html) && !person.proven) throw wrongField("text", "links-need-proof");
   const inbox = await inboxFor(ctx, session, person.id);
   const desk = houseId(`desk:${asked.id}`);

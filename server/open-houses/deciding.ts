@@ -3,6 +3,7 @@ import type { Input, Output } from "../../shared/contract.ts";
 import type { What } from "../../shared/rooms.ts";
 import type { Context } from "../frame/context.ts";
 import { Failure, found, wrongField } from "../frame/failure.ts";
+import { mentionable } from "../people/index.ts";
 import {
   type Draft,
   findEntry,
@@ -57,7 +58,7 @@ export async function approve(
     author: question.asker_id,
     who: found(asked?.who),
     what: { text: text ?? found(asked?.what?.text), asked: true },
-    html: text === undefined ? found(asked).html : render(text),
+    html: text === undefined ? found(asked).html : render(text, await mentionable(ctx.db, text)),
     needs: "open",
   };
   const others = await told(ctx, held, { mark: "approved", becomes: floor });

@@ -1,6 +1,7 @@
 import type { Input, Output } from "../../shared/contract.ts";
 import type { Context } from "../frame/context.ts";
 import { found, wrongField } from "../frame/failure.ts";
+import { mentionable } from "../people/index.ts";
 import { hasLink, render } from "../rooms/index.ts";
 import { findSessionById, refuseCancelled } from "../sessions/index.ts";
 import { byWhom, recordTogether } from "./recording.ts";
@@ -17,7 +18,7 @@ export async function say(
   );
   const house = found(row);
   refuseCancelled(found(await findSessionById(ctx.db, house.session_id)));
-  const html = render(text);
+  const html = render(text, await mentionable(ctx.db, text));
   if (hasLink(html) && ctx.actor.kind === "person" && !ctx.actor.proven)
     throw wrongField("text", "links-need-proof");
   const [kept] = await recordTogether(ctx, [

@@ -4,6 +4,7 @@ import { type HeldChat, liveChat } from "../support/chats.ts";
 import { openForum, start } from "../support/forums.ts";
 import { type Browser, type House, openHouse } from "../support/house.ts";
 import { noticesOf, sweep } from "../support/notices.ts";
+import { heldOpenHouse } from "../support/open-houses.ts";
 import { proven } from "../support/people.ts";
 
 describe("a notice of what was said", function () {
@@ -47,6 +48,25 @@ describe("a notice of what was said", function () {
     expect(await ada.get("notices.mine", {})).to.deep.include({ notices: [], unread: 0 });
     const { code } = await ada.refused("notices.open", { notice: notice?.id ?? 0 });
     expect(code).to.equal("not-found");
+  });
+
+  it("a question that mentions somebody is nothing to them while it waits, and theirs once it is approved", async () => {
+    const { slug, host } = await heldOpenHouse(house);
+    const text = `Would @${ada.handle} do it again?`;
+    const asked = await bob.get("openHouses.ask", { session: slug, id: randomUUID(), text });
+    expect(await noticesOf(house, ada)).to.deep.equal([]);
+    expect(await ada.get("notices.count", {})).to.deep.equal({ unread: 0 });
+
+    const { records } = await host.get("openHouses.desk", { session: slug });
+    const { entry } = await host.get("openHouses.approve", { entry: records.at(-1)?.id ?? "" });
+    const notices = await noticesOf(house, ada);
+    expect(notices.map(({ kind, about }) => [kind, about])).to.deep.equal([
+      [
+        "mentioned",
+        { is: "entry", entry, who: { name: "Bob", handle: bob.handle, role: null }, words: text },
+      ],
+    ]);
+    expect(JSON.stringify(notices)).not.to.include(asked.entry);
   });
 
   it("shows no word and no name once it is hidden, and what it says now once it is edited", async () => {
