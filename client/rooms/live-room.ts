@@ -6,10 +6,10 @@ import { Following } from "./following.ts";
 import { KeepingUp } from "./keeping-up.ts";
 import { Likes } from "./likes.ts";
 import { recallStanding, rememberStanding } from "./memory.ts";
-import { Outbox } from "./outbox.ts";
+import { aimOf, Outbox } from "./outbox.ts";
 import type { Standing } from "./rule.ts";
 import { browserShelf, type Shelf } from "./shelf.ts";
-import type { LiveRoom, Start, Unsent, Wire } from "./types.ts";
+import type { Deliver, LiveRoom, Start, Unsent, Wire } from "./types.ts";
 import { insist, newRest, refusalIn, usualTiming, type Timing } from "./waiting.ts";
 
 export interface Opening {
@@ -22,6 +22,10 @@ export interface Opening {
   readonly known?: readonly Entry[];
   /** Handle of whoever is signed in; a visitor says and likes nothing. */
   readonly signedIn: string | null;
+  /** What is mine here, where the page brought it. */
+  readonly mine?: Output<"rooms.mine"> | null;
+  /** How something is said here: without it, as in a chat. */
+  readonly deliver?: Deliver;
   /** How far this room was seen at the last time. */
   readonly seen?: Standing | null;
   readonly shelf?: Shelf;
@@ -30,6 +34,11 @@ export interface Opening {
 
 /** Opens a room: from what the page brought it reads on, hears what is new and says what I say, until it is stopped. */
 export const openRoom = (opening: Opening): LiveRoom => new OpenRoom(opening);
+
+const postIn =
+  (wire: Wire, room: string): Deliver =>
+  ({ id, text, ...aim }) =>
+    wire.tell("chats.postMessage", { room, id, text, ...aimOf(aim) });
 
 class OpenRoom implements LiveRoom {
   readonly measure = signal<Output<"rooms.mine">["measure"]>(null);
@@ -67,6 +76,7 @@ class OpenRoom implements LiveRoom {
     });
     if (seen) following.compare(seen);
     rememberStanding(room, following.standing);
+    if (opening.mine) this.#hearMine(opening.mine);
     void this.#readMine();
   }
 
@@ -96,6 +106,7 @@ class OpenRoom implements LiveRoom {
   readonly like = (entry: string, on: boolean): void => {
     if (this.#opening.signedIn !== null) this.#likes.like(entry, on);
   };
+  readonly readMine = (): void => void this.#readMine();
   readonly stop = (): void => {
     this.#stopped = true;
     this.#keepingUp.stop();
@@ -108,7 +119,7 @@ class OpenRoom implements LiveRoom {
     const { wire, room, signedIn, shelf = browserShelf() } = this.#opening;
     if (signedIn === null) return null;
     return new Outbox({
-      wire,
+      deliver: this.#opening.deliver ?? postIn(wire, room),
       room,
       shelf,
       owner: signedIn,
@@ -134,9 +145,12 @@ class OpenRoom implements LiveRoom {
     const { wire, room, signedIn } = this.#opening;
     if (signedIn === null) return;
     const mine = await this.#askGently(() => wire.ask("rooms.mine", { room }));
-    if (!mine) return;
-    this.#likes.hearMine(mine.likes);
-    this.measure.value = mine.measure;
+    if (mine) this.#hearMine(mine);
+  }
+
+  #hearMine({ likes, measure }: Output<"rooms.mine">): void {
+    this.#likes.hearMine(likes);
+    this.measure.value = measure;
   }
 
   /** Asks what the room can do without; that the right to it is lost is told elsewhere. */

@@ -1,14 +1,13 @@
 import { signal } from "@preact/signals";
-import type { Asked, Output } from "../../shared/contract.ts";
 import type { Answer, Refusal } from "../../shared/failures.ts";
 import { alone } from "./alone.ts";
 import { newId } from "./new-id.ts";
 import type { Shelf, Shelved } from "./shelf.ts";
-import type { Aim, Unsent, Wire } from "./types.ts";
+import type { Aim, Deliver, Unsent } from "./types.ts";
 import { about, answerWithin, mayPass, newRest, pauseAfter, type Timing } from "./waiting.ts";
 
 interface Surroundings {
-  readonly wire: Wire;
+  readonly deliver: Deliver;
   readonly room: string;
   /** Handle of whoever is signed in. */
   readonly owner: string;
@@ -28,7 +27,8 @@ interface Waiting extends Shelved {
   /** Found on the shelf, where another tab may have found it too. */
   readonly found: boolean;
 }
-type Kept = Output<"chats.postMessage">;
+type Aimed = Pick<Unsent, "answers" | "repliesTo">;
+type Kept = { readonly place: number };
 
 /** What I said and is not in the reading yet. One message at a time is under way, in the order said. */
 export class Outbox {
@@ -106,12 +106,12 @@ export class Outbox {
 
   /** Null: another tab has settled it. */
   #attempt(message: Waiting): Promise<Answer<Kept> | null> {
-    const { wire, room, shelf, timing } = this.#around;
+    const { deliver, shelf, timing } = this.#around;
     return alone(`lyceum ${this.#box}`, timing.answer, async () => {
       const shelved = message.found ? await shelf.one(this.#box, message.id) : message;
       if (!shelved) return null;
       if (message.found && shelved.refusal) return shelved.refusal;
-      return answerWithin(timing.answer, wire.tell("chats.postMessage", asked(room, message)));
+      return answerWithin(timing.answer, deliver(message));
     });
   }
 
@@ -175,16 +175,10 @@ const waiting = (message: Shelved, found = false): Waiting => ({
 const shelvedOf = ({ state: _state, kept: _kept, found: _found, ...shelved }: Waiting): Shelved =>
   shelved;
 
-const aimOf = ({ answers, repliesTo }: Shelved): Aim => ({
+/** What a message aims at, as it is asked. */
+export const aimOf = ({ answers, repliesTo }: Aimed): Aim => ({
   ...(answers && { answers }),
   ...(repliesTo && { repliesTo }),
-});
-
-const asked = (room: string, message: Shelved): Asked<"chats.postMessage"> => ({
-  room,
-  id: message.id,
-  text: message.text,
-  ...aimOf(message),
 });
 
 // Too fast is known: it was not kept yet, and waits its turn.

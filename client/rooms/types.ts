@@ -46,6 +46,11 @@ export interface Unsent {
   readonly refusal: Refusal | null;
 }
 
+/** A message as it is sent. */
+export type Said = Pick<Unsent, "id" | "text" | "answers" | "repliesTo">;
+/** Sends a message; asked again, it is the same message. The answer tells the place that it was kept at. */
+export type Deliver = (said: Said) => Promise<Answer<{ readonly place: number }>>;
+
 /** What a message says besides its words. */
 export interface Aim {
   /** The entry it answers directly. */
@@ -78,5 +83,7 @@ export interface LiveRoom {
   retry(id: string): void;
   discard(id: string): void;
   like(entry: string, on: boolean): void;
+  /** Reads again what is mine here, where something has changed it that nobody tells. */
+  readMine(): void;
   stop(): void;
 }

@@ -1,19 +1,14 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Entry, Posted } from "../../shared/reading.ts";
 import type { Refusal } from "../../shared/failures.ts";
-import type { LiveRoom, Start, Wire } from "../rooms/types.ts";
+import type { Opening } from "../rooms/live-room.ts";
+import type { LiveRoom, Wire } from "../rooms/types.ts";
 
 /** What a page has of a room when it opens it. */
-interface RoomShown {
-  readonly room: string;
-  readonly start: Start;
-  readonly questions: readonly Posted[];
-  /** Entries of before the start: what is recorded about them later changes them. */
-  readonly known?: readonly Entry[];
-  /** The handle of whoever is signed in. */
-  readonly signedIn: string | null;
-}
+type RoomShown = Pick<
+  Opening,
+  "room" | "start" | "questions" | "known" | "signedIn" | "mine" | "deliver"
+>;
 
 /** What a view may do in the browser. On the server there is none: forms and links are plain. */
 export interface Actions {

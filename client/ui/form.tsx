@@ -9,8 +9,10 @@ import { useSay, useSentence, useSurroundings } from "./surroundings.ts";
 
 interface FormProps {
   readonly request: WriteName;
-  /** The word on the button. */
-  readonly submit: string;
+  /** What stands on the button. */
+  readonly submit: ComponentChildren;
+  /** What the button is besides: a switch, or a sign with a name. */
+  readonly button?: ButtonProps;
   /** Input that is not asked for. */
   readonly fixed?: Params;
   /** The id of what is written, made for this form; kept where nobody knows what became of it, so that it is written once. */
@@ -28,6 +30,12 @@ interface FormProps {
   /** Does in the browser what sending would do. */
   readonly instead?: ((form: HTMLFormElement) => void) | null;
   readonly children?: ComponentChildren;
+}
+
+interface ButtonProps {
+  readonly class?: string;
+  readonly label?: string;
+  readonly pressed?: boolean;
 }
 
 /** What the fields of a form know of it. */
@@ -71,7 +79,7 @@ export function Form(props: FormProps) {
         <Refused refusal={refusal} />
         {props.children}
       </FormContext>
-      <Submit sending={sending} quiet={props.quiet ?? false}>
+      <Submit sending={sending} class={props.quiet ? "quiet" : "act"} {...props.button}>
         {props.submit}
       </Submit>
     </form>
@@ -129,10 +137,16 @@ function Refused({ refusal }: { refusal: Refusal | null }) {
   );
 }
 
-function Submit(props: { sending: boolean; quiet: boolean; children: ComponentChildren }) {
+function Submit(props: ButtonProps & { sending: boolean; children: ComponentChildren }) {
   const say = useSay();
   return (
-    <button type="submit" class={props.quiet ? "quiet" : "act"} aria-disabled={props.sending}>
+    <button
+      type="submit"
+      class={props.class}
+      aria-label={props.label}
+      aria-pressed={props.pressed}
+      aria-disabled={props.sending}
+    >
       {props.sending ? say("sending") : props.children}
     </button>
   );
