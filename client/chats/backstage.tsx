@@ -1,42 +1,51 @@
 import { useEffect, useState } from "preact/hooks";
 import { newId } from "../rooms/new-id.ts";
-import type { LiveRoom } from "../rooms/types.ts";
+import { fromTheBeginning } from "../rooms/start.ts";
+import type { Deliver, LiveRoom } from "../rooms/types.ts";
 import { useActions } from "../ui/actions.ts";
 import { LongField } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
 import { Person } from "../ui/person.tsx";
 import { useReader, useSay } from "../ui/surroundings.ts";
-import { useChat } from "./chat.ts";
 
-/** The head of a room of which nothing was read yet. */
-const unread = "0".repeat(64);
+interface TeamRoomProps {
+  readonly room: string;
+  readonly session: string;
+  readonly request: "chats.postMessage" | "openHouses.say";
+  /** How something is said in it, where not as in a chat. */
+  readonly deliver?: Deliver;
+  readonly words: Readonly<Record<"title" | "hint" | "label" | "submit", string>>;
+}
 
-/** The team among itself; never in the transcript. */
-export function Backstage({ room }: { room: string }) {
+/** The team among itself, beside a chat; never in the transcript. */
+export function Backstage(props: Omit<TeamRoomProps, "words">) {
   const say = useSay();
-  const { slug: session } = useChat().chat.session;
+  const words = {
+    title: say("backstage"),
+    hint: say("backstage-hint"),
+    label: say("backstage-words"),
+    submit: say("say-backstage"),
+  };
+  return <TeamRoom {...props} words={words} />;
+}
+
+/** A room of the team alone: the last that was said in it, and where to say something. */
+export function TeamRoom({ room, session, request, deliver, words }: TeamRoomProps) {
   const actions = useActions();
   const signedIn = useReader().me?.handle ?? null;
   const [live, setLive] = useState<LiveRoom | null>(null);
   const [id] = useState(newId);
   useEffect(() => {
-    const start = {
-      room,
-      after: 0,
-      previous: unread,
-      head: unread,
-      records: [],
-      place: 0,
-      tallies: [],
-    };
-    const opened = actions?.openRoom({ room, start, questions: [], signedIn });
+    const shown = { room, start: fromTheBeginning(room), questions: [], signedIn };
+    const opened = actions?.openRoom({ ...shown, ...(deliver ? { deliver } : {}) });
     setLive(opened ?? null);
     return () => opened?.stop();
+    // oxlint-disable-next-line react/exhaustive-deps -- how it is said does not change while the room stays
   }, [room, actions, signedIn]);
   return (
     <section class="backstage">
-      <h2>{say("backstage")}</h2>
-      <p class="hint">{say("backstage-hint")}</p>
+      <h2>{words.title}</h2>
+      <p class="hint">{words.hint}</p>
       <ul class="people" aria-live="polite">
         {live?.reading.value.entries.slice(-12).map((entry) => (
           <li key={entry.id}>
@@ -46,21 +55,21 @@ export function Backstage({ room }: { room: string }) {
         ))}
       </ul>
       <Form
-        request="chats.postMessage"
+        request={request}
         fixed={{ room }}
         fresh={id}
         params={{ session }}
-        submit={say("say-backstage")}
+        submit={words.submit}
         quiet
-        instead={live && ((form) => sayBackstage(live, form))}
+        instead={live && ((form) => sayIn(live, form))}
       >
-        <LongField name="text" label={say("backstage-words")} rows={1} required />
+        <LongField name="text" label={words.label} rows={1} required />
       </Form>
     </section>
   );
 }
 
-function sayBackstage(live: LiveRoom, form: HTMLFormElement): void {
+function sayIn(live: LiveRoom, form: HTMLFormElement): void {
   const words = form.querySelector("textarea");
   if (!words || words.value.trim() === "") return;
   live.say(words.value);

@@ -8,7 +8,7 @@ import { Conversation } from "./conversation.tsx";
 import { Lobby } from "./lobby.tsx";
 import { Opening } from "./opening.tsx";
 import { usePhase } from "./phase.ts";
-import { Side } from "./side.tsx";
+import { Side, ToSide } from "./side.tsx";
 
 /** `from`: the place to read from; `show`: what to show; `reply`, `entry`: what is replied to or taken up. */
 async function load(ask: Ask, { session = "", from }: Params) {
@@ -26,11 +26,13 @@ export const chatPage = page({
   description: ({ chat }) => chat.session.description,
   View: ({ data, params }) => {
     const joined = useJoining(data, params);
-    const phase = usePhase(joined);
+    const phase = usePhase(joined.chat, joined.live);
     return (
       <ChatContext value={joined}>
         <article class={`chat ${phase}`}>
-          <Opening phase={phase} />
+          <Opening phase={phase} held={joined.chat}>
+            {phase === "live" && <ToSide />}
+          </Opening>
           <div class="floor">
             {phase === "lobby" && <Lobby />}
             {(phase === "live" || phase === "closed") && <Conversation />}

@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import { length } from "../../shared/graphemes.ts";
 import { to } from "../addresses.ts";
-import { SignUpForm } from "../people/sign-up-form.tsx";
+import { Joining } from "../people/joining.tsx";
 import { newId } from "../rooms/new-id.ts";
 import { Form } from "../ui/form.tsx";
 import { LongField } from "../ui/fields.tsx";
@@ -15,11 +15,12 @@ import { Hold } from "./hold.tsx";
 /** Where one says something; a visitor finds there what it takes to. */
 export function Composer() {
   const { me } = useReader();
+  const { chat, live } = useChat();
   return (
     <div class="composer" id="compose">
-      <Connection />
+      <Connection live={live} address={to("chat", { session: chat.session.slug })} />
       <Hold />
-      {me ? <Speaking /> : <Joining />}
+      {me ? <Speaking /> : <Joining then="chat" params={{ session: chat.session.slug }} />}
     </div>
   );
 }
@@ -32,21 +33,6 @@ function Speaking() {
     <Barred measure={measure} zone={chat.session.zone} now={chat.now}>
       <Writing />
     </Barred>
-  );
-}
-
-function Joining() {
-  const say = useSay();
-  const { slug: session } = useChat().chat.session;
-  return (
-    <details class="joining">
-      <summary>{say("join-to-speak")}</summary>
-      <SignUpForm />
-      <p class="aside">
-        {say("sign-in-instead")}{" "}
-        <a href={to("signIn", { then: "chat", session })}>{say("sign-in")}</a>
-      </p>
-    </details>
   );
 }
 

@@ -1,17 +1,15 @@
+import type { LiveRoom } from "../rooms/types.ts";
 import { useSay } from "../ui/surroundings.ts";
-import { to } from "../addresses.ts";
-import { useChat } from "./chat.ts";
 
-/** How the page stands with the server, said only where it is not simply live. */
-export function Connection() {
+/** How the page stands with the server, said only where it is not simply live. Without JavaScript, where to look again. */
+export function Connection({ live, address }: { live: LiveRoom | null; address: string }) {
   const say = useSay();
-  const { chat, live } = useChat();
   const state = live?.state.value ?? "live";
   return (
     <>
       <noscript>
         <p class="connection">
-          <a href={to("chat", { session: chat.session.slug })}>{say("look-again")}</a>
+          <a href={address}>{say("look-again")}</a>
         </p>
       </noscript>
       <p class={`connection ${state}`} role="status">

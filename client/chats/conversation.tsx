@@ -13,7 +13,7 @@ import { Unsent } from "./unsent.tsx";
 /** The floor by clock: each question heads what was said after it. */
 export function Conversation() {
   const say = useSay();
-  const { seat } = useChat();
+  const { live, seat } = useChat();
   const entries = useShown();
   const told = chapters(entries, useHeadingBefore(entries));
   const nothing = entries.every(({ question }) => question !== null);
@@ -25,7 +25,7 @@ export function Conversation() {
           <ChapterTold key={chapter.heading?.id ?? "before"} chapter={chapter} />
         ))}
         {nothing && <p class="empty">{say("conversation-empty", { view: seat.view.value })}</p>}
-        <Unsent />
+        <Unsent live={live} />
       </div>
       <Aloud />
       <News entries={entries} />

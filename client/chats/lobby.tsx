@@ -1,3 +1,4 @@
+import type { Chat } from "../../shared/chats.ts";
 import { PlainText } from "../ui/prose.tsx";
 import { useReader, useSay } from "../ui/surroundings.ts";
 import { SignUpForm } from "../people/sign-up-form.tsx";
@@ -8,10 +9,11 @@ import { useNow } from "../ui/now.ts";
 export function Lobby() {
   const say = useSay();
   const { me } = useReader();
-  const { session, script } = useChat().chat;
+  const { chat } = useChat();
+  const { session, script } = chat;
   return (
     <>
-      <Countdown />
+      <Countdown held={chat} />
       {session.description && <PlainText>{session.description}</PlainText>}
       <section class="part">
         <h2>{say("script")}</h2>
@@ -35,10 +37,10 @@ export function Lobby() {
   );
 }
 
-function Countdown() {
+/** How long it takes until the doors open. */
+export function Countdown({ held: { session, now } }: { held: Pick<Chat, "session" | "now"> }) {
   const say = useSay();
-  const { chat } = useChat();
-  const left = Math.max(0, Date.parse(chat.session.startsAt) - useNow(chat.now));
+  const left = Math.max(0, Date.parse(session.startsAt) - useNow(now));
   return (
     <p class="countdown" role="timer">
       <small>{say("opens-in")}</small> <strong>{say("lasting", { milliseconds: left })}</strong>

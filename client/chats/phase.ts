@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Phase, SessionCard } from "../../shared/sessions.ts";
 import { useActions } from "../ui/actions.ts";
 import { serverClock } from "../ui/now.ts";
-import type { Joined } from "./chat.ts";
+import type { LiveRoom } from "../rooms/types.ts";
 
 /** How often whoever waits in a lobby looks whether the chat was moved or cancelled, in milliseconds; not all at once. */
 const lookAgain = (): number => 30_000 + Math.random() * 20_000;
@@ -16,11 +16,14 @@ function stageAt({ phase, startsAt, endsAt }: SessionCard, now: number): Stage {
   return now < Date.parse(endsAt) ? "live" : "due";
 }
 
-/** The phase in which a chat is. It opens by the clock; it is closed once that is recorded, or the server says so. */
-export function usePhase({
-  chat: { session, now: made },
-  live,
-}: Pick<Joined, "chat" | "live">): Phase {
+/** What is held here, as the server told it at a moment of its clock. */
+interface Timed {
+  readonly session: SessionCard;
+  readonly now: string;
+}
+
+/** The phase in which a chat or an open house is. It opens by the clock; it is closed once that is recorded, or the server says so. */
+export function usePhase({ session, now: made }: Timed, live: LiveRoom | null): Phase {
   const actions = useActions();
   const [stage, setStage] = useState(() => stageAt(session, Date.parse(made)));
   useEffect(() => {

@@ -4,9 +4,9 @@ import { paths } from "../addresses.ts";
 import { page } from "../page.ts";
 import { Preparing } from "../sessions/preparing.tsx";
 import { sayInTitle, useAllWords } from "../ui/all-words.ts";
+import { WhenHeld, WhoHolds } from "../sessions/who-and-when.tsx";
 import { Choose, Field, LongField } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
-import { useReader } from "../ui/surroundings.ts";
 import { ScriptRows } from "./script-rows.tsx";
 
 type Choices = Output<"sessions.choices">;
@@ -42,8 +42,8 @@ function Schedule({ choices }: { choices: Choices }) {
         hint={say("description-hint")}
         maxLength={2000}
       />
-      <Where choices={choices} />
-      <When zones={choices.editions.map(({ zone }) => zone)} />
+      <WhoHolds choices={choices} />
+      <WhenHeld choices={choices} />
       <fieldset class="part">
         <legend>{say("script")}</legend>
         <p class="hint">{say("script-hint")}</p>
@@ -59,59 +59,5 @@ function Schedule({ choices }: { choices: Choices }) {
         }))}
       />
     </Form>
-  );
-}
-
-function Where({ choices }: { choices: Choices }) {
-  const say = useAllWords();
-  return (
-    <div class="row">
-      <Choose
-        name="organisation"
-        label={say("organisation")}
-        choices={choices.organisations.map(({ slug, name }) => ({ value: slug, label: name }))}
-        required
-      />
-      <Choose
-        name="theme"
-        label={say("theme")}
-        choices={[
-          { value: "", label: say("no-theme") },
-          ...choices.themes.map(({ slug, title }) => ({ value: slug, label: title })),
-        ]}
-      />
-    </div>
-  );
-}
-
-function When({ zones }: { zones: readonly string[] }) {
-  const say = useAllWords();
-  const { zone } = useReader();
-  const known = [...new Set([zone ?? [], zones].flat())];
-  return (
-    <fieldset class="part">
-      <legend>{say("when")}</legend>
-      <div class="row">
-        <Field name="day" type="date" label={say("day")} required />
-        <Field name="from" type="time" label={say("from")} required />
-        <Field
-          name="minutes"
-          type="number"
-          label={say("minutes")}
-          value="60"
-          min={5}
-          max={600}
-          required
-        />
-      </div>
-      <Field
-        name="zone"
-        label={say("zone")}
-        hint={say("zone-hint")}
-        value={known[0] ?? "UTC"}
-        list={known}
-        required
-      />
-    </fieldset>
   );
 }

@@ -10,6 +10,16 @@ import { Links } from "./links.tsx";
 import { Script } from "./script.tsx";
 import { Steering } from "./steering.tsx";
 
+/** Opens the drawer of a small screen. */
+export function ToSide() {
+  const say = useSay();
+  return (
+    <button type="button" class="quiet to-side" popovertarget="side">
+      {say("side-open")}
+    </button>
+  );
+}
+
 /** Beside the conversation on a wide screen; on a small one a drawer, which needs no JavaScript either. */
 export function Side({ phase }: { phase: Phase }) {
   const say = useSay();
@@ -48,10 +58,19 @@ export function Side({ phase }: { phase: Phase }) {
               </li>
             )}
           </ul>
-          {phase === "live" && <Steering />}
+          {phase === "live" && (
+            <Steering
+              of="chats"
+              session={session.slug}
+              mine={mine}
+              closing={{ hint: say("close-hint"), submit: say("close-do") }}
+            />
+          )}
         </section>
       )}
-      {me && backstage !== null && <Backstage room={backstage} />}
+      {me && backstage !== null && (
+        <Backstage room={backstage} session={session.slug} request="chats.postMessage" />
+      )}
     </aside>
   );
 }

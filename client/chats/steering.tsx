@@ -1,22 +1,21 @@
 import { Field } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
 import { useSay } from "../ui/surroundings.ts";
-import { useChat } from "./chat.ts";
 
-/** Moderators let a chat go on longer; hosts close it. */
-export function Steering() {
+interface SteeringProps {
+  readonly of: "chats" | "openHouses";
+  readonly session: string;
+  readonly mine: { readonly role: string | null; readonly moderates: boolean };
+  readonly closing: Readonly<Record<"hint" | "submit", string>>;
+}
+
+/** Moderators let a chat or an open house go on longer; hosts close it. */
+export function Steering({ of, session, mine, closing }: SteeringProps) {
   const say = useSay();
-  const { session, mine } = useChat().chat;
   return (
     <>
       {mine.moderates && (
-        <Form
-          request="chats.extend"
-          fixed={{ session: session.slug }}
-          submit={say("extend")}
-          class="row"
-          quiet
-        >
+        <Form request={`${of}.extend`} fixed={{ session }} submit={say("extend")} class="row" quiet>
           <Field
             name="minutes"
             type="number"
@@ -31,8 +30,8 @@ export function Steering() {
       {mine.role === "host" && (
         <details>
           <summary>{say("close-now")}</summary>
-          <p class="hint">{say("close-hint")}</p>
-          <Form request="chats.close" fixed={{ session: session.slug }} submit={say("close-do")} />
+          <p class="hint">{closing.hint}</p>
+          <Form request={`${of}.close`} fixed={{ session }} submit={closing.submit} />
         </details>
       )}
     </>

@@ -1,28 +1,31 @@
-import type { Unsent as Kept } from "../rooms/types.ts";
+import type { LiveRoom, Unsent as Kept } from "../rooms/types.ts";
 import { useReader, useSay, useSentence } from "../ui/surroundings.ts";
 import { Name } from "../ui/person.tsx";
 import { PlainText } from "../ui/prose.tsx";
-import { useChat } from "./chat.ts";
+
+interface UnsentProps {
+  readonly live: LiveRoom | null;
+  /** Which of them are shown here; without it all. */
+  readonly isHere?: (message: Kept) => boolean;
+}
 
 /** My messages that are not yet kept, and what has become of each. */
-export function Unsent() {
-  const { live } = useChat();
-  const unsent = live?.outbox.value ?? [];
+export function Unsent({ live, isHere = () => true }: UnsentProps) {
+  const unsent = (live?.outbox.value ?? []).filter(isHere);
   if (unsent.length === 0) return null;
   return (
     <ol class="turns">
       {unsent.map((message) => (
-        <UnsentMessage key={message.id} message={message} />
+        <UnsentMessage key={message.id} message={message} live={live} />
       ))}
     </ol>
   );
 }
 
-function UnsentMessage({ message }: { message: Kept }) {
+function UnsentMessage({ message, live }: { message: Kept; live: LiveRoom | null }) {
   const say = useSay();
   const sentence = useSentence();
   const { me } = useReader();
-  const { live } = useChat();
   const { state, refusal } = message;
   const why = refusal && (refusal.fields["text"] ?? refusal);
   return (
@@ -49,7 +52,7 @@ function UnsentMessage({ message }: { message: Kept }) {
 }
 
 /** Takes a message back into the composer, unless something else is being written there. */
-function takeBack({ id, text }: Kept, live: ReturnType<typeof useChat>["live"]): void {
+function takeBack({ id, text }: Kept, live: LiveRoom | null): void {
   const words = document.getElementById("words");
   if (words instanceof HTMLTextAreaElement && words.value.trim() === "") words.value = text;
   words?.focus();

@@ -8,7 +8,7 @@ import { useReader } from "../ui/surroundings.ts";
 import { Allowed } from "./allowed.tsx";
 import { At } from "./at.tsx";
 import { Heading } from "./heading.tsx";
-import { Joining } from "./joining.tsx";
+import { Joining } from "../people/joining.tsx";
 import { useThreads, type ListData } from "./list.ts";
 import { toThread, useForumWords } from "./words.ts";
 import { Writing } from "./writing.tsx";

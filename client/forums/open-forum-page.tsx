@@ -2,8 +2,9 @@ import type { Output } from "../../shared/contract.ts";
 import { paths } from "../addresses.ts";
 import { page } from "../page.ts";
 import { Preparing } from "../sessions/preparing.tsx";
+import { WhoHolds } from "../sessions/who-and-when.tsx";
 import { sayInTitle, useAllWords } from "../ui/all-words.ts";
-import { Choose, Field, LongField } from "../ui/fields.tsx";
+import { Field, LongField } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
 import { useReader } from "../ui/surroundings.ts";
 
@@ -49,22 +50,7 @@ function Opening({ choices }: { choices: Choices }) {
         rows={5}
         maxLength={5000}
       />
-      <div class="row">
-        <Choose
-          name="organisation"
-          label={say("organisation")}
-          choices={choices.organisations.map(({ slug, name }) => ({ value: slug, label: name }))}
-          required
-        />
-        <Choose
-          name="theme"
-          label={say("theme")}
-          choices={[
-            { value: "", label: say("no-theme") },
-            ...choices.themes.map(({ slug, title }) => ({ value: slug, label: title })),
-          ]}
-        />
-      </div>
+      <WhoHolds choices={choices} />
       <div class="row">
         <Field name="firstDay" type="date" label={say("first-day")} required />
         <Field name="lastDay" type="date" label={say("last-day")} required />

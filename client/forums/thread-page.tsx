@@ -7,7 +7,7 @@ import { sayPlainly } from "../ui/plainly.ts";
 import { useReader } from "../ui/surroundings.ts";
 import { Allowed } from "./allowed.tsx";
 import { Openness } from "./heading.tsx";
-import { Joining } from "./joining.tsx";
+import { Joining } from "../people/joining.tsx";
 import { Post, PostWithReplies } from "./post.tsx";
 import { ThreadContext, useFollowing, useThread, type ThreadData } from "./thread.ts";
 import { useForumWords } from "./words.ts";
