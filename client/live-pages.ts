@@ -9,6 +9,7 @@ const atHand: Table<Page<unknown>> = { home: homePage, chat: chatPage };
 /** What these need of views and words comes when somebody reads them. */
 const later: Table<() => Promise<Page<unknown>>> = {
   forum: async () => (await import("./forums/forum-page.tsx")).forumPage,
+  openHouse: async () => (await import("./open-houses/open-house-page.tsx")).openHousePage,
   thread: async () => (await import("./forums/thread-page.tsx")).threadPage,
 };
 

@@ -13,6 +13,9 @@ import { openForumPage } from "./forums/open-forum-page.tsx";
 import { threadPage } from "./forums/thread-page.tsx";
 import { apiPage } from "./frame/api-page.tsx";
 import { notFoundPage } from "./frame/not-found-page.tsx";
+import { openHousePage } from "./open-houses/open-house-page.tsx";
+import { scheduleHousePage } from "./open-houses/schedule-house-page.tsx";
+import { houseTeamPage } from "./open-houses/house-team-page.tsx";
 import { foundOrganisationPage } from "./organisations/found-organisation-page.tsx";
 import { organisationPage } from "./organisations/organisation-page.tsx";
 import { organisationsPage } from "./organisations/organisations-page.tsx";
@@ -53,6 +56,9 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   forum: forumPage,
   forumTeam: forumTeamPage,
   thread: threadPage,
+  scheduleHouse: scheduleHousePage,
+  openHouse: openHousePage,
+  houseTeam: houseTeamPage,
   transcript: transcriptPage,
   transcripts: transcriptsPage,
   search: searchPage,

@@ -52,12 +52,13 @@ export const eventPage = page({
 
 function Where({ session }: { session: Event["session"] }) {
   const say = useAllWords();
-  const { venue, phase } = session;
+  const { venue, phase, kind } = session;
+  const isTranscript = phase === "closed" && kind === "live chat";
   if (venue === null)
     return (
       <p>
         <a class="button" href={addressOf(session)}>
-          {say(phase === "closed" ? "event-transcript" : "event-room")}
+          {say(isTranscript ? "event-transcript" : "event-room")}
         </a>
       </p>
     );

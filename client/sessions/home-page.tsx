@@ -107,6 +107,9 @@ function Aside() {
           <a href={to("schedule")}>{say("schedule-title")}</a>
         </li>
         <li>
+          <a href={to("scheduleHouse")}>{say("schedule-house-title")}</a>
+        </li>
+        <li>
           <a href={to("openForum")}>{say("open-forum-title")}</a>
         </li>
         <li>

@@ -7,6 +7,7 @@ import { Clock } from "../ui/when.tsx";
 export function addressOf({ slug, kind, phase, venue }: SessionCard): string {
   if (venue !== null) return to("event", { session: slug });
   if (kind === "forum") return to("forum", { session: slug });
+  if (kind === "open house") return to("openHouse", { session: slug });
   return to(phase === "closed" ? "transcript" : "chat", { session: slug });
 }
 

@@ -7,6 +7,7 @@ import { desk } from "./en/desk.ts";
 import { forum } from "./en/forum.ts";
 import { listing } from "./en/listing.ts";
 import { notices } from "./en/notices.ts";
+import { openHouse } from "./en/open-house.ts";
 import { refused } from "./en/refused.ts";
 import { search } from "./en/search.ts";
 
@@ -21,6 +22,7 @@ export const en = {
   ...forum,
   ...listing,
   ...notices,
+  ...openHouse,
   ...refused,
   ...search,
 };

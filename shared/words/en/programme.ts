@@ -40,7 +40,7 @@ export const programme = {
   "until-day": (v: { at: string; zone: string }, t: Telling) =>
     `until ${t.day(new Date(Date.parse(v.at) - 1).toISOString(), v.zone)}`,
   "join-session": (v: Pick<SessionCard, "kind">) =>
-    v.kind === "forum" ? "Join the forum" : "Join the chat",
+    `Join the ${v.kind === "live chat" ? "chat" : v.kind}`,
   "look-at-event": () => "See where it is",
   forums: () => "Forums",
   "forum-quiet": () => "Nobody has said anything yet.",
@@ -68,6 +68,7 @@ export const programme = {
   "found-title": () => "Found an organisation",
   "edition-form-title": () => "Open an edition",
   "schedule-title": () => "Schedule a chat",
+  "schedule-house-title": () => "Schedule an open house",
   "open-forum-title": () => "Open a forum",
   "publish-title": () => "Publish an event",
   "my-month": () => "My month",
