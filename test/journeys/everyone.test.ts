@@ -2,15 +2,19 @@ import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { paths, to } from "../../client/addresses.ts";
 import { visit, withBrowsers } from "../support/browsers.ts";
-import { type HeldChat, liveChat } from "../support/chats.ts";
+import type { HeldChat } from "../support/chats.ts";
 import { publishedEvent } from "../support/events.ts";
 import { openForum, reply, start } from "../support/forums.ts";
 import type { Browser } from "../support/house.ts";
+import { fullChat } from "../support/full-chat.ts";
+import { fullOpenHouse } from "../support/full-open-house.ts";
+import { heldOpenHouse } from "../support/open-houses.ts";
 import { lastToken, signUp, steward } from "../support/people.ts";
 import { withServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
 import { describeIn, say } from "../support/words.ts";
 import { findingsFromRight } from "./from-right.ts";
+import { enter } from "./in-an-open-house.ts";
 import { findingsOfAxe } from "./of-axe.ts";
 import { join, takeUp, words } from "./in-a-chat.ts";
 
@@ -70,7 +74,11 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
   });
 
   it("on all that a visitor meets in a full house", async () => {
-    [live, lobby, closed] = [await fullChat(), await fullChat(), await fullChat()];
+    [live, lobby, closed] = [
+      await fullChat(server.house),
+      await fullChat(server.house),
+      await fullChat(server.house),
+    ];
     await lobby.at(3_600, 7_200);
     await closed.host.get("chats.close", { session: closed.slug });
     await until(async () => (await fetched(to("transcript", { session: closed.slug }))) === 200);
@@ -155,6 +163,33 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
     await look(await sit(null), [...pages, ...read]);
   });
 
+  it("on an open house", async () => {
+    const held = await fullOpenHouse(server.house);
+    const { slug: session } = held;
+    const soon = await heldOpenHouse(server.house);
+    await soon.at(3_600, 7_200);
+    const over = await fullOpenHouse(server.house);
+    await over.at(-3_600, -1);
+    const all = [held, soon, over].map(({ slug }) => to("openHouse", { session: slug }));
+    await look(await sit(null), [...all, to("openHouse", { session, order: "age" })]);
+    const asker = await sit(held.asker);
+    await look(asker, all);
+    await enter(asker, session);
+    expect(await findingsOn(asker, "an open house taken over")).to.deep.equal([]);
+    const { desk } = held.waiting;
+    const { floor } = held.open;
+    await look(await sit(held.host), [
+      ...all,
+      to("openHouse", { session, reword: desk }),
+      to("openHouse", { session, decline: desk }),
+      to("openHouse", { session, merge: desk }),
+      to("openHouse", { session, answer: floor }),
+      to("openHouse", { session, about: floor }),
+      to("houseTeam", { session }),
+      to("scheduleHouse"),
+    ]);
+  });
+
   it("on the calendar", async () => {
     const { session, person: hana } = await publishedEvent(server.house);
     await hana.get("sessions.answer", { session, answer: "going" });
@@ -212,30 +247,4 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
 
   const fetched = async (path: string): Promise<number> =>
     (await fetch(`${server.url}${path}`)).status;
-
-  /** Two questions, answers with markup, a hidden message, a reply and a like. */
-  async function fullChat(): Promise<HeldChat> {
-    const script = [{ text: "What is fair?" }, { text: "Who says so?" }];
-    const chat = await liveChat(server.house, { script });
-    const carla = await signUp(server.house, "Carla Crowd");
-    const post = async (person: Browser, text: string, more: { repliesTo?: string } = {}) => {
-      const id = crypto.randomUUID();
-      await person.get("chats.postMessage", { room: chat.floor, id, text, ...more });
-      return id;
-    };
-    const ask = async (index: number): Promise<void> => {
-      const question = (await chat.see()).script[index]?.id ?? "";
-      await chat.host.get("chats.postQuestion", { session: chat.slug, question });
-    };
-    await post(carla, "Hello everybody");
-    await ask(0);
-    const id = await post(carla, "What is fair to one is unfair to another");
-    await post(chat.host, "See https://example.org/fair and **think**", { repliesTo: id });
-    await chat.host.get("rooms.like", { entry: id });
-    const rude = await post(carla, "You are all fools");
-    await chat.host.get("moderation.hide", { entry: rude, reason: "rude" });
-    await ask(1);
-    await post(carla, "A1 `late` but *here*");
-    return chat;
-  }
 }

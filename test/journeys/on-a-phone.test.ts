@@ -3,6 +3,7 @@ import type { Locator, Page } from "playwright-core";
 import { to } from "../../client/addresses.ts";
 import { visit, withBrowsers } from "../support/browsers.ts";
 import { type HeldChat, liveChat } from "../support/chats.ts";
+import { fullOpenHouse } from "../support/full-open-house.ts";
 import { anAddress, signUp, steward } from "../support/people.ts";
 import { withServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
@@ -54,12 +55,15 @@ describeIn(["en", "en-XA"], "On a phone 320 pixels wide, by touch,", function ()
         found.push(...(await troublesOn(page, address)));
       }
     };
+    const full = await fullOpenHouse(server.house);
+    const openHouse = to("openHouse", { session: full.slug });
     const organisation = (await chat.see()).session.organisation?.slug ?? "";
     await look(await sit(), [
       to("home"),
       to("signUp"),
       to("signIn"),
       to("chat", { session }),
+      openHouse,
       to("account"),
       to("transcripts"),
       to("transcript", { session: closed.slug }),
@@ -76,6 +80,13 @@ describeIn(["en", "en-XA"], "On a phone 320 pixels wide, by touch,", function ()
       to("team", { session }),
       to("chat", { session }),
       to("person", { handle: "hana-host" }),
+    ]);
+    await look(await sit(full.asker.secret), [openHouse]);
+    await look(await sit(full.host.secret), [
+      openHouse,
+      to("openHouse", { session: full.slug, decline: full.waiting.desk }),
+      to("openHouse", { session: full.slug, about: full.open.floor }),
+      to("scheduleHouse"),
     ]);
     await look(await sit(stella.secret), [to("home"), to("edition"), to("foundOrganisation")]);
     expect(found).to.deep.equal([]);
