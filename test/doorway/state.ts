@@ -1,13 +1,13 @@
 import { expect } from "chai";
 import type { Db } from "../../server/frame/context.ts";
 
-/** What changes by itself: the clock's list, who is here, when something was seen or sent. */
-const byItself = ["jobs", "nodes", "presences", "migrations"];
+/** What changes by itself: the clock's list and how far it has looked, who is here, when something was seen or sent. */
+const byItself = ["jobs", "nodes", "noticed", "noticed_sessions", "presences", "migrations"];
 const columns = ["seen", "sent_at", "lease_until", "attempts"];
 
-/** Settles once the clock has done what was due: chats and forums that have begun are marked as open. */
+/** Settles once the clock has done what was due: chats, forums and open houses that have begun are marked as open. */
 async function settled(db: Db): Promise<void> {
-  const due = `select from jobs where kind ~ '^(chats|forums)[.]' and run_at <= clock_timestamp() limit 1`;
+  const due = `select from jobs where kind ~ '^(chats|forums|openHouses)[.]' and run_at <= clock_timestamp() limit 1`;
   while ((await db.query(due)).length > 0);
 }
 
