@@ -22,8 +22,10 @@ describe("organisations", function () {
         name: "Math at Play",
         about: "For all.",
         url: asked.url,
+        state: null,
       },
       representatives: [],
+      represent: false,
     });
   });
 
