@@ -32,7 +32,7 @@ export interface Entry {
 }
 
 /** A decision about a question. */
-export interface Fate {
+interface Fate {
   readonly mark: Mark;
   readonly place: number;
   readonly at: string;

@@ -5,6 +5,7 @@ import { useAllWords } from "../ui/all-words.ts";
 const sheets = [
   { sheet: "schedule", word: "schedule-title" },
   { sheet: "openForum", word: "open-forum-title" },
+  { sheet: "scheduleHouse", word: "schedule-house-title" },
 ] as const;
 
 /** Leads whoever wants to hold something here to the sheet for it. */

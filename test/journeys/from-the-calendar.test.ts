@@ -6,7 +6,7 @@ import { visit, withBrowsers } from "../support/browsers.ts";
 import { type HeldChat, liveChat } from "../support/chats.ts";
 import { proven } from "../support/people.ts";
 import { withServer } from "../support/server.ts";
-import { say } from "../support/words.ts";
+import { aloud, describeIn, say } from "../support/words.ts";
 import { hears, isLive, join, speak, words } from "./in-a-chat.ts";
 
 /** The one event of a calendar file that a link gives. */
@@ -22,7 +22,7 @@ async function download(page: Page, link: string): Promise<ICAL.Component> {
   return event;
 }
 
-describe("From the calendar into the room", function () {
+describeIn(["en", "ar-XB"], "From the calendar into the room", function () {
   this.timeout(120_000);
   const server = withServer();
   const browsers = withBrowsers();
@@ -102,7 +102,7 @@ describe("From the calendar into the room", function () {
     await page.getByLabel(say("ends"), { exact: true }).fill("2099-10-20T21:00");
     await page.getByLabel(say("zone"), { exact: true }).fill("America/New_York");
     await page.getByRole("button", { name: say("change-do") }).click();
-    await page.getByText("20:00–21:00 in New York").first().waitFor();
+    await page.getByText(aloud("20:00–21:00 in New York")).first().waitFor();
     await page.getByRole("link", { name: say("event-runs") }).click();
     await page.getByRole("button", { name: say("cancel-do") }).click();
     await page

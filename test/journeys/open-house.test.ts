@@ -5,7 +5,7 @@ import { type Browser } from "../support/house.ts";
 import { asksAloud } from "../support/open-houses.ts";
 import { withServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
-import { say } from "../support/words.ts";
+import { aloud, describeIn, say } from "../support/words.ts";
 import {
   ask,
   begun,
@@ -22,7 +22,7 @@ import {
   why,
 } from "./in-an-open-house.ts";
 
-describe("An open house", function () {
+describeIn(["en", "ar-XB"], "An open house", function () {
   this.timeout(120_000);
   const server = withServer();
   const browsers = withBrowsers();
@@ -181,10 +181,10 @@ describe("An open house", function () {
     const measure = { session: held.slug, handle: held.bob.handle, reason: "advertising" } as const;
     await held.host.get("moderation.mute", { ...measure, note: "Not here." });
     const told = other.locator(".barred");
-    await told.getByText("Not here.", { exact: false }).waitFor();
+    await told.getByText(aloud("Not here."), { exact: false }).waitFor();
     expect(await other.getByLabel(say("ask-words"), { exact: true }).count()).to.equal(0);
     await other.reload();
-    await told.getByText("Not here.", { exact: false }).waitFor();
+    await told.getByText(aloud("Not here."), { exact: false }).waitFor();
   });
 
   it("is tried by the team before its doors open, where nobody else sees it", async () => {

@@ -120,7 +120,7 @@ export async function entryIn(house: House, room: string, id: string): Promise<E
 }
 
 /** What became of a question in one of its rooms, the last of it. */
-export const fateIn = async (house: House, room: string, id: string) =>
+export const fateIn = async (house: House, room: string, id: string): Promise<Entry["fate"]> =>
   (await entryIn(house, room, id))?.fate ?? null;
 
 /** The current question of a floor. */
