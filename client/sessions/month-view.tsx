@@ -24,6 +24,9 @@ function daysOf(month: string): { days: string[]; before: number } {
   return { days, before: (new Date(`${month}-01T12:00:00Z`).getUTCDay() + 6) % 7 };
 }
 
+/** Any week, from Monday on. */
+const aWeek = [1, 2, 3, 4, 5, 6, 7].map((day) => `2024-01-0${day}`);
+
 /** A month as a sheet of days: on a narrow screen only those on which something begins. */
 export function MonthView({ month, days, filters }: MonthProps) {
   const say = useAllWords();
@@ -44,6 +47,11 @@ export function MonthView({ month, days, filters }: MonthProps) {
       </div>
       <p class="hint">{say("month-days")}</p>
       {days.length === 0 && <p class="empty">{say("calendar-empty")}</p>}
+      <p class="weekdays" aria-hidden="true">
+        {aWeek.map((day) => (
+          <span key={day}>{say("month-weekday", { day })}</span>
+        ))}
+      </p>
       <ol class="month">
         {Array.from({ length: sheet.before }, (_, i) => (
           <li key={i} class="nothing" aria-hidden="true" />

@@ -85,6 +85,7 @@ export const calendar = {
   "month-day": (v: { day: string }) =>
     dayOf(v.day, { weekday: "long", day: "numeric", month: "long" }),
   "month-number": (v: { day: string }) => dayOf(v.day, { day: "numeric" }),
+  "month-weekday": (v: { day: string }) => dayOf(v.day, { weekday: "short" }),
   "month-when": (v: { at: string; zone: string }, t: Telling) => t.both(v.at, v.zone),
   "month-more": (v: { more: number; day: string }, t: Telling) =>
     `${t.number(v.more)} more on ${dayOf(v.day, { day: "numeric", month: "long" })}`,
