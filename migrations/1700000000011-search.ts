@@ -42,15 +42,20 @@ const saidKind = `
   create function said_kind(room_kind text, what jsonb) returns text language sql immutable
   return case
     when room_kind = 'forum' then 'post'
-    when what ? 'question' then 'question'
+    when what ? 'question' or what ? 'asked' then 'question'
     else 'message'
   end`;
+
+/** When something was said: of words brought in, when they were said where they come from. */
+const saidWhen = `
+  create function said_when(what jsonb, recorded timestamptz) returns timestamptz language sql stable
+  return coalesce((what ->> 'at')::timestamptz, recorded)`;
 
 /** What every entry says now; nothing of one that is hidden or erased. */
 const current = `
   select e.id, r.kind as room_kind, r.session_id,
     said_kind(r.kind, said.what) as kind,
-    e.author_id, s.said_at, words_in(concat_ws(' ', titled.title, said.what ->> 'text')) as words
+    e.author_id, said_when(said.what, s.said_at) as said_at, words_in(concat_ws(' ', titled.title, said.what ->> 'text')) as words
   from entries e
   join rooms r on r.id = e.room_id
   join records s on s.room_id = e.room_id and s.place = e.place
@@ -109,7 +114,8 @@ const addFindable = `
     if said is not null then
       insert into findable (entry_id, room_kind, session_id, kind, author_id, said_at, words)
       values (
-        entry, said_in.kind, said_in.session_id, said_kind(said_in.kind, said), author, moment,
+        entry, said_in.kind, said_in.session_id, said_kind(said_in.kind, said), author,
+        said_when(said, moment),
         words_in(concat_ws(' ', said ->> 'title', said ->> 'text'))
       );
     end if;
@@ -155,7 +161,8 @@ export class Search1700000000011 implements MigrationInterface {
     await this.#table(run);
     // whoever says something from here on waits until it is findable too
     await run.query(`lock table rooms in exclusive mode`);
-    for (const made of [saidKind, makeFindable, addFindable, withoutContent]) await run.query(made);
+    for (const made of [saidKind, saidWhen, makeFindable, addFindable, withoutContent])
+      await run.query(made);
     for (const made of [projectUnfindable, project]) await run.query(made);
     await run.query(`
       insert into findable (entry_id, room_kind, session_id, kind, author_id, said_at, words) ${current}`);
@@ -217,7 +224,7 @@ export class Search1700000000011 implements MigrationInterface {
     await run.query(`drop function find_without_content`);
     await run.query(`drop function project(${projectTakes})`);
     await run.query(`alter function project_unfindable(${projectTakes}) rename to project`);
-    await run.query(`drop function make_findable, add_findable, said_kind`);
+    await run.query(`drop function make_findable, add_findable, said_kind, said_when`);
     await run.query(`drop table findable`);
     await run.query(`drop index people_words, organisations_words`);
     await run.query(`
