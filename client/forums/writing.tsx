@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { WriteName } from "../../shared/contract.ts";
 import type { Params } from "../page.ts";
 import { newId } from "../rooms/new-id.ts";
@@ -37,8 +37,8 @@ export function Writing(props: WritingProps) {
 
 function WritingOnce({ draft, stays = false, value, onKept, children, ...form }: WritingProps) {
   const say = useForumWords();
-  const actions = useActions();
   const [id] = useState(newId);
+  const isTakenOver = useIsTakenOver();
   const { around, onInput, forget } = useDraft(draft);
   const kept = () => {
     forget();
@@ -49,7 +49,7 @@ function WritingOnce({ draft, stays = false, value, onKept, children, ...form }:
       <Form
         {...form}
         fresh={id}
-        then={stays && actions ? undefined : "entry"}
+        then={stays && isTakenOver ? undefined : "entry"}
         onKept={kept}
         class="posting"
       >
@@ -62,12 +62,22 @@ function WritingOnce({ draft, stays = false, value, onKept, children, ...form }:
           value={value}
           required
         />
-        {actions && (
+        {isTakenOver && (
           <Preview words={() => around.current?.querySelector("textarea")?.value ?? ""} />
         )}
       </Form>
     </div>
   );
+}
+
+/**
+ * Whether the browser has taken the page over. Not at once: what the server did not send would take the place of what stands
+ * there, half of it, and a preview would be a button that sends.
+ */
+function useIsTakenOver(): boolean {
+  const [is, set] = useState(false);
+  useEffect(() => set(true), []);
+  return is;
 }
 
 function Preview({ words }: { words: () => string }) {

@@ -120,6 +120,8 @@ describe("A forum that is looked at", function () {
     expect(await page.getByLabel("What it is about").inputValue()).to.equal("Thoughts");
     await page.getByRole("button", { name: "Preview" }).click();
     await page.locator(".preview em").getByText("thought").waitFor();
+    const { threads } = await ada.get("forums.one", { session: forum.slug });
+    expect(threads, "threads begun by looking").to.equal(0);
     await page.getByRole("button", { name: "Post it" }).click();
     await page.getByRole("heading", { name: "Thoughts" }).waitFor();
     await visit(page, `/forums/${forum.slug}`);

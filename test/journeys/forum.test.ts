@@ -51,6 +51,7 @@ describeIn(["en", "ar-XB"], "A thread of a forum", function () {
       .first()
       .click();
     await two.locator(".preview strong").getByText("sun").waitFor();
+    expect((await ada.get("forums.one", { session: forum.slug })).posts, "posts").to.equal(2);
     await two.reload();
     await post(two, "Why play?")
       .getByRole("link", { name: aloud("Reply to Ada Adder") })
