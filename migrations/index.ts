@@ -15,6 +15,7 @@ import { OpenHouses1700000000012 } from "./1700000000012-open-houses.ts";
 import { Notices1700000000013 } from "./1700000000013-notices.ts";
 import { StatesAndWishes1700000000015 } from "./1700000000015-states-and-wishes.ts";
 import { Demonstration1700000000020 } from "./1700000000020-demonstration.ts";
+import { Seals1700000000021 } from "./1700000000021-seals.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -34,4 +35,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Notices1700000000013,
   StatesAndWishes1700000000015,
   Demonstration1700000000020,
+  Seals1700000000021,
 ];

@@ -57,9 +57,10 @@ program
   .command("verify")
   .description("check a transcript file (- for standard input); needs no server")
   .argument("<file>")
+  .option("--key <hex>", "the public key that its seal must be made with")
   .addOption(json)
-  .action(async (file: string, options: { json?: boolean }) => {
-    process.exitCode = await verifyFile(file, { json: options.json ?? false });
+  .action(async (file: string, { json, key }: { json?: boolean; key?: string }) => {
+    process.exitCode = await verifyFile(file, { json: json ?? false, key });
   });
 
 program

@@ -36,6 +36,8 @@ export const archive = {
       place: z.number().int(),
       head: hash,
       verified: z.boolean(),
+      /** Up to which place the last seal signs, and with which public key. */
+      seal: z.strictObject({ place: z.number().int(), key: hash }).nullable(),
       messages: z.number().int(),
       people: z.number().int(),
       madeAt: instant,
@@ -46,5 +48,11 @@ export const archive = {
     may: audience,
     input: z.strictObject({ session: slug, format: z.enum(transcriptFormats) }),
     output: z.strictObject({ type: z.string(), name: z.string(), content: z.string() }),
+  }),
+  "archive.keys": read({
+    what: "The public keys (Ed25519) that this server has sealed with, the newest first. Its address is `/.well-known/lyceum-keys.json`.",
+    may: { who: "anyone" },
+    input: z.strictObject({}),
+    output: z.strictObject({ keys: z.array(z.strictObject({ key: hash, since: instant })) }),
   }),
 };

@@ -24,6 +24,7 @@ const recordKinds = [
   "restored",
   "marked",
   "closed",
+  "sealed",
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -44,6 +45,18 @@ export type Mark = (typeof marks)[number];
 export const hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** The head of a room in which nothing has happened. */
 export const genesis = "0".repeat(64);
+
+/** Signs that a room stood at this head at this place: FORMAT.md tells what is signed. */
+export const Seal = z.strictObject({
+  room: id,
+  place: z.number().int(),
+  head: hash,
+  /** The public key, Ed25519, 32 bytes in hexadecimal. */
+  key: hash,
+  /** 64 bytes in hexadecimal. */
+  signature: z.string().regex(/^[0-9a-f]{128}$/),
+});
+export type Seal = z.output<typeof Seal>;
 
 /** What was recorded, as it was hashed. A said thing has `text`; a question of the script its number; a measure its reason. */
 export const What = z.strictObject({
@@ -69,6 +82,7 @@ export const What = z.strictObject({
   measure: z.enum(["mute", "remove", "lift"]).optional(),
   person: z.string().optional(),
   until: instant.nullable().optional(),
+  seal: Seal.optional(),
 });
 export type What = z.output<typeof What>;
 

@@ -5,12 +5,22 @@ import type { Transcript } from "./transcript.ts";
 /** Says that the record is whole, and opens what proves it. */
 export function Seal({ transcript }: { transcript: Transcript }) {
   const say = useAllWords();
-  const { verified, place, head, madeAt, session } = transcript;
+  const { verified, place, head, madeAt, session, seal } = transcript;
   return (
     <details class={verified ? "seal" : "seal broken"}>
       <summary>{say(verified ? "seal-verified" : "seal-broken", { records: place })}</summary>
       <p>{say("seal-why")}</p>
       <dl class="facts">
+        {verified && (
+          <div>
+            <dt>{say("seal")}</dt>
+            <dd>
+              {seal ? say("seal-signed", { place: seal.place }) : say("seal-unsigned")}{" "}
+              {seal && <code>{seal.key}</code>}{" "}
+              {seal && <a href="/.well-known/lyceum-keys.json">{say("seal-keys")}</a>}
+            </dd>
+          </div>
+        )}
         <div>
           <dt>{say("seal-head")}</dt>
           <dd>

@@ -3,7 +3,7 @@ import type { SessionCard } from "../../shared/sessions.ts";
 
 /** The lines of a transcript file as FORMAT.md describes them. */
 export interface HeadingLine {
-  readonly lyceum: "transcript/1";
+  readonly lyceum: "transcript/1" | "transcript/2";
   readonly room: string;
   readonly kind: string;
   readonly place: number;
@@ -15,7 +15,16 @@ export interface HeadingLine {
   readonly questions: readonly QuestionTold[];
   readonly messages: number;
   readonly people: number;
+  /** The last seal among the records; a file of version 1 names none. */
+  readonly seal?: SealTold | null;
   readonly sha256: string;
+}
+
+/** Which record is a seal, up to which place it signs, and with which public key (32 bytes, hexadecimal). */
+export interface SealTold {
+  readonly record: number;
+  readonly place: number;
+  readonly key: string;
 }
 
 export interface QuestionTold {

@@ -6,6 +6,7 @@ import { toHtml } from "./formats/html.ts";
 import { toJsonl } from "./formats/jsonl.ts";
 import { toMarkdown } from "./formats/markdown.ts";
 import { readTranscript } from "./making.ts";
+import { publicKeys } from "./signing.ts";
 import { transcripts, type TranscriptRow } from "./tables.ts";
 import { verifyTranscript } from "./verify.ts";
 
@@ -19,6 +20,7 @@ export const tables = [transcripts];
 export const operations: Pick<Operations, keyof typeof contract> = {
   "archive.transcripts": (ctx) => list(ctx),
   "archive.transcript": (ctx, { session }) => show(ctx, session),
+  "archive.keys": async ({ db }) => ({ keys: await publicKeys(db) }),
   "archive.file": (ctx, { session, format }) => write(ctx, session, format),
 };
 
@@ -43,14 +45,16 @@ async function list({ db, now }: Context): Promise<Output<"archive.transcripts">
 async function show(ctx: Context, slug: string): Promise<Output<"archive.transcript">> {
   const transcript = await readTranscript(ctx, slug);
   const { session, place, head, messages, people, madeAt } = transcript;
+  // Checked each time, and as everybody checks it: from the file that they get.
+  const verdict = verifyTranscript(Buffer.from(toJsonl(transcript)));
   return {
     session,
     questions: [...transcript.questions],
     records: [...transcript.records],
     place,
     head,
-    // Checked each time, and as everybody checks it: from the file that they get.
-    verified: verifyTranscript(Buffer.from(toJsonl(transcript))).ok,
+    verified: verdict.ok,
+    seal: verdict.ok ? verdict.seal : null,
     messages,
     people,
     madeAt,

@@ -2,7 +2,7 @@ import { questionsOf } from "../chats/index.ts";
 import { type Job, plan } from "../frame/clock.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
-import { closedRooms, ledgerOf, publicRoomOf } from "../rooms/index.ts";
+import { closedRooms, ledgerOf, publicRoomOf, unsealedRooms } from "../rooms/index.ts";
 import {
   cardOf,
   findSession,
@@ -10,6 +10,7 @@ import {
   phaseAt,
   type SessionRow,
 } from "../sessions/index.ts";
+import { seal } from "./sealing.ts";
 import { transcripts, type TranscriptRow } from "./tables.ts";
 import { transcribe, type Transcript } from "./transcript.ts";
 
@@ -62,6 +63,13 @@ const every = 5_000;
 /** What the clock does for the archive: nobody tells it of a close, it looks what has closed or changed since. */
 export const jobs: Readonly<Record<string, Job>> = {
   "archive.sweep": async (ctx) => {
+    for (const room of await unsealedRooms(ctx.db))
+      await plan(ctx.db, {
+        kind: "archive.seal",
+        key: `seal:${room}`,
+        at: ctx.now,
+        payload: { room },
+      });
     for (const session of await unmade(ctx.db))
       await plan(ctx.db, {
         kind: "archive.make",
@@ -72,6 +80,7 @@ export const jobs: Readonly<Record<string, Job>> = {
     const at = new Date(ctx.now.getTime() + every);
     await plan(ctx.db, { kind: "archive.sweep", key: "archive.sweep", at });
   },
+  "archive.seal": (ctx, { room }) => seal(ctx, found(room)),
   // A job a session: one that cannot be read does not keep the others waiting.
   "archive.make": (ctx, { session }) => makeTranscript(ctx, found(session)),
 };

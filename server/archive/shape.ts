@@ -1,3 +1,4 @@
+import type { Seal } from "../../shared/rooms.ts";
 import { deepest, microsOf, type EndLine, type HeadingLine, type RecordLine } from "./format.ts";
 
 /** Why a line is not of its form, and the member at which. */
@@ -86,8 +87,7 @@ const session = exactly({
 });
 const question = exactly({ id: uuid, number: whole, text: orNull(words), place: orNull(whole) });
 
-const heading = exactly({
-  lyceum: one("transcript/1"),
+const told = {
   room: uuid,
   kind,
   place: whole,
@@ -97,6 +97,18 @@ const heading = exactly({
   messages: whole,
   people: whole,
   sha256: hash,
+};
+const seal = exactly({ record: whole, place: whole, key: hash });
+const headings: Readonly<Record<string, Shape>> = {
+  "transcript/1": exactly({ lyceum: words, ...told }),
+  "transcript/2": exactly({ lyceum: words, ...told, seal: orNull(seal) }),
+};
+const sealing = exactly({
+  room: uuid,
+  place: whole,
+  head: hash,
+  key: hash,
+  signature: matching(/^[0-9a-f]{128}$/),
 });
 const record = exactly({
   place: whole,
@@ -114,7 +126,12 @@ const record = exactly({
 });
 const end = exactly({ end: exactly({ records: whole, sha256: hash }) });
 
-export const headingFault = (value: unknown): Misshape | null => heading(value, "lyceum");
+const versionOf = (value: unknown): unknown => (isObject(value) ? value["lyceum"] : undefined);
+const headingShape = (value: unknown): Shape | undefined =>
+  Object.entries(headings).find(([version]) => version === versionOf(value))?.[1];
+
+export const headingFault = (value: unknown): Misshape | null =>
+  (headingShape(value) ?? one())(value, "lyceum");
 export const recordFault = (value: unknown): Misshape | null => record(value, "place");
 export const endFault = (value: unknown): Misshape | null => end(value, "end");
 
@@ -122,7 +139,8 @@ export const isHeading = (value: unknown): value is HeadingLine => headingFault(
 export const isRecord = (value: unknown): value is RecordLine => recordFault(value) === null;
 export const isEnd = (value: unknown): value is EndLine => endFault(value) === null;
 /** Whether a line means to be a transcript's first. */
-export const beginsHere = (value: unknown): boolean =>
-  isObject(value) && value["lyceum"] === "transcript/1";
+export const beginsHere = (value: unknown): boolean => headingShape(value) !== undefined;
+/** What a seal signed, where a record is one. */
+export const isSeal = (value: unknown): value is Seal => sealing(value, "seal") === null;
 /** Whether a line means to be the last one. */
 export const endsHere = (value: unknown): boolean => isObject(value) && Object.hasOwn(value, "end");

@@ -7,10 +7,13 @@ type VerifyCode = 0 | 1 | 2;
 
 /**
  * Checks a transcript file (`-`: standard input) with no server and no database, and says in a line what it is.
- * With `json` the line is the verdict itself, or `{"ok":false,"problem":"unreadable","sentence"}`.
+ * With `key` (64 digits) the last seal has to be made with that one. With `json` the line is the verdict itself, or `{"ok":false,"problem":"unreadable","sentence"}`.
  */
-export async function verifyFile(path: string, { json }: { json: boolean }): Promise<VerifyCode> {
-  const verdict = await verdictOn(path);
+export async function verifyFile(
+  path: string,
+  { json, key }: { readonly json: boolean; readonly key: string | undefined },
+): Promise<VerifyCode> {
+  const verdict = withKey(await verdictOn(path), key);
   const say = json || verdict.ok ? console.log : console.error;
   if (json) say(JSON.stringify(verdict));
   else if (verdict.ok) say(summary(verdict));
@@ -20,9 +23,17 @@ export async function verifyFile(path: string, { json }: { json: boolean }): Pro
   return verdict.problem === "unreadable" ? 2 : 1;
 }
 
+function withKey<V extends Verdict | Unreadable>(
+  verdict: V,
+  key: string | undefined,
+): V | Unreadable {
+  if (!verdict.ok || key === undefined || verdict.seal?.key === key) return verdict;
+  return { ok: false, problem: "other-key", sentence: words.otherKey(key) };
+}
+
 interface Unreadable {
   readonly ok: false;
-  readonly problem: "unreadable";
+  readonly problem: "unreadable" | "other-key";
   readonly sentence: string;
 }
 
@@ -38,5 +49,10 @@ async function verdictOn(path: string): Promise<Verdict | Unreadable> {
   return verifier.verdict();
 }
 
-const summary = ({ records, gone, head }: Extract<Verdict, { ok: true }>): string =>
-  [words.verified(records), ...(gone > 0 ? [words.gone(gone)] : []), `head ${head}`].join("\n");
+const summary = ({ records, gone, head, seal }: Extract<Verdict, { ok: true }>): string =>
+  [
+    words.verified(records),
+    ...(gone > 0 ? [words.gone(gone)] : []),
+    `head ${head}`,
+    seal ? words.sealed(seal.place, seal.key) : words.unsealed,
+  ].join("\n");

@@ -7,7 +7,9 @@ import {
   type HeadingLine,
   type QuestionTold,
   type RecordLine,
+  type SealTold,
 } from "./format.ts";
+import { Seals } from "./seals.ts";
 import { Lines, mustBeCanonical, textOf, valueOf } from "./lines.ts";
 import {
   beginsHere,
@@ -33,6 +35,8 @@ export type Verdict =
       readonly gone: number;
       readonly room: string;
       readonly head: string;
+      /** Up to which place the last seal signs, and with which key; null where nothing was sealed. */
+      readonly seal: Pick<SealTold, "place" | "key"> | null;
     }
   | Wrong;
 
@@ -53,6 +57,7 @@ export class Verifier {
   readonly #questions = new Map<number, QuestionTold>();
   #place = 0;
   #head: Buffer = Buffer.alloc(32);
+  readonly #seals = new Seals();
   #messages = 0;
   #gone = 0;
   #ended = false;
@@ -77,6 +82,7 @@ export class Verifier {
       gone: this.#gone,
       room: this.#heading?.room ?? "",
       head: this.#head.toString("hex"),
+      seal: this.#seals.last && { place: this.#seals.last.place, key: this.#seals.last.key },
     };
   }
 
@@ -130,6 +136,7 @@ export class Verifier {
     holdsItsContent(value);
     this.#head = linked(value, this.#head, heading.room);
     this.#place = value.place;
+    this.#seals.pass(value, heading.room);
     this.#count(value);
     const question = this.#questions.get(value.place);
     if (question && !isTold(question, value))
@@ -156,13 +163,15 @@ export class Verifier {
   }
 
   /** A heading that is well formed can still tell something else than the records. */
-  #agrees({ head, messages, people, questions }: HeadingLine): void {
+  #agrees({ head, messages, people, questions, seal = this.#seals.last }: HeadingLine): void {
     const inHeading = { line: 1, place: null };
     if (head !== this.#head.toString("hex")) throw new Trouble("wrong-head", inHeading);
     if (messages !== this.#messages)
       throw new Trouble("wrong-messages", { ...inHeading, told: messages, found: this.#messages });
     if (people !== this.#people.size)
       throw new Trouble("wrong-people", { ...inHeading, told: people, found: this.#people.size });
+    if (canonical(seal) !== canonical(this.#seals.last))
+      throw new Trouble("wrong-seal-told", inHeading);
     const beyond = questions.find(
       ({ place }) => place !== null && !(place >= 1 && place <= this.#place),
     );

@@ -37,7 +37,7 @@ export function recordHash(s: Sealed): Buffer {
 }
 
 /** The bytes behind their length (4 bytes, big-endian), so that no two lists of parts look alike. */
-function measured(part: string | Buffer): Buffer {
+export function measured(part: string | Buffer): Buffer {
   const bytes = Buffer.from(part);
   const length = Buffer.alloc(4);
   length.writeUInt32BE(bytes.length);

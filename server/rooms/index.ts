@@ -14,7 +14,7 @@ export { Attendance } from "./attendance.ts";
 export { type Draft, type Kept, record, recordEach } from "./appending.ts";
 export { bringIn, markBroughtIn, saidElsewhere } from "./bringing-in.ts";
 export { say } from "./gathering.ts";
-export { canonical, contentHash, recordHash } from "./hashing.ts";
+export { canonical, contentHash, measured, recordHash } from "./hashing.ts";
 export {
   closedRooms,
   findEntry,
@@ -31,6 +31,7 @@ export {
   publicRoomOf,
   placesOfRooms,
   roomsOf,
+  unsealedRooms,
 } from "./keeping.ts";
 export { ledgerOf, type LedgerLine } from "./ledger.ts";
 export { talliesAbout, talliesOf } from "./likes.ts";

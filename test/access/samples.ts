@@ -160,6 +160,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
 
   "archive.transcripts": () => ({}),
   "archive.transcript": async (world) => ({ session: await newClosed(world) }),
+  "archive.keys": () => ({}),
   "archive.file": async (world) => ({ session: await newClosed(world), format: "jsonl" }),
 
   ...searchSamples,

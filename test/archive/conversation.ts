@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto";
 import type { Who } from "../../shared/people.ts";
-import { genesis, type RecordKind, type What } from "../../shared/rooms.ts";
+import { genesis, type RecordKind, type Seal, type What } from "../../shared/rooms.ts";
+import { signed as sealed } from "../../server/archive/signing.ts";
 import { transcribe, type Transcript } from "../../server/archive/transcript.ts";
 import { microsOf } from "../../server/archive/format.ts";
 import { canonical, contentHash, recordHash } from "../../server/rooms/hashing.ts";
@@ -15,6 +16,12 @@ export interface Draft {
   readonly what?: What;
   readonly html?: string | null;
   readonly gone?: "hidden" | "erased";
+  /** Of a seal: what it says about where the room stands. */
+  readonly seal?: (standing: Standing) => Seal;
+}
+export interface Standing {
+  readonly place: number;
+  readonly head: string;
 }
 
 export const room = "0b7e3f5a-3f0e-4d57-9a51-6a4f6d6a2b10";
@@ -45,11 +52,31 @@ const about = (kind: RecordKind, name: string, more: Partial<Draft> = {}): Draft
   ...more,
 });
 
+/** The same key every time. */
+const secret = createPrivateKey({
+  key: Buffer.from(`302e020100300506032b657004220420${"5e".repeat(32)}`, "hex"),
+  format: "der",
+  type: "pkcs8",
+});
+const key = createPublicKey(secret)
+  .export({ format: "der", type: "spki" })
+  .subarray(-32)
+  .toString("hex");
+
+export const sealing = ({ place, head }: Standing): Seal => ({
+  room,
+  place,
+  head,
+  key,
+  signature: sign(null, sealed({ room, place, head }), secret).toString("hex"),
+});
+
 /** The drafts as a ledger tells them: chained, and without what is gone. */
 export function chained(drafts: readonly Draft[]): LedgerLine[] {
   let previous: Buffer = Buffer.from(genesis, "hex");
   return drafts.map((draft, index) => {
-    const line = unchained(draft, index + 1);
+    const seal = draft.seal?.({ place: index, head: previous.toString("hex") });
+    const line = unchained(seal ? { ...draft, what: { seal } } : draft, index + 1);
     previous = hashOf(line, previous);
     return { ...line, hash: previous.toString("hex") };
   });
@@ -147,4 +174,5 @@ export const chat = (): Draft[] => [
   { ...said("left", cy, "I leave with all my WORDS-ERASED"), gone: "erased" },
   ...Array.from({ length: 12 }, (_, n) => said(`more ${n}`, n % 2 ? bob : cy, `A2 thought ${n}`)),
   { kind: "closed", id: idOf("closed") },
+  { kind: "sealed", id: idOf("sealed"), seal: sealing },
 ];

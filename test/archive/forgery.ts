@@ -1,5 +1,8 @@
 import { createHash } from "node:crypto";
 import { canonical } from "../../server/rooms/hashing.ts";
+import type { Seal } from "../../shared/rooms.ts";
+import { toJsonl } from "../../server/archive/formats/jsonl.ts";
+import { chat, idOf, sealing, type Standing, transcriptOf } from "./conversation.ts";
 import { linesOf, type Damaged } from "./damage.ts";
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -48,7 +51,8 @@ function inHeading(file: string): Damaged[] {
     [{ head: "0".repeat(64) }, 1],
     [{ messages: 99 }, 1],
     [{ people: 99 }, 1],
-    [{ lyceum: "transcript/2" }, 1],
+    [{ lyceum: "transcript/3" }, 1],
+    [{ lyceum: "transcript/1" }, 1],
     [{ seal: null }, 1],
     [{ place: last - 1 }, last],
     [{ place: last - 3 }, last - 1],
@@ -130,6 +134,34 @@ function inRecord(file: string): Damaged[] {
 
 const reversed = (line: string): string =>
   JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(line)).toReversed()));
+
+const unknown = "ab".repeat(32);
+/** Seals that are well chained, in files that are whole in all else. */
+export function sealedFalsely(): Damaged[] {
+  const changes: [what: string, change: (seal: Seal) => Partial<Seal>][] = [
+    ["another key", () => ({ key: unknown })],
+    ["no point of the curve", () => ({ key: "f".repeat(64) })],
+    ["another signature", ({ signature }) => ({ signature: signature.replace(/^../, "00") })],
+    ["nobody's signature", () => ({ signature: "0".repeat(128) })],
+    ["another head", () => ({ head: unknown })],
+    ["an earlier place", ({ place }) => ({ place: place - 1 })],
+    ["its own place", ({ place }) => ({ place: place + 1 })],
+    ["the place before all", () => ({ place: 0 })],
+    ["another room", () => ({ room: idOf("another room") })],
+  ];
+  return changes.map(([what, change]) => {
+    const drafts = chat().map((draft) =>
+      draft.kind === "sealed"
+        ? { ...draft, seal: (standing: Standing) => changed(sealing(standing), change) }
+        : draft,
+    );
+    return damaged(`a seal with ${what}`, toJsonl(transcriptOf(drafts)), drafts.length + 1);
+  });
+}
+const changed = (seal: Seal, change: (seal: Seal) => Partial<Seal>): Seal => ({
+  ...seal,
+  ...change(seal),
+});
 
 function inFile(file: string): Damaged[] {
   const last = linesOf(file).length;

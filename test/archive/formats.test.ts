@@ -105,19 +105,19 @@ describe("the formats of a transcript", function () {
     const file = await opened(html);
     expect(await file.page.locator("main article").count()).to.equal(transcript.messages);
     await closeAll(file);
-    const counts = "21 messages, 3 people, 28 records, 2 gone";
+    const counts = "21 messages, 3 people, 29 records, 2 gone";
     expect(md).to.contain(counts);
     expect(html).to.contain(counts);
     expect(verifyTranscript(Buffer.from(jsonl))).to.include({
       messages: 21,
       people: 3,
-      records: 28,
+      records: 29,
     });
   });
 
   it("say what they prove", () => {
     const { md, html } = written(transcriptOf(chat()));
-    for (const text of [md, html]) expect(text).to.contain("verified: 28 records, unbroken");
+    for (const text of [md, html]) expect(text).to.contain("verified: 29 records, unbroken");
     const transcript = transcriptOf(chat());
     const broken = written({ ...transcript, head: "0".repeat(64) });
     for (const text of [broken.md, broken.html]) expect(text).to.contain("does not verify: Line 1");

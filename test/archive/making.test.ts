@@ -148,7 +148,7 @@ describe("the transcript of a chat", function () {
         env: {},
       });
     expect(run(whole ?? "").stdout).to.match(
-      /^verified: \d records?, unbroken\nhead [0-9a-f]{64}\n$/,
+      /^verified: \d records?, unbroken\nhead [0-9a-f]{64}\nnot sealed\n$/,
     );
     expect(run("-")).to.include({ status: 0 });
     const refused = run(changed ?? "");

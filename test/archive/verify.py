@@ -14,11 +14,14 @@ MOST = 2**53 - 1
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 HASH = re.compile(r"[0-9a-f]{64}")
 SALT = re.compile(r"[0-9a-f]{32}")
+SIGNATURE = re.compile(r"[0-9a-f]{128}")
 KIND = re.compile(r"[a-z][a-z -]{0,39}")
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 HEADING = ["lyceum", "room", "kind", "place", "head", "session", "questions", "messages", "people", "sha256"]
+MEMBERS = {"transcript/1": HEADING, "transcript/2": HEADING + ["seal"]}
+SEAL = ["room", "place", "head", "key", "signature"]
 SESSION = ["slug", "title", "startsAt", "endsAt", "zone", "organisation", "theme", "source", "address"]
 RECORD = ["place", "id", "kind", "entry", "refersTo", "at", "whoHash", "whatHash", "hash", "who", "what", "gone"]
 
@@ -95,10 +98,16 @@ def is_question(q):
     )
 
 
+def is_seal_told(s):
+    return has(s, ["record", "place", "key"]) and is_whole(s["record"]) and is_whole(s["place"]) and is_text(s["key"], HASH)
+
+
 def is_heading(h):
     return (
-        has(h, HEADING)
-        and h["lyceum"] == "transcript/1"
+        isinstance(h, dict)
+        and is_text(h.get("lyceum"))
+        and has(h, MEMBERS.get(h["lyceum"], []))
+        and or_null(h.get("seal"), is_seal_told)
         and is_text(h["room"], UUID)
         and is_text(h["kind"], KIND)
         and all(is_whole(h[k]) for k in ["place", "messages", "people"])
@@ -165,6 +174,74 @@ def record_hash(r, previous, room):
     return hashlib.sha256(b"".join(len(p).to_bytes(4, "big") + p for p in parts)).digest()
 
 
+# Ed25519 (RFC 8032, section 5.1): points of the curve as (X, Y, Z, T), with x = X/Z, y = Y/Z, xy = T/Z.
+P = 2**255 - 19
+ORDER = 2**252 + 27742317777372353535851937790883648493
+D = -121665 * pow(121666, P - 2, P) % P
+SQRT_OF_MINUS_1 = pow(2, (P - 1) // 4, P)
+
+
+def add(p, q):
+    a, b = (p[1] - p[0]) * (q[1] - q[0]) % P, (p[1] + p[0]) * (q[1] + q[0]) % P
+    c, d = 2 * p[3] * q[3] * D % P, 2 * p[2] * q[2] % P
+    e, f, g, h = b - a, d - c, d + c, b + a
+    return (e * f % P, g * h % P, f * g % P, e * h % P)
+
+
+def times(n, p):
+    result = (0, 1, 1, 0)
+    while n > 0:
+        if n & 1:
+            result = add(result, p)
+        p, n = add(p, p), n >> 1
+    return result
+
+
+def point(octets):
+    y = int.from_bytes(octets, "little")
+    sign, y = y >> 255, y & (2**255 - 1)
+    if y >= P:
+        return None
+    xx = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
+    x = pow(xx, (P + 3) // 8, P)
+    if (x * x - xx) % P != 0:
+        x = x * SQRT_OF_MINUS_1 % P
+    if (x * x - xx) % P != 0 or (x == 0 and sign == 1):
+        return None
+    if x & 1 != sign:
+        x = P - x
+    return (x, y, 1, x * y % P)
+
+
+BASE = point((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
+
+
+def is_signed(key, message, signature):
+    a, r, s = point(key), point(signature[:32]), int.from_bytes(signature[32:], "little")
+    if a is None or r is None or s >= ORDER:
+        return False
+    k = int.from_bytes(hashlib.sha512(signature[:32] + key + message).digest(), "little") % ORDER
+    left, right = times(s, BASE), add(r, times(k, a))
+    return (left[0] * right[2] - right[0] * left[2]) % P == 0 and (left[1] * right[2] - right[1] * left[2]) % P == 0
+
+
+def is_genuine(record, room, hashes):
+    seal = ((record["what"] or {"value": {}})["value"]).get("seal")
+    if not (
+        has(seal, SEAL)
+        and seal["room"] == room
+        and is_whole(seal["place"])
+        and 1 <= seal["place"] < record["place"]
+        and all(is_text(seal[k], HASH) for k in ["head", "key"])
+        and is_text(seal["signature"], SIGNATURE)
+        and hashes[seal["place"] - 1] == seal["head"]
+    ):
+        return None
+    parts = [b"lyceum-seal1", room.encode(), str(seal["place"]).encode(), bytes.fromhex(seal["head"])]
+    message = b"".join(len(p).to_bytes(4, "big") + p for p in parts)
+    return seal if is_signed(bytes.fromhex(seal["key"]), message, bytes.fromhex(seal["signature"])) else None
+
+
 def check_content(r, line):
     if r["gone"]:
         need(r["who"] is None and r["what"] is None, line, "words that should be gone")
@@ -180,7 +257,7 @@ def verify(data):
     need(data, 1, "empty")
     *lines, rest = data.split(b"\n")
     heading, previous, place, messages, people, gone, ended = None, bytes(32), 0, 0, set(), 0, False
-    checksum, questions = hashlib.sha256(), {}
+    checksum, questions, hashes, sealed = hashlib.sha256(), {}, [], None
     for number, line in enumerate(lines, 1):
         need(not ended, number, "after the end")
         value, is_canonical = read(line, number)
@@ -201,6 +278,7 @@ def verify(data):
             need(heading["head"] == previous.hex(), 1, "another head")
             need(heading["messages"] == messages and heading["people"] == len(people), 1, "other counts")
             need(all(1 <= p <= place for p in questions), 1, "question without a record")
+            need("seal" not in heading or heading["seal"] == sealed, 1, "another seal")
             need(end["records"] == place and end["sha256"] == checksum.hexdigest(), number, "checksum")
             ended = True
         else:
@@ -210,6 +288,11 @@ def verify(data):
             previous = record_hash(value, previous, heading["room"])
             need(previous.hex() == value["hash"], number, "chain broken")
             place += 1
+            hashes.append(value["hash"])
+            if value["kind"] == "sealed":
+                seal = is_genuine(value, heading["room"], hashes)
+                need(seal, number, "the seal is not genuine")
+                sealed = {"record": place, "place": seal["place"], "key": seal["key"]}
             gone += value["gone"] is not None
             if value["kind"] == "said":
                 messages += 1
@@ -228,7 +311,7 @@ def verify(data):
         checksum.update(line + b"\n")
     need(not rest, len(lines) + 1, "cut off")
     need(ended, len(lines) + 1, "the end is missing")
-    return {"ok": True, "records": place, "messages": messages, "people": len(people), "gone": gone, "head": previous.hex()}
+    return {"ok": True, "records": place, "messages": messages, "people": len(people), "gone": gone, "head": previous.hex(), "seal": sealed and {k: sealed[k] for k in ["place", "key"]}}
 
 
 def verdict(path):

@@ -7,9 +7,19 @@ import { problems } from "../../shared/words/en/transcript.ts";
 import { toJsonl } from "../../server/archive/formats/jsonl.ts";
 import { verifyTranscript } from "../../server/archive/verify.ts";
 import { canonical } from "../../server/rooms/hashing.ts";
-import { chained, chat, hashOf, said, bob, idOf, room, transcriptOf } from "./conversation.ts";
+import {
+  bob,
+  chained,
+  chat,
+  hashOf,
+  idOf,
+  room,
+  said,
+  sealing,
+  transcriptOf,
+} from "./conversation.ts";
 import { bytesChanged, linesMoved, type Damaged } from "./damage.ts";
-import { ended, forged, retold, rewritten } from "./forgery.ts";
+import { ended, forged, retold, rewritten, sealedFalsely } from "./forgery.ts";
 
 const transcript = transcriptOf(chat());
 const file = toJsonl(transcript);
@@ -24,8 +34,9 @@ describe("a transcript file", () => {
   it("verifies, and tells how much it holds", () => {
     const { messages, people, gone, head } = transcript;
     expect({ messages, people, gone }).to.deep.equal({ messages: 21, people: 3, gone: 2 });
-    const told = { ok: true, records: 28, messages, people, gone, room, head };
-    expect(verdictOn(file)).to.deep.equal(told);
+    const { place, key } = sealing({ place: 28, head: "" });
+    const told = { ok: true, records: 29, messages, people, gone, room, head };
+    expect(verdictOn(file)).to.deep.equal({ ...told, seal: { place, key } });
   });
 
   it("verifies in pieces, wherever it is cut", () => {
@@ -98,21 +109,41 @@ describe("a transcript file", () => {
   it("is refused a record added before the end, however well it is chained", () => {
     const lines = file.split("\n").slice(0, -2);
     const last = JSON.parse(lines.at(-1) ?? "");
-    const added = { ...last, place: 29, who: null, what: null, gone: "erased" };
+    const added = { ...last, kind: "said", place: 30, who: null, what: null, gone: "erased" };
     const hashes = { whoHash: last.hash, whatHash: last.hash };
     const hash = hashOf({ ...added, ...hashes }, Buffer.from(last.hash, "hex")).toString("hex");
     const sorted = canonical({ ...added, ...hashes, hash });
-    expect(verdictOn(ended([...lines, sorted]))).to.include({ problem: "added", line: 30 });
+    expect(verdictOn(ended([...lines, sorted]))).to.include({ problem: "added", line: 31 });
     const announced = retold(ended([...lines, sorted]), (heading) =>
-      Object.assign(heading, { place: 29, head: hash, messages: 21 }),
+      Object.assign(heading, { place: 30, head: hash, messages: 22 }),
     );
-    expect(verdictOn(announced)).to.include({ ok: true, records: 29 });
+    expect(verdictOn(announced)).to.include({ ok: true, records: 30 });
+  });
+
+  it("is refused a seal that was put on something else, or by nobody", () => {
+    for (const { what, bytes, line } of sealedFalsely())
+      expect(lineNamed(bytes), what).to.equal(line);
+    const late = [...chat(), { kind: "closed" as const, id: idOf("late") }];
+    expect(verdictOn(toJsonl(transcriptOf(late)))).to.include({ ok: true, records: 30 });
+  });
+
+  it("of the first version, which names no seal, is read as it was", () => {
+    const old = retold(file, (heading) => {
+      heading["lyceum"] = "transcript/1";
+      delete heading["seal"];
+    });
+    expect(verdictOn(old)).to.include({ ok: true, records: 29 });
   });
 
   it("has a sentence for each problem, and each of them is met", () => {
     const met = new Set<string>();
     const longest = Buffer.alloc(16 * 1024 * 1024 + 1, "x");
-    const all = [...bytesChanged(file, 300, seed), ...linesMoved(file), ...forged(file)];
+    const all = [
+      ...bytesChanged(file, 300, seed),
+      ...linesMoved(file),
+      ...forged(file),
+      ...sealedFalsely(),
+    ];
     for (const { bytes } of [...all, { bytes: longest }]) {
       const verdict = verifyTranscript(bytes);
       if (verdict.ok) continue;
@@ -149,7 +180,8 @@ else
     }
 
     it("agrees on every damaged file", () => {
-      const cases = [...linesMoved(file), ...forged(file), ...bytesChanged(file, 2_000, seed)];
+      const made = [...linesMoved(file), ...forged(file), ...sealedFalsely()];
+      const cases = [...made, ...bytesChanged(file, 2_000, seed)];
       const theirs = strangersOn(cases);
       expect(theirs).to.have.length(cases.length);
       for (const [n, { what, line }] of cases.entries()) expect(theirs[n], what).to.equal(line);

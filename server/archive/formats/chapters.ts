@@ -5,6 +5,7 @@ import { airedOn } from "../../../shared/stage.ts";
 import { threadsIn, type Standing } from "../../../shared/threads.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Transcript } from "../transcript.ts";
+import type { Verdict } from "../verify.ts";
 
 /**
  * What a conversation is told by beside the clock: the questions of its script, those that were asked from the audience, or
@@ -114,6 +115,12 @@ export function clockIn(timeZone: string, kind: RoomKind): Clock {
     span: ({ startsAt, endsAt }) =>
       `${moment.formatRange(new Date(startsAt), new Date(endsAt))} (${timeZone})`,
   };
+}
+
+/** What a file says of its seal: who signed it, and what that is worth. */
+export function sealOf(verdict: Verdict): string {
+  if (!verdict.ok || !verdict.seal) return words.unsigned;
+  return `${words.sealed(verdict.seal.place, verdict.seal.key)}. ${words.signed}`;
 }
 
 /** What stands above every transcript: name and words of each fact that is known. */

@@ -11,6 +11,7 @@ import {
   fateOf,
   nameOf,
   orderOf,
+  sealOf,
   type Chapter,
   type Clock,
   type Order,
@@ -39,7 +40,7 @@ ${orders(writing.order)}
 <main>
 ${chapters.map((chapter) => section(chapter, writing)).join("\n")}
 </main>
-<footer><p>${escapeHtml(words.howToVerify(`${session.slug}.jsonl`))} ${words.unsigned}</p></footer>
+<footer><p>${escapeHtml(words.howToVerify(`${session.slug}.jsonl`))} ${escapeHtml(sealOf(verdict))}</p></footer>
 </body>
 </html>
 `;

@@ -3,7 +3,7 @@ import type { Question } from "../../../shared/chats.ts";
 import type { RoomRecord } from "../../../shared/rooms.ts";
 import type { LedgerLine } from "../../rooms/index.ts";
 import { canonical } from "../../rooms/index.ts";
-import type { HeadingLine, QuestionTold, RecordLine } from "../format.ts";
+import type { HeadingLine, QuestionTold, RecordLine, SealTold } from "../format.ts";
 import { isGone, type Transcript } from "../transcript.ts";
 
 /** The transcript as FORMAT.md describes it: the one form that proves itself. */
@@ -20,7 +20,7 @@ function heading(transcript: Transcript): HeadingLine {
   const { session, address, questions, records } = transcript;
   const { slug, title, startsAt, endsAt, zone, organisation, theme, source } = session;
   const told = {
-    lyceum: "transcript/1",
+    lyceum: "transcript/2",
     room: transcript.room,
     kind: transcript.kind,
     place: transcript.place,
@@ -29,8 +29,15 @@ function heading(transcript: Transcript): HeadingLine {
     questions: questions.map((question) => toldQuestion(question, records)),
     messages: transcript.messages,
     people: transcript.people,
+    seal: lastSeal(records),
   } as const;
   return { ...told, sha256: sha256(canonical(told)) };
+}
+
+function lastSeal(records: readonly RoomRecord[]): SealTold | null {
+  const record = records.findLast(({ kind }) => kind === "sealed");
+  const seal = record?.what?.seal;
+  return record && seal ? { record: record.place, place: seal.place, key: seal.key } : null;
 }
 
 const toldQuestion = (question: Question, records: readonly RoomRecord[]): QuestionTold => ({

@@ -9,6 +9,7 @@ import {
   factsOf,
   fateOf,
   nameOf,
+  sealOf,
   type Chapter,
   type Clock,
 } from "./chapters.ts";
@@ -36,7 +37,7 @@ export function toMarkdown(transcript: Transcript, verdict: Verdict): string {
     ),
     proof(transcript),
     inMarkdownLine(words.howToVerify(`${transcript.session.slug}.jsonl`)),
-    inMarkdownLine(words.unsigned),
+    inMarkdownLine(sealOf(verdict)),
   ];
   return `${blocks.join("\n\n")}\n`;
 }

@@ -21,6 +21,9 @@ export function routes(options: RouteOptions) {
   });
   router.get("/e/:entry", (ctx, next) => goToEntry(options, ctx, next));
   router.get("/transcripts/:file", (ctx, next) => giveFile(options, ctx, next));
+  router.get("/.well-known/lyceum-keys.json", async (ctx) => {
+    ctx.body = await ask(options, ctx, { name: "archive.keys", asked: {} });
+  });
   calendarFiles(router, (ctx, name, asked) => answerTo(options, ctx, { name, asked }));
   // mailers send this by themselves, from nowhere and with no sign-in (RFC 8058, section 3.2); the page is for people
   router.post("/reminders/:token", async (ctx) => {

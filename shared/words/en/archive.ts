@@ -30,8 +30,13 @@ export const archive = {
     `Verified: ${t.count(v.records, "record", "records")}, unbroken`,
   "seal-broken": (v: { records: number }, t: Telling) =>
     `Not verified: the chain of ${t.count(v.records, "record", "records")} is broken`,
+  seal: () => "Seal",
   "seal-why": () =>
     "Each record carries the hash of the one before it. If a single letter had been changed, added or taken away, the last hash would be another.",
+  "seal-signed": (v: { place: number }, t: Telling) =>
+    `Signed by this server up to record ${t.number(v.place)}. Its public key:`,
+  "seal-unsigned": () => "It is being sealed: within a minute this server signs it.",
+  "seal-keys": () => "All keys of this server",
   "seal-head": () => "Last hash",
   "seal-made": () => "Made",
   "seal-yourself": () => "Check it yourself",

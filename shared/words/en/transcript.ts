@@ -62,6 +62,9 @@ export const problems = {
     `Line 1 tells of ${f.told} messages, but there are ${f.found} in the records.`,
   "wrong-people": (f) =>
     `Line 1 tells of ${f.told} people, but there are ${f.found} in the records.`,
+  "broken-seal": (f) =>
+    `In ${where(f)} the seal is not genuine, or it was put on another conversation.`,
+  "wrong-seal-told": () => "Line 1 tells of another seal than the last one among the records.",
   "wrong-question": (f) => `Line 1 tells question ${f.told} otherwise than record ${f.place}.`,
   "wrong-count": (f) =>
     `Line ${f.line}, the last one, tells of ${f.told} records, but there are ${f.found}.`,
@@ -95,8 +98,12 @@ export interface Counts {
 /** The words of a transcript as a document. */
 export const transcriptWords = {
   verified: (records: number) => `verified: ${counted(records, "record", "records")}, unbroken`,
+  sealed: (place: number, key: string) =>
+    `sealed up to record ${numbers.format(place)} with the key ${key}`,
+  unsealed: "not sealed",
   gone: (n: number) => `${counted(n, "record’s words are", "records’ words are")} gone`,
   unverified: (sentence: string) => `does not verify: ${sentence}`,
+  otherKey: (wanted: string) => `not sealed with the key ${wanted}`,
   unreadable: (path: string, why: string) => `${path} cannot be read: ${why}`,
   counts: ({ messages, people, records, gone }: Counts) =>
     [
@@ -138,6 +145,9 @@ export const transcriptWords = {
   head: "Head",
   howToVerify: (file: string) =>
     `The whole record, with all that proves it, is the file ${file}. “lyceum verify ${file}” checks it without any server.`,
+  seal: "Seal",
+  signed:
+    "The seal is genuine only if its key is one that the server itself publishes, at /.well-known/lyceum-keys.json.",
   unsigned:
-    "The head proves the conversation to whoever kept it from elsewhere; the file itself is not signed.",
+    "The head proves the conversation to whoever kept it from elsewhere; the file itself is not sealed yet.",
 };
