@@ -7,11 +7,11 @@ import type { HeldChat } from "../support/chats.ts";
 import { lyceum } from "../support/command-line.ts";
 import { withServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
-import { say } from "../support/words.ts";
-import { hears, isLive, message, question, speak, words } from "./in-a-chat.ts";
+import { describeIn, say } from "../support/words.ts";
+import { hears, isLive, isVerified, message, question, speak, words } from "./in-a-chat.ts";
 import { questions, seatThree, type Three } from "./three.ts";
 
-describe("A chat that a host, a moderator and a member hold in three browsers", function () {
+describeIn(["ar-XB"], "A chat of a host, a moderator and a member in three browsers", function () {
   this.timeout(120_000);
   const server = withServer();
   const browsers = withBrowsers("one story");
@@ -80,18 +80,22 @@ describe("A chat that a host, a moderator and a member hold in three browsers", 
   const chapterOf = (page: Page, text: string): Promise<string | null | undefined> =>
     message(page, text).evaluate((one) => one.closest("section")?.getAttribute("aria-label"));
   const aimOf = (page: Page, text: string): Locator => message(page, text).locator(".aimed");
+  const second = (): string => say("question-number", { number: 2 });
 
   it("ties answers to their questions: the current one, a late A1, the writer's choice, a reply", async () => {
+    const toFirst = say("answers", { number: 1 });
     await speak(member, "Those who must help at home");
     await speak(member, "A1 It teaches losing");
     await inAll((page) => hears(page, "A1 It teaches losing"));
-    expect(await chapterOf(host, "Those who must help at home")).to.equal("Q2");
+    expect(await chapterOf(host, "Those who must help at home")).to.equal(second());
     expect(await aimOf(host, "Those who must help at home").count(), "marks").to.equal(0);
-    await inAll((page) => aimOf(page, "A1 It teaches losing").getByText("answers Q1").waitFor());
+    await inAll((page) => aimOf(page, "A1 It teaches losing").getByText(toFirst).waitFor());
 
-    await member.getByLabel(say("answering")).selectOption({ label: "Q1" });
+    await member
+      .getByLabel(say("answering"))
+      .selectOption({ label: say("question-number", { number: 1 }) });
     await speak(member, "And it teaches rules");
-    await inAll((page) => aimOf(page, "And it teaches rules").getByText("answers Q1").waitFor());
+    await inAll((page) => aimOf(page, "And it teaches rules").getByText(toFirst).waitFor());
     await member.getByLabel(say("answering")).selectOption({ index: 0 });
 
     await message(host, "A1 It teaches losing").hover();
@@ -103,7 +107,7 @@ describe("A chat that a host, a moderator and a member hold in three browsers", 
     const replied = say("replies-to", { name: "Mira Member" });
     await inAll(async (page) => {
       await aimOf(page, "Losing well, I hope").getByText(replied).waitFor();
-      await aimOf(page, "Losing well, I hope").getByText("answers Q1").waitFor();
+      await aimOf(page, "Losing well, I hope").getByText(toFirst).waitFor();
     });
   });
 
@@ -111,7 +115,7 @@ describe("A chat that a host, a moderator and a member hold in three browsers", 
     await speak(member, "Q3: why is nobody asking this?");
     await inAll((page) => hears(page, "Q3: why is nobody asking this?"));
     expect(await question(host, 3).count(), "third questions").to.equal(0);
-    expect(await chapterOf(host, "Q3: why is nobody asking this?")).to.equal("Q2");
+    expect(await chapterOf(host, "Q3: why is nobody asking this?")).to.equal(second());
   });
 
   it("tells the others of a like, and of its being taken back", async () => {
@@ -165,7 +169,7 @@ describe("A chat that a host, a moderator and a member hold in three browsers", 
   it("leaves a transcript by clock and by question, with the same permalinks", async () => {
     browsers.excuse(/status of 404/);
     await read(host);
-    await host.getByText(/^Verified: /).waitFor();
+    await isVerified(host, chat.slug);
     const byClock = await permalinks(host);
     await host.getByRole("link", { name: say("by-question") }).click();
     await host.locator("[aria-current=true]", { hasText: say("by-question") }).waitFor();
@@ -204,7 +208,10 @@ describe("A chat that a host, a moderator and a member hold in three browsers", 
     const counted = new RegExp(`\\b${said} messages\\b`);
     expect(markdown).to.match(counted);
     expect(html).to.match(counted);
-    await host.getByText(counted).first().waitFor();
+    await host
+      .getByText(say("messages-count", { messages: said }), { exact: true })
+      .first()
+      .waitFor();
     const verdict = await lyceum(["verify", path]);
     expect(verdict.stdout).to.match(/^verified: \d+ records, unbroken\n/);
     expect(verdict.code).to.equal(0);

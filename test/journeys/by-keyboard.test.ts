@@ -5,10 +5,10 @@ import { type HeldChat, liveChat } from "../support/chats.ts";
 import { anAddress, signUp } from "../support/people.ts";
 import { withServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
-import { say } from "../support/words.ts";
+import { describeIn, say } from "../support/words.ts";
 import { hears, isLive, join, message, question, words } from "./in-a-chat.ts";
 
-describe("By keyboard alone", function () {
+describeIn(["ar-XB"], "By keyboard alone", function () {
   this.timeout(120_000);
   const server = withServer();
   const browsers = withBrowsers();
@@ -59,7 +59,10 @@ describe("By keyboard alone", function () {
     const liked = welcome.getByRole("button", { name: say("like", { likes: 1 }) });
     await liked.waitFor();
     expect(await liked.getAttribute("aria-pressed")).to.equal("true");
-    await tabTo(page, welcome.getByRole("button", { name: /^Reply to / }));
+    await tabTo(
+      page,
+      welcome.getByRole("button", { name: say("reply-to", { name: "Hana Host" }) }),
+    );
     await page.keyboard.press("Enter");
     await until(async () => (await inFocus(page)) === say("your-words"));
     await page.keyboard.type("Thank you");
@@ -76,7 +79,9 @@ describe("By keyboard alone", function () {
     await rude.get("chats.postMessage", { room: chat.floor, id, text: "You are all fools" });
     const page = await browsers.sit(server.url, { secret: chat.host.secret });
     await join(page, chat.slug);
-    const about = page.locator(`#e-${id}`).getByRole("link", { name: /^About / });
+    const about = page
+      .locator(`#e-${id}`)
+      .getByRole("link", { name: say("about-message", { name: "Rudi Rude" }) });
     const dialog = page.getByRole("dialog");
     await tabTo(page, about);
     await page.keyboard.press("Enter");
@@ -121,7 +126,9 @@ describe("By keyboard alone", function () {
     await hears(page, "Line 30");
     await page.getByRole("button", { name: say("hold"), exact: true }).waitFor();
 
-    const jump = page.locator(".progress").getByRole("link", { name: "Q1", exact: true });
+    const jump = page
+      .locator(".progress")
+      .getByRole("link", { name: say("question-number", { number: 1 }), exact: true });
     await tabTo(page, jump);
     await page.keyboard.press("Enter");
     await until(() =>

@@ -4,11 +4,11 @@ import { withBrowsers } from "../support/browsers.ts";
 import type { HeldChat } from "../support/chats.ts";
 import { withServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
-import { say } from "../support/words.ts";
+import { describeIn, say } from "../support/words.ts";
 import { hears, join, message, shown, speak } from "./in-a-chat.ts";
 import { seatThree, type Three } from "./three.ts";
 
-describe("Whoever follows a fast chat", function () {
+describeIn(["ar-XB"], "Whoever follows a fast chat", function () {
   this.timeout(120_000);
   const server = withServer();
   const browsers = withBrowsers("one story");
@@ -51,7 +51,10 @@ describe("Whoever follows a fast chat", function () {
       });
     await until(() => isInSight(message(member, "Line 40")));
     expect(await isInSight(message(member, "The first answer"))).to.equal(false);
-    await member.locator(".progress").getByRole("link", { name: "Q1", exact: true }).click();
+    await member
+      .locator(".progress")
+      .getByRole("link", { name: say("question-number", { number: 1 }), exact: true })
+      .click();
     await until(() => isInSight(message(member, "The first answer")));
     const stood = await member.evaluate(() => scrollY);
     await post("Said below");

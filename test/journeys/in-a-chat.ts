@@ -59,6 +59,20 @@ export const shown = (page: Page): Promise<Shown[]> =>
 export const hasAll = (page: Page, count: number): Promise<void> =>
   until(async () => (await entries(page).count()) >= count && (await unsent(page).count()) === 0);
 
+/**
+ * Waits until the page of a transcript says that nothing in it was changed, and tells of as many records as its file
+ * holds: the clock may still note the close.
+ */
+export const isVerified = (page: Page, session: string): Promise<void> =>
+  until(async () => {
+    const file = await (await page.request.get(`/transcripts/${session}.jsonl`)).text();
+    const records = file.trimEnd().split("\n").length - 2;
+    const seal = page.getByText(say("seal-verified", { records }), { exact: true });
+    if (await seal.isVisible()) return true;
+    await page.reload();
+    return false;
+  });
+
 /** The question that stands above everything after it. */
 export const question = (page: Page, number: number): Locator => page.locator(`#q${number}`);
 

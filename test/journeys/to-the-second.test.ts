@@ -5,10 +5,10 @@ import { type HeldChat, liveChat } from "../support/chats.ts";
 import type { Browser } from "../support/house.ts";
 import { signUp } from "../support/people.ts";
 import { withServer } from "../support/server.ts";
-import { say } from "../support/words.ts";
+import { aloud, describeIn, say } from "../support/words.ts";
 import { hears, isLive, join, speak, words } from "./in-a-chat.ts";
 
-describe("An open page of a chat", function () {
+describeIn(["ar-XB"], "An open page of a chat", function () {
   this.timeout(120_000);
   const server = withServer();
   const browsers = withBrowsers();
@@ -38,7 +38,7 @@ describe("An open page of a chat", function () {
     await join(page, chat.slug);
     await words(page).fill("Half a sen");
     await chat.host.get("chats.extend", { session: chat.slug, minutes: 90 });
-    await page.getByText(/closes in 1 hour/).waitFor();
+    await page.getByText(aloud("closes in 1 hour")).waitFor();
     expect(await words(page).inputValue()).to.equal("Half a sen");
     await speak(page, "Half a sentence, and the other half");
     await hears(page, "Half a sentence, and the other half");
@@ -52,7 +52,7 @@ describe("An open page of a chat", function () {
       await visit(page, `/chats/${chat.slug}`);
       await page
         .getByRole("timer")
-        .getByText(/\b[45] minutes/)
+        .getByText(new RegExp(`\\b[45] ${aloud("minutes")}`))
         .waitFor();
       return page;
     };
@@ -63,7 +63,7 @@ describe("An open page of a chat", function () {
       await isTakenOver(page);
       await page
         .getByRole("timer")
-        .getByText(/\bseconds?\b/)
+        .getByText(new RegExp(`^\\d+ (?:${aloud("seconds")}|${aloud("second")})$`))
         .waitFor();
       expect(await words(page).count(), "composers before").to.equal(0);
     }

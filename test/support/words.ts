@@ -6,9 +6,12 @@ import { type Language, tongueOf } from "../../shared/words/tongues.ts";
 /** The words that a page shows, by their keys, so that a test finds a control by what it says and not by how it is made. */
 export const say = sayTo(en, { zone: null, now: "" });
 
-/** What a refusal with this key says. */
-export const refusal = (key: string, values: Message["values"] = {}): string =>
-  sentence({ key, values }, "broken", { zone: null, now: "" });
+/** What a refusal with this key says, to somebody in this IANA zone where it tells times. */
+export const refusal = (
+  key: string,
+  values: Message["values"] = {},
+  zone: string | null = null,
+): string => sentence({ key, values }, "broken", { zone, now: "" });
 
 let spoken: Language = "en";
 /** What servers started now are to speak, and `say` with them. */
