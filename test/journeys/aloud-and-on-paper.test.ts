@@ -7,10 +7,10 @@ import type { Browser } from "../support/house.ts";
 import { signUp } from "../support/people.ts";
 import { withServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
-import { say } from "../support/words.ts";
-import { hears, join } from "./in-a-chat.ts";
+import { describeIn, say } from "../support/words.ts";
+import { hears, isVerified, join } from "./in-a-chat.ts";
 
-describe("A chat and its transcript", function () {
+describeIn(["en-XA"], "A chat and its transcript", function () {
   this.timeout(120_000);
   const server = withServer();
   const browsers = withBrowsers();
@@ -47,6 +47,7 @@ describe("A chat and its transcript", function () {
     JSON.parse((await page.locator(log).getAttribute("data-told")) ?? "[]");
   const isTold = (page: Page, line: string): Promise<void> =>
     until(async () => (await told(page)).includes(line));
+  const ofAnn = (text: string): string => say("spoken", { question: null, name: "Ann", text });
 
   it("tell a screen reader each new message once, and nothing again that was hidden or came back", async () => {
     await post("Said before anybody listened");
@@ -57,15 +58,15 @@ describe("A chat and its transcript", function () {
     expect(await conversation.getAttribute("aria-live"), "what is seen").to.equal("off");
     await listen(page);
     const id = await post("One");
-    await isTold(page, "Ann: One");
+    await isTold(page, ofAnn("One"));
     await chat.host.get("moderation.hide", { entry: id, reason: "mistake" });
     await page.locator(`#e-${id}.gone`).waitFor();
     expect(await page.locator(log).textContent()).to.not.include("One");
     await chat.host.get("moderation.restore", { entry: id });
     await hears(page, "One");
     await post("Two");
-    await isTold(page, "Ann: Two");
-    expect(await told(page)).to.deep.equal(["Ann: One", "Ann: Two"]);
+    await isTold(page, ofAnn("Two"));
+    expect(await told(page)).to.deep.equal([ofAnn("One"), ofAnn("Two")]);
   });
 
   it("tell of many messages at once by their number", async () => {
@@ -73,8 +74,11 @@ describe("A chat and its transcript", function () {
     await join(page, chat.slug);
     await listen(page);
     await Promise.all(Array.from({ length: 30 }, (_, i) => post(`Of many ${i}`)));
+    const many = new Map(
+      Array.from({ length: 31 }, (_, count) => [say("spoken-many", { count }), count] as const),
+    );
     const count = async (): Promise<number> =>
-      (await told(page)).reduce((sum, line) => sum + Number(/^(\d+) new/.exec(line)?.[1] ?? 1), 0);
+      (await told(page)).reduce((sum, line) => sum + (many.get(line) ?? 1), 0);
     await until(async () => (await count()) >= 30);
     expect(await count()).to.equal(30);
     expect((await told(page)).length, "lines told").to.be.lessThan(15);
@@ -137,7 +141,7 @@ describe("A chat and its transcript", function () {
       expect(await said.isVisible(), text).to.equal(true);
       expect(await said.locator("time").isVisible(), `time of ${text}`).to.equal(true);
     }
-    expect(await page.getByText(/^Verified: /).isVisible(), "the seal").to.equal(true);
+    await isVerified(page, chat.slug);
     expect((await shownOnPaper(page)).match(/[0-9a-f]{64}/), "the proof").to.not.equal(null);
     expect((await page.pdf()).byteLength).to.be.greaterThan(5_000);
   });

@@ -6,10 +6,10 @@ import { type Door, doorTo } from "../support/door.ts";
 import { signUp } from "../support/people.ts";
 import { readAnew } from "../support/refetch.ts";
 import { withServer } from "../support/server.ts";
-import { say } from "../support/words.ts";
+import { describeIn, say } from "../support/words.ts";
 import { hasAll, hears, isCut, isLive, join, message, shown, speak, unsent } from "./in-a-chat.ts";
 
-describe("When something comes between, nothing is lost, doubled or out of order", function () {
+describeIn(["en-XA"], "Whatever comes between, nothing is lost, doubled or misplaced", function () {
   this.timeout(120_000);
   const server = withServer();
   const browsers = withBrowsers();

@@ -3,11 +3,11 @@ import type { Locator, Page } from "playwright-core";
 import { withBrowsers } from "../support/browsers.ts";
 import type { HeldChat } from "../support/chats.ts";
 import { withServer } from "../support/server.ts";
-import { say } from "../support/words.ts";
+import { describeIn, refusal, say } from "../support/words.ts";
 import { hears, isLive, join, shown, speak, takeUp, words } from "./in-a-chat.ts";
 import { seatThree, type Three } from "./three.ts";
 
-describe("A moderator of a live chat", function () {
+describeIn(["en-XA"], "A moderator of a live chat", function () {
   this.timeout(120_000);
   const server = withServer();
   const browsers = withBrowsers("one story");
@@ -66,14 +66,15 @@ describe("A moderator of a live chat", function () {
     await form.getByRole("button", { name: say("mute") }).click();
     await about.waitFor({ state: "hidden" });
     const composer = member.locator(".composer");
-    await composer.getByText(/You cannot speak here until \d\d:\d\d/).waitFor();
-    await composer.getByText(/rude/).waitFor();
-    await composer.getByText(/Cool down a little/).waitFor();
+    const { measures } = await chat.host.get("moderation.measures", { session: chat.slug });
+    const until = measures[0]?.until ?? expect.fail("a mute without an end");
+    const why = { until, reason: "rude", note: "Cool down a little", zone: "UTC" };
+    await composer.getByText(refusal("muted", why, "Europe/Berlin"), { exact: true }).waitFor();
     expect(await words(member).count(), "composers of somebody muted").to.equal(0);
     expect(await words(host).count()).to.equal(1);
 
     await moderator.goto(`/chats/${chat.slug}/team`);
-    await moderator.getByText("Cool down a little").waitFor();
+    await moderator.getByText(say("quoted", { text: "Cool down a little" })).waitFor();
     await moderator.getByRole("button", { name: say("lift") }).click();
     await moderator.getByText(say("measures-none")).waitFor();
     await words(member).waitFor();
@@ -88,10 +89,8 @@ describe("A moderator of a live chat", function () {
       has: moderator.getByRole("button", { name: say("remove") }),
     });
     await form.getByRole("button", { name: say("remove") }).click();
-    await member
-      .locator(".composer")
-      .getByText(/You were removed from this session/)
-      .waitFor();
+    const told = refusal("removed", { reason: "off-topic" });
+    await member.locator(".composer").getByText(told, { exact: true }).waitFor();
     await inAll((page) => page.getByRole("heading", { name: say("here", { count: 2 }) }).waitFor());
     await speak(host, "On with the chat");
     await hears(member, "On with the chat");
