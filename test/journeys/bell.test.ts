@@ -8,9 +8,9 @@ import { type Browser, type House, openHouse } from "../support/house.ts";
 import { startNode, type TestNode } from "../support/nodes.ts";
 import { proven } from "../support/people.ts";
 import { freshUrl } from "../support/postgres.ts";
-import { say } from "../support/words.ts";
+import { describeIn, say } from "../support/words.ts";
 
-describe("The bell", function () {
+describeIn(["ar-XB"], "The bell", function () {
   this.timeout(120_000);
   const browsers = withBrowsers();
   let node: TestNode;

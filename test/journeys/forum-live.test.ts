@@ -8,8 +8,9 @@ import { startNode, type TestNode } from "../support/nodes.ts";
 import { proven } from "../support/people.ts";
 import { freshUrl } from "../support/postgres.ts";
 import { until } from "../support/until.ts";
+import { aloud, describeIn, say } from "../support/words.ts";
 
-describe("A forum that is looked at", function () {
+describeIn(["ar-XB"], "A forum that is looked at", function () {
   this.timeout(120_000);
   const browsers = withBrowsers();
   let node: TestNode;
@@ -75,20 +76,23 @@ describe("A forum that is looked at", function () {
     const page = await sit(bob);
     await visit(page, `/forums/${forum.slug}`);
     const line = page.locator(".threads li", { hasText: "Play" });
-    await line.getByText("1 new", { exact: true }).waitFor();
+    await line.getByText(say("thread-unread", { count: 1 }), { exact: true }).waitFor();
     const { place } = await reply(ada, first, "Because of rain.");
-    await line.getByText("2 new", { exact: true }).waitFor();
+    await line.getByText(say("thread-unread", { count: 2 }), { exact: true }).waitFor();
     await line.getByText("Because of rain.").waitFor();
     await bob.get("forums.markRead", { entry: first, upTo: place });
     await line.locator(".new").waitFor({ state: "detached" });
     await start(forum, ada, { title: "Work", text: "Why work?" });
-    await page.locator(".threads li", { hasText: "Work" }).getByText("1 new").waitFor();
+    await page
+      .locator(".threads li", { hasText: "Work" })
+      .getByText(say("thread-unread", { count: 1 }))
+      .waitFor();
   });
 
   it("tells somebody who is muted why and until when, and lets them write once it is lifted", async () => {
     const { post } = await start(forum, ada, { title: "Play", text: "Why play?" });
     const page = await look(post);
-    const words = page.getByLabel("Your post");
+    const words = page.getByLabel(say("post-text"));
     await words.waitFor();
     const { slug: session } = forum;
     const { measure } = await forum.host.get("moderation.mute", {
@@ -99,33 +103,33 @@ describe("A forum that is looked at", function () {
       minutes: 30,
     });
     const told = page.locator(".barred");
-    await told.getByText("rude").waitFor();
-    await told.getByText("Twice now.").waitFor();
+    await told.getByText(aloud("rude")).waitFor();
+    await told.getByText(aloud("Twice now.")).waitFor();
     await words.waitFor({ state: "detached" });
     await visit(page, `/forums/${session}`);
     await told.waitFor();
     await forum.host.get("moderation.lift", { session, measure });
-    await page.getByLabel("What it is about").waitFor();
+    await page.getByLabel(say("thread-title")).waitFor();
   });
 
   it("keeps the draft of a thread until it is begun, also when the browser goes elsewhere meanwhile", async () => {
     const page = await sit(ada);
     await visit(page, `/forums/${forum.slug}`);
-    await page.getByLabel("What it is about").fill("Thoughts");
-    await page.getByLabel("Your post").fill("Half a *thought*");
+    await page.getByLabel(say("thread-title")).fill("Thoughts");
+    await page.getByLabel(say("post-text")).fill("Half a *thought*");
     await visit(page, "/");
     await visit(page, `/forums/${forum.slug}`);
-    const words = page.getByLabel("Your post");
+    const words = page.getByLabel(say("post-text"));
     await until(async () => (await words.inputValue()) === "Half a *thought*");
-    expect(await page.getByLabel("What it is about").inputValue()).to.equal("Thoughts");
-    await page.getByRole("button", { name: "Preview" }).click();
+    expect(await page.getByLabel(say("thread-title")).inputValue()).to.equal("Thoughts");
+    await page.getByRole("button", { name: say("preview") }).click();
     await page.locator(".preview em").getByText("thought").waitFor();
     const { threads } = await ada.get("forums.one", { session: forum.slug });
     expect(threads, "threads begun by looking").to.equal(0);
-    await page.getByRole("button", { name: "Post it" }).click();
+    await page.getByRole("button", { name: say("post-do") }).click();
     await page.getByRole("heading", { name: "Thoughts" }).waitFor();
     await visit(page, `/forums/${forum.slug}`);
-    await until(async () => (await page.getByLabel("Your post").inputValue()) === "");
+    await until(async () => (await page.getByLabel(say("post-text")).inputValue()) === "");
   });
 
   it("is run from a page of its team: roles, measures, and what the team tells itself", async () => {
@@ -134,25 +138,28 @@ describe("A forum that is looked at", function () {
       javaScriptEnabled: false,
     });
     await hana.goto(`/forums/${forum.slug}`);
-    await hana.getByRole("link", { name: "Roles and measures" }).click();
-    await hana.getByLabel("Handle").fill(bob.handle);
-    await hana.getByLabel("As").selectOption("moderator");
-    await hana.getByRole("button", { name: "Give the role" }).click();
-    await hana.locator(".row", { hasText: "Bob Binder" }).getByText("Moderator").waitFor();
+    await hana.getByRole("link", { name: say("team-edit") }).click();
+    await hana.getByLabel(say("handle")).fill(bob.handle);
+    await hana.getByLabel(say("as")).selectOption("moderator");
+    await hana.getByRole("button", { name: say("role-give") }).click();
+    await hana
+      .locator(".row", { hasText: "Bob Binder" })
+      .getByText(say("role", { role: "moderator" }))
+      .waitFor();
 
     const page = await browsers.sit(node.url, { secret: bob.secret, javaScriptEnabled: false });
     await page.goto(`/forums/${forum.slug}/team`);
-    await page.getByText("Nothing has been said here yet.").waitFor();
-    await page.getByLabel("To the team").fill("Who reads on *Sunday*?");
-    await page.getByRole("button", { name: "Tell the team" }).click();
+    await page.getByText(say("backstage-none")).waitFor();
+    await page.getByLabel(say("backstage-words")).fill("Who reads on *Sunday*?");
+    await page.getByRole("button", { name: say("say-backstage") }).click();
     await page.locator("#backstage em").getByText("Sunday").waitFor();
     await hana.reload();
     await hana.locator("#backstage em").getByText("Sunday").waitFor();
     const row = hana.locator(".row", { hasText: "Bob Binder" });
-    await row.getByRole("button", { name: "End the role" }).click();
+    await row.getByRole("button", { name: say("role-end") }).click();
     await row.waitFor({ state: "detached" });
     await page.reload();
-    await page.getByRole("heading", { name: "Who runs it" }).waitFor();
+    await page.getByRole("heading", { name: say("team") }).waitFor();
     expect(await page.locator("#backstage").count()).to.equal(0);
   });
 });

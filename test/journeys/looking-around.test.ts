@@ -2,9 +2,9 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { expect } from "chai";
 import { visit, withBrowsers } from "../support/browsers.ts";
 import { startNode, type TestNode } from "../support/nodes.ts";
-import { say } from "../support/words.ts";
+import { describeIn, say } from "../support/words.ts";
 
-describe("whoever starts Lyceum for the first time", function () {
+describeIn(["en", "ar-XB"], "Whoever starts Lyceum for the first time", function () {
   this.timeout(120_000);
   const browsers = withBrowsers();
   let node: TestNode;
