@@ -36,7 +36,7 @@ export function Seal({ transcript }: { transcript: Transcript }) {
         <div>
           <dt>{say("seal-yourself")}</dt>
           <dd>
-            <code>{say("seal-command", { file: `${session.slug}.jsonl` })}</code>
+            <code>{`lyceum verify ${session.slug}.jsonl`}</code>
           </dd>
         </div>
       </dl>

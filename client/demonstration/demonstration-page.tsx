@@ -27,7 +27,7 @@ export const demonstrationPage = page({
           <h2>{say("demonstration-end")}</h2>
           <p>{say("demonstration-end-why")}</p>
           <pre>
-            <code>{say("demonstration-end-how")}</code>
+            <code>LYCEUM_DEMO=off DATA_DIR=.data-for-real npm start</code>
           </pre>
         </section>
       </article>

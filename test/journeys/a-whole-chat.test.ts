@@ -212,6 +212,10 @@ describeIn(["ar-XB"], "A chat of a host, a moderator and a member in three brows
       .getByText(say("messages-count", { messages: said }), { exact: true })
       .first()
       .waitFor();
+    await host
+      .locator(".seal code")
+      .getByText(`lyceum verify ${chat.slug}.jsonl`, { exact: true })
+      .waitFor({ state: "attached" });
     const verdict = await lyceum(["verify", path]);
     expect(verdict.stdout).to.match(/^verified: \d+ records, unbroken\n/);
     expect(verdict.code).to.equal(0);

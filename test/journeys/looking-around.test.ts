@@ -17,6 +17,7 @@ describeIn(["en", "ar-XB"], "Whoever starts Lyceum for the first time", function
     await page.getByText(say("made-up")).waitFor();
     await page.getByRole("link", { name: say("made-up-more") }).click();
     await page.getByRole("heading", { name: say("demonstration-as") }).waitFor();
+    await page.locator("code", { hasText: /^LYCEUM_DEMO=off [ -~]+ npm start$/ }).waitFor();
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();

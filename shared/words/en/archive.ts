@@ -40,7 +40,6 @@ export const archive = {
   "seal-head": () => "Last hash",
   "seal-made": () => "Made",
   "seal-yourself": () => "Check it yourself",
-  "seal-command": (v: { file: string }) => `lyceum verify ${v.file}`,
   downloads: () => "To keep",
   format: (v: { format: TranscriptFormat }) => formats[v.format][0],
   "format-for": (v: { format: TranscriptFormat }) => formats[v.format][1],

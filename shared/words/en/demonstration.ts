@@ -22,5 +22,4 @@ export const demonstration = {
   "demonstration-end": () => "To begin for real",
   "demonstration-end-why": () =>
     "Stop the server and start it with LYCEUM_DEMO=off and a folder of its own for its data: the terminal prints a link that makes you the first steward. The folder of this month can be deleted.",
-  "demonstration-end-how": () => "LYCEUM_DEMO=off DATA_DIR=.data-for-real npm start",
 };
