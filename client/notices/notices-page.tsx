@@ -4,7 +4,7 @@ import { paths, to } from "../addresses.ts";
 import { page } from "../page.ts";
 import { sayInTitle, useAllWords } from "../ui/all-words.ts";
 import { Form } from "../ui/form.tsx";
-import { useReader, useTelling } from "../ui/surroundings.ts";
+import { useReader } from "../ui/surroundings.ts";
 import { NoticeLine } from "./notice-line.tsx";
 
 interface Data {
@@ -61,11 +61,11 @@ function Unread({ notices, unread }: Output<"notices.mine">) {
 }
 
 function Days({ notices }: Pick<Output<"notices.mine">, "notices">) {
-  const telling = useTelling();
+  const say = useAllWords();
   const zone = useReader().zone ?? "UTC";
   const days = new Map<string, Output<"notices.mine">["notices"]>();
   for (const notice of notices) {
-    const day = telling.day(notice.at, zone);
+    const day = say("the-day", { at: notice.at, zone });
     days.set(day, [...(days.get(day) ?? []), notice]);
   }
   return (

@@ -1,5 +1,5 @@
 import type { SessionCard } from "../../shared/sessions.ts";
-import { useReader, useTelling } from "../ui/surroundings.ts";
+import { useReader, useSay } from "../ui/surroundings.ts";
 import { Day } from "../ui/when.tsx";
 import { SessionLine } from "./session-line.tsx";
 
@@ -11,12 +11,12 @@ export function Days(props: {
   address?: (session: SessionCard) => string;
 }) {
   const { sessions, empty, address } = props;
-  const telling = useTelling();
+  const say = useSay();
   const mine = useReader().zone;
   if (sessions.length === 0) return <p class="empty">{empty}</p>;
   const days = new Map<string, SessionCard[]>();
   for (const session of sessions) {
-    const day = telling.day(session.startsAt, mine ?? session.zone);
+    const day = say("the-day", { at: session.startsAt, zone: mine ?? session.zone });
     days.set(day, [...(days.get(day) ?? []), session]);
   }
   return (

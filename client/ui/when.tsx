@@ -11,7 +11,7 @@ const useZone = (zone: string | null): string => useReader().zone ?? zone ?? "UT
 
 /** A moment in the reader's zone and in the session's. */
 export function Moment({ at, zone }: WhenProps) {
-  return <time dateTime={at}>{useTelling().moment(at, zone)}</time>;
+  return <time dateTime={at}>{useSay()("moment", { at, zone })}</time>;
 }
 
 /** A time of day for a margin, where a line above has told the zones; null where nobody knows it. */
@@ -29,7 +29,7 @@ export function NoTime() {
 
 /** The day beside such a time, where days pass. */
 export function ShortDay({ at, zone }: WhenProps) {
-  return <time dateTime={at}>{useTelling().date(at, useZone(zone))}</time>;
+  return <time dateTime={at}>{useSay()("date", { at, zone: useZone(zone) })}</time>;
 }
 
 /** From when to when, in both zones. */
@@ -43,5 +43,5 @@ export function Span({ from, until, zone }: { from: string; until: string; zone:
 }
 
 export function Day({ at, zone }: WhenProps) {
-  return <time dateTime={at}>{useTelling().day(at, useZone(zone))}</time>;
+  return <time dateTime={at}>{useSay()("the-day", { at, zone: useZone(zone) })}</time>;
 }

@@ -11,9 +11,9 @@ export async function findingsFromRight(page: Page, where: string): Promise<stri
   const before = page.viewportSize();
   await page.setViewportSize({ width: 360, height: 740 });
   const findings = await page.evaluate((isEnglish) => {
-    // what people wrote, times, and code are in no language of ours
+    // what people wrote, and code, are in no language of ours
     const theirs =
-      "bdi, time, code, pre, kbd, option, [dir=auto], [dir=ltr], .prose, textarea, script, noscript, style, svg";
+      "bdi, code, pre, kbd, option, [dir=auto], [dir=ltr], .prose, textarea, script, noscript, style, svg";
     const ours = /\u202E[^\u202C]*\u202C/g;
     const plain = (text: string): readonly string[] =>
       text

@@ -28,6 +28,9 @@ export const house = {
   links: () => "Links",
   span: (v: { from: string; until: string; zone: string }, t: Telling) =>
     t.span(v.from, v.until, v.zone),
+  moment: (v: { at: string; zone: string | null }, t: Telling) => t.moment(v.at, v.zone),
+  "the-day": (v: { at: string; zone: string }, t: Telling) => t.day(v.at, v.zone),
+  date: (v: { at: string; zone: string }, t: Telling) => t.date(v.at, v.zone),
   lasting: (v: { milliseconds: number }, t: Telling) => t.lasting(v.milliseconds),
   elsewhere: (v: { at: string; zone: string }, t: Telling) =>
     t.elsewhere(v.at, v.zone) ?? "your time",
