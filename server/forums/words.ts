@@ -34,9 +34,14 @@ export function firstWords(text: string): string {
   return `${cut.replace(/ \S{0,30}$/, "")} …`;
 }
 
-/** The text of a post on one line, without the marks of its Markdown. */
+/** The text of a post on one line, without the marks of its Markdown: of a link its words stay. */
 export const onOneLine = (text: string): string =>
   text
-    .replace(/[*_`#>~]+/g, "")
+    .replace(/!?\[([^[\]\n]*)\]\([^()\s]*\)/g, "$1")
+    .replace(/^[ \t>]*(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+|^[ \t]*>[> \t]*/gm, "")
+    .replace(
+      /`+|~~+|\*+(?=\S)|(?<=\S)\*+|(?<![\p{L}\p{N}_])_+(?=\S)|(?<=[^\s_])_+(?![\p{L}\p{N}_])/gu,
+      "",
+    )
     .replace(/\s+/g, " ")
     .trim();

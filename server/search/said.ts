@@ -1,4 +1,4 @@
-import type { SaidHit, SaidKind } from "../../shared/search.ts";
+import type { Marked, SaidHit, SaidKind } from "../../shared/search.ts";
 import { beginning, readOn } from "../../shared/reading.ts";
 import type { RoomKind } from "../../shared/rooms.ts";
 import type { Actor, Context, Db } from "../frame/context.ts";
@@ -142,10 +142,10 @@ export async function find(
 ): Promise<Found> {
   const { sql, parameters } = pageOf(ctx.actor, asked, { ...page, most: page.most + 1 });
   const rows = await ctx.db.query<Row>(sql, parameters);
-  const told = rows.slice(0, page.most);
-  const last = told.at(-1);
+  const onPage = rows.slice(0, page.most);
+  const last = onPage.at(-1);
   return {
-    hits: await present(ctx, told, sought),
+    hits: await present(ctx, onPage, sought),
     next: rows.length > page.most && last ? placeOf(last) : null,
   };
 }
@@ -175,12 +175,18 @@ async function present(
       room,
       session,
       title: entry.title === null ? [] : mark(entry.title, sought),
-      snippet: snippet(kind === "post" ? onOneLine(entry.text) : lineOf(entry.text), sought),
+      snippet: told(entry.text, sought),
     };
   });
 }
 
-const lineOf = (text: string): string => text.replace(/\s+/g, " ").trim();
+/** As a reader sees it; as it was typed only where what was sought stands in the address of a link. */
+function told(text: string, sought: readonly Sought[]): Marked {
+  const seen = snippet(onOneLine(text), sought);
+  if (seen.some(({ hit }) => hit)) return seen;
+  const typed = snippet(text.replace(/\s+/g, " ").trim(), sought);
+  return typed.some(({ hit }) => hit) ? typed : seen;
+}
 
 async function entriesOf(db: Db, rows: readonly Row[]) {
   const ids = rows.map(({ entry }) => entry);

@@ -192,6 +192,24 @@ describe("search", function () {
       .and.to.have.length.below(260);
   });
 
+  it("shows words as they are read, without marks of Markdown, and an address where that was sought", async () => {
+    const text = [
+      "## Yaks, 2 * 3",
+      "> a *yak* that is `quiet` in snake_case",
+      "- see [the **yak** page](https://example.org/shaving) for #yaks",
+      "1. ~~no~~ yak_",
+    ].join("\n");
+    await start(at.forum, at.ada, { title: "Animals", text });
+    await at.tell("A *yak* of [ours](https://example.org/ours)");
+    const shown = async (sought: string): Promise<string[]> =>
+      (await at.search(sought)).hits.map((hit) => ("entry" in hit ? joined(hit.snippet) : ""));
+    expect(await shown("yak")).to.deep.equal([
+      "A yak of ours",
+      "Yaks, 2 * 3 a yak that is quiet in snake_case see the yak page for #yaks no yak",
+    ]);
+    expect((await shown("shaving"))[0]).to.contain("(https://example.org/shaving)");
+  });
+
   it("gives page after page, each hit once, and counts honestly", async () => {
     const { house } = at;
     for (let i = 0; i < 45; i += 1) await at.tell(`Gull number ${i}`);
