@@ -37,8 +37,7 @@ function Address({ me }: { me: Me }) {
     <section class="part">
       <h2>{say("email")}</h2>
       <p>
-        <bdi>{me.email}</bdi>{" "}
-        <small>{say(me.proven ? "address-proven" : "address-not-proven")}</small>
+        <bdi>{me.email}</bdi> <small>{say("address-state", me)}</small>
       </p>
       {!me.proven && params["mailed"] && !attempt && <p role="status">{say("prove-sent")}</p>}
       {!me.proven && !params["mailed"] && (
@@ -70,7 +69,7 @@ function Password({ me }: { me: Me }) {
   return (
     <section class="part">
       <h2>{say("password")}</h2>
-      {me.proven ? (
+      {me.proven && me.email !== "" ? (
         <Form request="people.setPassword" submit={say("password-set")}>
           {me.hasPassword && (
             <Field
@@ -92,7 +91,7 @@ function Password({ me }: { me: Me }) {
           />
         </Form>
       ) : (
-        <p>{say("password-needs-proof")}</p>
+        <p>{say("password-needs-proof", me)}</p>
       )}
     </section>
   );

@@ -14,7 +14,8 @@ export const me: Operation<"people.me"> = async ({ db, actor }) => {
     name,
     handle,
     email: email ?? "",
-    proven: row.proven_at !== null,
+    // as for what they may do: whoever introduced them vouches for them
+    proven: row.proven_at !== null || email === null,
     hasPassword: row.password_hash !== null,
     roles: await rolesOfPerson(db, row.id),
     card: nextCard(row.profile, row.skipped),

@@ -26,7 +26,10 @@ export const account = {
   "password-new": () => "New password",
   "password-hint": () => "Ten characters or more. Your other sign-ins end.",
   "password-set": () => "Set password",
-  "password-needs-proof": () => "Once your address is confirmed you can set a password.",
+  "password-needs-proof": (v: { email: string }) =>
+    v.email === ""
+      ? "Without an address there is no password."
+      : "Once your address is confirmed you can set a password.",
   "set-up-title": () => "The first steward",
   "set-up-why": () =>
     "Whoever opens this link takes the keys of this server: stewards open editions, make organisations and give roles. It works once.",
@@ -35,8 +38,10 @@ export const account = {
   "set-up-password-hint": () => "Ten characters or more.",
   "set-up-do": () => "Take the keys",
   "account-title": () => "Your account",
-  "address-proven": () => "confirmed",
-  "address-not-proven": () => "not confirmed yet",
+  "address-state": (v: { email: string; proven: boolean }) => {
+    if (v.email === "") return "none; whoever made this account vouches for you";
+    return v.proven ? "confirmed" : "not confirmed yet";
+  },
   "prove-again": () => "Mail the link again",
   "prove-sent": () => "The link is on its way.",
   profile: () => "About you",
