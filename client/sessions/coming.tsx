@@ -1,5 +1,6 @@
 import { answers } from "../../shared/calendar.ts";
 import type { Output } from "../../shared/contract.ts";
+import { to } from "../addresses.ts";
 import { SignUpForm } from "../people/sign-up-form.tsx";
 import { useAllWords } from "../ui/all-words.ts";
 import { Form } from "../ui/form.tsx";
@@ -20,7 +21,8 @@ export function Coming({ event }: { event: Event }) {
       {mine.answer && (
         <p>
           <strong>{say("event-mine", { answer: mine.answer })}</strong>{" "}
-          {mine.before !== null && say("event-before", { before: mine.before })}
+          {mine.before !== null && say("event-before", { before: mine.before })}{" "}
+          <a href={to("myMonth")}>{say("my-month")}</a>
         </p>
       )}
       {isOpen && me && <Answers event={event} />}

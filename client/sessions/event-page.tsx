@@ -5,6 +5,7 @@ import { useAllWords } from "../ui/all-words.ts";
 import { PlainText } from "../ui/prose.tsx";
 import { Day, Moment, Span } from "../ui/when.tsx";
 import { Coming } from "./coming.tsx";
+import { lastsForDays } from "./on-now.tsx";
 import { About, addressOf } from "./session-line.tsx";
 
 type Event = Output<"sessions.event">;
@@ -25,11 +26,7 @@ export const eventPage = page({
         {session.phase !== "lobby" && (
           <p class={`kicker ${session.phase}`}>{say("phase", session)}</p>
         )}
-        <p class="lead">
-          <Day at={session.startsAt} zone={session.zone} />
-          <br />
-          <Span from={session.startsAt} until={session.endsAt} zone={session.zone} />
-        </p>
+        <When session={session} />
         <Where session={session} />
         {session.source && <p class="hint">{say("source", { source: session.source })}</p>}
         {session.description && <PlainText>{session.description}</PlainText>}
@@ -49,6 +46,24 @@ export const eventPage = page({
     );
   },
 });
+
+/** Where more than a day passes, its last day is told too. */
+function When({ session }: Pick<Event, "session">) {
+  const say = useAllWords();
+  const { startsAt, endsAt, zone } = session;
+  const isLong = lastsForDays(session);
+  return (
+    <p class="lead">
+      {isLong ? <Moment at={startsAt} zone={zone} /> : <Day at={startsAt} zone={zone} />}
+      <br />
+      {isLong ? (
+        <time dateTime={endsAt}>{say("event-until", { at: endsAt, zone })}</time>
+      ) : (
+        <Span from={startsAt} until={endsAt} zone={zone} />
+      )}
+    </p>
+  );
+}
 
 function Where({ session }: { session: Event["session"] }) {
   const say = useAllWords();

@@ -35,7 +35,10 @@ export const homePage = page({
         <Aside />
         <section class="next">
           <h2>{say("next")}</h2>
-          <Days sessions={data.next} empty={say("next-none")} />
+          <Days sessions={data.next.slice(0, 10)} empty={say("next-none")} />
+          <p>
+            <a href={to("calendar")}>{say("way-calendar")}</a>
+          </p>
         </section>
         <ForumsNow forums={data.forums} />
         <Themes themes={data.themes} />

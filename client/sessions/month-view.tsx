@@ -2,6 +2,7 @@ import type { Output } from "../../shared/contract.ts";
 import { to } from "../addresses.ts";
 import type { Params } from "../page.ts";
 import { useAllWords } from "../ui/all-words.ts";
+import { useReader } from "../ui/surroundings.ts";
 
 type Day = Output<"sessions.month">["days"][number];
 interface MonthProps {
@@ -26,6 +27,12 @@ function daysOf(month: string): { days: string[]; before: number } {
 
 /** Any week, from Monday on. */
 const aWeek = [1, 2, 3, 4, 5, 6, 7].map((day) => `2024-01-0${day}`);
+
+/** The day that it is where the reader is. */
+function useToday(): string {
+  const { now, zone } = useReader();
+  return new Intl.DateTimeFormat("en-CA", { timeZone: zone ?? "UTC" }).format(new Date(now));
+}
 
 /** A month as a sheet of days: on a narrow screen only those on which something begins. */
 export function MonthView({ month, days, filters }: MonthProps) {
@@ -68,8 +75,10 @@ function DayOfMonth(props: { day: string; known: Day | null; filters: Params }) 
   const { day, known, filters } = props;
   const say = useAllWords();
   const more = (known?.total ?? 0) - (known?.sessions.length ?? 0);
+  const isToday = day === useToday();
+  const classes = [known ? [] : "nothing", isToday ? "today" : []].flat();
   return (
-    <li class={known ? undefined : "nothing"}>
+    <li class={classes.join(" ") || undefined} aria-current={isToday ? "date" : undefined}>
       <h3 class="date">
         <span class="number" aria-hidden="true">
           {say("month-number", { day })}

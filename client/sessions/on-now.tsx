@@ -4,7 +4,8 @@ import { Span } from "../ui/when.tsx";
 import { About, addressOf } from "./session-line.tsx";
 
 const aDay = 24 * 60 * 60 * 1000;
-const lastsForDays = ({ startsAt, endsAt }: SessionCard): boolean =>
+/** Whether it takes more than a day: its hours alone would not tell when it is. */
+export const lastsForDays = ({ startsAt, endsAt }: SessionCard): boolean =>
   Date.parse(endsAt) - Date.parse(startsAt) > aDay;
 
 /** What is on now: the first thing on the first page. */
@@ -29,9 +30,11 @@ export function OnNow({ sessions }: { sessions: readonly SessionCard[] }) {
               <Span from={session.startsAt} until={session.endsAt} zone={session.zone} />
             )}
           </p>
-          <a class="button" href={addressOf(session)}>
-            {session.venue === null ? say("join-session", session) : say("look-at-event")}
-          </a>
+          {!lastsForDays(session) && (
+            <a class="button" href={addressOf(session)}>
+              {say("join-session", session)}
+            </a>
+          )}
         </article>
       ))}
     </section>

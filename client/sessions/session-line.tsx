@@ -28,7 +28,9 @@ export function SessionLine(props: { session: SessionCard; address?: string | un
           </a>
         </h3>
         <About session={session} />
-        {session.phase === "cancelled" && <p class="meta">{say("phase", session)}</p>}
+        {session.phase !== "lobby" && session.phase !== "closed" && (
+          <p class={`kicker ${session.phase}`}>{say("phase", session)}</p>
+        )}
       </div>
     </li>
   );

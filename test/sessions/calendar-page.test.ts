@@ -158,6 +158,25 @@ describe("the calendar's pages", function () {
       }
     });
 
+  it("tell the last day of what takes several, and mark what is on now and today", async () => {
+    const { organisation } = hana;
+    const days = { starts: "2020-03-02T14:00", ends: "2099-03-20T14:00", zone: "UTC" };
+    const told = anEvent(organisation, { ...days, title: "A long exhibit", kind: "exhibit" });
+    const { session } = await hana.get("sessions.publish", told);
+    const page = await sit(node.url, { secret: null });
+    await page.goto(`/sessions/${session}`);
+    const shown = (await page.locator(".lead").textContent()) ?? "";
+    expect(shown).to.match(/2 March 2020, 14:00.*until Friday 20 March 2099, 14:00/);
+    await page.goto("/calendar?text=exhibit");
+    const line = page.getByRole("listitem").filter({ hasText: "A long exhibit" });
+    expect(await line.getByText(say("phase", { phase: "live" })).count()).to.equal(1);
+    await page.goto("/calendar?view=month");
+    const today = (await page.locator("[aria-current=date] .number").textContent()) ?? "";
+    expect([new Date().getUTCDate(), new Date(Date.now() - 60_000).getUTCDate()]).to.include(
+      Number(today),
+    );
+  });
+
   it("fit a narrow phone", async () => {
     const page = await sit(node.url, {
       viewport: { width: 320, height: 640 },

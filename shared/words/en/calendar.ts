@@ -2,6 +2,7 @@ import type { Scope, Standing } from "../../calendar.ts";
 import type { ReminderTime } from "../../choices.ts";
 import type { Telling } from "../telling.ts";
 
+const aDay = 24 * 60 * 60 * 1000;
 const standingWords: Readonly<Record<Standing, string>> = {
   going: "You are going.",
   waiting: "You wait for a place.",
@@ -107,6 +108,7 @@ export const calendar = {
   capacity: () => "Places",
   "capacity-hint": () => "Leave it empty where as many as like can come.",
 
+  "event-until": (v: { at: string; zone: string }, t: Telling) => `until ${t.moment(v.at, v.zone)}`,
   "event-room": () => "Go to the room",
   "event-transcript": () => "Read what was said",
   "event-calendar": () => "In your calendar program",
@@ -138,7 +140,9 @@ export const calendar = {
   "event-change": (v: { at: string; fields: readonly string[]; zone: string }, t: Telling) =>
     `${t.moment(v.at, v.zone)}: ${v.fields.map((field) => fieldWords[field] ?? field).join(", ")}.`,
   "event-was": (v: { from: string; until: string; zone: string }, t: Telling) =>
-    `Before: ${t.day(v.from, v.zone)}, ${t.span(v.from, v.until, v.zone)}.`,
+    Date.parse(v.until) - Date.parse(v.from) > aDay
+      ? `Before: ${t.moment(v.from, v.zone)}, until ${t.moment(v.until, v.zone)}.`
+      : `Before: ${t.day(v.from, v.zone)}, ${t.span(v.from, v.until, v.zone)}.`,
   "event-runs": () => "Change, repeat or cancel it",
   "change-title": (v: { title: string }) => `Change: ${v.title}`,
   "change-here": () =>

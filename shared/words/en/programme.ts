@@ -41,7 +41,6 @@ export const programme = {
     `until ${t.day(new Date(Date.parse(v.at) - 1).toISOString(), v.zone)}`,
   "join-session": (v: Pick<SessionCard, "kind">) =>
     `Join the ${v.kind === "live chat" ? "chat" : v.kind}`,
-  "look-at-event": () => "See where it is",
   forums: () => "Forums",
   "forum-quiet": () => "Nobody has said anything yet.",
   "last-words": (v: { name: string | null; at: string | null; zone: string }, t: Telling) =>
@@ -61,7 +60,7 @@ export const programme = {
   yours: () => "Prepare",
   phase: (v: { phase: Phase }) => phaseWords[v.phase],
   kind: (v: Pick<SessionCard, "kind">) => kindWords[v.kind],
-  source: (v: { source: string }) => `Its words come from elsewhere (${v.source}).`,
+  source: (v: { source: string }) => `Source: ${v.source}`,
 
   organisation: () => "Organisation",
   organisations: () => "Organisations",
