@@ -1,7 +1,7 @@
 import { cards } from "../../shared/choices.ts";
 import type { Output } from "../../shared/contract.ts";
 import { serverRoles } from "../../shared/protocol.ts";
-import { paths } from "../addresses.ts";
+import { paths, to } from "../addresses.ts";
 import { page } from "../page.ts";
 import { useAllWords } from "../ui/all-words.ts";
 import { Form } from "../ui/form.tsx";
@@ -40,6 +40,9 @@ export const personPage = page({
           ))}
         </dl>
         {told.length === 0 && <p class="empty">{say("profile-empty")}</p>}
+        <p>
+          <a href={to("search", { by: data.handle })}>{say("person-said")}</a>
+        </p>
         <ServerRoles profile={data} />
       </article>
     );

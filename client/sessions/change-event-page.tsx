@@ -62,15 +62,18 @@ function Cancel({ event }: { event: Event }) {
     <section class="part">
       <h2>{say("cancel-title")}</h2>
       <p class="hint">{say("cancel-hint")}</p>
-      <Form
-        request="sessions.cancel"
-        fixed={{ session: event.session.slug }}
-        then="event"
-        submit={say("cancel-do")}
-        quiet
-      >
-        <Scope event={event} />
-      </Form>
+      <details>
+        <summary>{say("cancel-sure")}</summary>
+        <Form
+          request="sessions.cancel"
+          fixed={{ session: event.session.slug }}
+          then="event"
+          submit={say("cancel-do")}
+          quiet
+        >
+          <Scope event={event} />
+        </Form>
+      </details>
     </section>
   );
 }

@@ -104,6 +104,7 @@ describeIn(["en", "ar-XB"], "From the calendar into the room", function () {
     await page.getByRole("button", { name: say("change-do") }).click();
     await page.getByText(aloud("20:00–21:00 in New York")).first().waitFor();
     await page.getByRole("link", { name: say("event-runs") }).click();
+    await page.getByText(say("cancel-sure")).click();
     await page.getByRole("button", { name: say("cancel-do") }).click();
     await page
       .getByText(say("phase", { phase: "cancelled" }))

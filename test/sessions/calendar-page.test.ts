@@ -104,6 +104,7 @@ describe("the calendar's pages", function () {
       );
 
       await page.getByRole("link", { name: say("event-runs") }).click();
+      await page.getByText(say("cancel-sure")).click();
       await page.getByRole("button", { name: say("cancel-do") }).click();
       await page.getByText(say("phase", { phase: "cancelled" })).waitFor();
     });

@@ -47,6 +47,7 @@ export const account = {
   profile: () => "About you",
   "profile-complete": (v: { part: number }) =>
     `Only you see how much is filled in: ${Math.round(v.part * 100)} %. Everything here is voluntary.`,
+  "person-said": () => "What was said under this name",
   "profile-empty": () => "Nothing more is told here yet.",
   "sign-ins": () => "Where you are signed in",
   "sign-in-seen": () => "last seen",

@@ -164,6 +164,7 @@ export const calendar = {
   "repeat-anew-do": () => "Follow this rule from now on",
   "cancel-title": () => "Cancel it",
   "cancel-hint": () => "It stays on the calendar, struck through. Whoever comes is told.",
+  "cancel-sure": () => "Cancel this session …",
   "cancel-do": () => "Cancel it for good",
 
   "my-month-lead": () => "What you go to, wait for or are interested in.",
