@@ -12,7 +12,7 @@ const audience = { who: "audience", of: "session", speaking: false } as const;
 
 export const archive = {
   "archive.transcripts": read({
-    what: "The transcripts made, newest first.",
+    what: "The transcripts made lately, by when their sessions began, the newest first.",
     may: { who: "anyone" },
     input: z.strictObject({}),
     output: z.strictObject({

@@ -34,12 +34,12 @@ async function list({ db, now }: Context): Promise<Output<"archive.transcripts">
   );
   const cards = await cardsOf(db, sessions, now);
   const cardById = new Map(sessions.map(({ id }, n) => [id, cards[n]]));
-  return {
-    transcripts: made.flatMap(({ session_id, messages, people, made_at }) => {
-      const card = cardById.get(session_id);
-      return card ? [{ ...card, messages, people, madeAt: made_at.toISOString() }] : [];
-    }),
-  };
+  const listed = made.flatMap(({ session_id, messages, people, made_at }) => {
+    const card = cardById.get(session_id);
+    return card ? [{ ...card, messages, people, madeAt: made_at.toISOString() }] : [];
+  });
+  // what was brought in was made at one moment; people look for the day on which it was held
+  return { transcripts: listed.toSorted((a, b) => b.startsAt.localeCompare(a.startsAt)) };
 }
 
 async function show(ctx: Context, slug: string): Promise<Output<"archive.transcript">> {

@@ -132,6 +132,26 @@ describe("the transcript of a chat", function () {
     await Promise.all(clocks.map((clock) => clock.stop()));
   });
 
+  it("stands in the list by when the chat was held, not by when it was made", async () => {
+    const { database } = house;
+    const other = await liveChat(house, { script });
+    const listed = async () =>
+      (await visitor().get("archive.transcripts", {})).transcripts.map(({ slug }) => slug);
+    const clock = startClock({ database, jobs, announce: () => undefined, log: makeLog("silent") });
+    for (const [one, days] of [
+      [other, 1],
+      [chat, 3],
+    ] as const) {
+      await one.at(-days * 86_400, -days * 86_400 + 3_600);
+      await plan(house.db, { kind: "archive.sweep", key: "archive.sweep", at: new Date() });
+      await until(async () => (await listed()).includes(one.slug));
+    }
+    expect((await listed()).filter((slug) => [other.slug, chat.slug].includes(slug))).to.deep.equal(
+      [other.slug, chat.slug],
+    );
+    await clock.stop();
+  });
+
   it("is checked by a command that needs no server", async () => {
     await say("hello");
     await chat.at(-3_600, -1);
