@@ -87,7 +87,9 @@ export const calendar = {
     dayOf(v.day, { weekday: "long", day: "numeric", month: "long" }),
   "month-number": (v: { day: string }) => dayOf(v.day, { day: "numeric" }),
   "month-weekday": (v: { day: string }) => dayOf(v.day, { weekday: "short" }),
-  "month-when": (v: { at: string; zone: string }, t: Telling) => t.both(v.at, v.zone),
+  // the sheet's days are those of the place, so its clock comes first
+  "month-when": (v: { at: string; zone: string }, t: Telling) =>
+    t.both(v.at, v.zone).split(" · ").toReversed().join(" · "),
   "month-more": (v: { more: number; day: string }, t: Telling) =>
     `${t.number(v.more)} more on ${dayOf(v.day, { day: "numeric", month: "long" })}`,
 
