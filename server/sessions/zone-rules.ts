@@ -20,14 +20,17 @@ export const inZone = (at: Date, zone: string): Temporal.ZonedDateTime =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone);
 
 function observance(change: Temporal.ZonedDateTime): string[] {
-  const before = change.subtract({ nanoseconds: 1 }).offset;
+  const before = change.subtract({ nanoseconds: 1 });
   const name = isDaylight(change) ? "DAYLIGHT" : "STANDARD";
-  // told by the clock as it stood before the change
-  const starts = change.toInstant().toZonedDateTimeISO(before).toPlainDateTime();
+  // told by the clock as it stood before the change; before there were zones, it differed by seconds too
+  const starts = change
+    .withTimeZone("UTC")
+    .add({ nanoseconds: before.offsetNanoseconds })
+    .toPlainDateTime();
   return [
     `BEGIN:${name}`,
     `DTSTART:${starts.toString({ smallestUnit: "second" }).replaceAll(/[-:]/g, "")}`,
-    `TZOFFSETFROM:${before.replaceAll(":", "")}`,
+    `TZOFFSETFROM:${before.offset.replaceAll(":", "")}`,
     `TZOFFSETTO:${change.offset.replaceAll(":", "")}`,
     `END:${name}`,
   ];

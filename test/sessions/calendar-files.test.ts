@@ -44,6 +44,15 @@ describe("the calendar as files", function () {
     return event;
   };
 
+  it("tell also what began before the clocks of its zone went by whole minutes", async () => {
+    const whole = { starts: "1900-01-01T00:00", ends: "2099-10-20T21:00" };
+    const { session } = await publishedEvent(house, { ...whole, zone: "America/New_York" });
+    await publishedEvent(house, { ...whole, zone: "Africa/Nairobi" });
+    expect(await eventFile(session)).to.include({ start: "1900-01-01T00:00:00" });
+    const { content } = await house.browser().get("sessions.calendarFile", {});
+    expect(content).to.contain("TZOFFSETFROM:+022716\r\nTZOFFSETTO:+0230\r\n");
+  });
+
   it("tell one session: when in its zone, where, by whom, and where more stands", async () => {
     const { session } = await publishedEvent(house, { description: "Bring:\npaper; pens, glue" });
     const { content, name, type } = await house.browser().get("sessions.eventFile", { session });
