@@ -5,6 +5,8 @@ import { fits, fold, type Sought, wordPattern } from "../frame/words.ts";
 /** How much of a text is shown, in UTF-16 units, and how much of it before the first word that was sought. */
 const shown = 240;
 const before = 70;
+/** How far into a text the first word is looked for that was sought, in UTF-16 units: a page of hits must cost little. */
+const lookedThrough = 10_000;
 
 interface Word {
   readonly from: number;
@@ -51,14 +53,9 @@ export function mark(text: string, sought: readonly Sought[]): Marked {
 
 /** Where the first word stands that was sought; 0 where none does. */
 function firstHit(text: string, sought: readonly Sought[]): number {
-  const longest = Math.max(1, ...sought.map(({ words }) => words.length));
-  let row: Word[] = [];
-  for (const word of wordsIn(text)) {
-    row = [...row, word].slice(-longest);
-    for (let at = 0; at < row.length; at += 1)
-      if (hitAt(row, at, sought) > 0) return row[at]?.from ?? 0;
-  }
-  return 0;
+  const words = [...wordsIn(text.slice(0, lookedThrough))];
+  const at = words.findIndex((_, index) => hitAt(words, index, sought) > 0);
+  return words[at]?.from ?? 0;
 }
 
 /** The part of a text on one line around the first word that was sought. */

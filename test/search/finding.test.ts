@@ -210,6 +210,15 @@ describe("search", function () {
     expect((await shown("shaving"))[0]).to.contain("(https://example.org/shaving)");
   });
 
+  it("shows the beginning of a text that says only much later what was sought: looking far costs everybody's time", async () => {
+    const text = `First words. ${"a ".repeat(20_000)}zebu`;
+    await start(at.forum, at.ada, { title: "Far", text });
+    const [hit] = (await at.search("zebu")).hits;
+    if (hit?.kind !== "post") return expect.fail("nothing was found");
+    expect(joined(hit.snippet)).to.match(/^First words\. a a .* a …$/);
+    expect(markedIn(hit.snippet)).to.deep.equal([]);
+  });
+
   it("gives page after page, each hit once, and counts honestly", async () => {
     const { house } = at;
     for (let i = 0; i < 45; i += 1) await at.tell(`Gull number ${i}`);
