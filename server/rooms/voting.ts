@@ -56,7 +56,7 @@ export async function holdVotes(
 
 /**
  * Gives the votes of one entry (where there is one) and that of a person to another entry of its room, each voter counted
- * once. Both entries must be held.
+ * once. Both entries must be held. A count that stays is not told anew: that somebody asked the same is for nobody to see.
  */
 export async function moveVotes(
   db: Db,
@@ -79,7 +79,8 @@ export async function moveVotes(
      where e.id in ($1::uuid, $2::uuid)
      order by e.id
      on conflict (entry_id) do update
-     set likes = excluded.likes, version = tallies.version + 1, changed_at = excluded.changed_at`,
+     set likes = excluded.likes, version = tallies.version + 1, changed_at = excluded.changed_at
+     where tallies.likes <> excluded.likes`,
     [from, into],
   );
 }

@@ -133,6 +133,15 @@ describe("votes for the questions of an open house", function () {
     expect(await counted(one.floor)).to.include({ likes: 1, version: 1 });
   });
 
+  it("are told to nobody anew when a waiting question is joined whose asker has voted already", async () => {
+    const one = await asksAloud(held, ada);
+    await vote(bob, one.floor);
+    const before = await counted(one.floor);
+    const waiting = await asks(held, bob);
+    await held.host.get("openHouses.merge", { entry: waiting.desk, into: one.floor });
+    expect(await counted(one.floor)).to.deep.equal(before);
+  });
+
   it("follow through two joins, and everybody who asked hears what became of it", async () => {
     const one = await asksAloud(held, ada);
     const two = await asksAloud(held, bob);
