@@ -131,8 +131,10 @@ describe("a form without JavaScript", function () {
       "constructor",
       "https://evil.example",
       "sign-up",
+      "entry",
     ]) {
-      const reply = await sendForm("people.signUp", { page, email: anAddress("x"), name: "X" });
+      const fields = { page, params: "post=x", email: anAddress("x"), name: "X" };
+      const reply = await sendForm("people.signUp", fields);
       expect(reply.status, page).to.equal(400);
       expect(answerOf(reply)).to.include({ key: "form-without-page" });
     }
@@ -150,11 +152,12 @@ describe("a form without JavaScript", function () {
       "@evil.example",
     ];
     const pages = Object.keys(paths);
-    const keys = ["session", "slug", "handle", "theme", "token", "then", "page", "origin"];
+    const places = [...pages, "entry"];
+    const keys = ["post", "session", "slug", "handle", "theme", "token", "then", "page", "origin"];
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...pages, ...evil),
-        fc.constantFrom(...pages, ...evil),
+        fc.constantFrom(...places, ...evil),
         fc.dictionary(fc.constantFrom(...keys), fc.constantFrom(...evil), {
           noNullPrototype: true,
         }),

@@ -26,7 +26,8 @@ export function makeForms(pages: Pages): FormPages {
     async answer(ctx, name, fields) {
       const { page, params, then, ...input } = fields;
       const stand = toStand({ page, params, then });
-      if (pages.table.pathOf(stand.page, stand.params) === null)
+      // an entry's address leads on to a page and is none, to be shown again
+      if (pages.table.pathOf(stand.page, {}) === null)
         throw new Failure("invalid", "form-without-page");
       const asked = fromStrings(requests[name].input, input);
       const performed = await pages.perform(name, asked, await askerOf(pages, ctx));
