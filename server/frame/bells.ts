@@ -49,8 +49,14 @@ async function look(bells: Bells): Promise<void> {
 const personOn = ({ data: { actor } }: PeoplesSocket): string | null =>
   actor.kind === "person" ? actor.id : null;
 
+const toldLast = new WeakMap<PeoplesSocket, number>();
+
+/** What somebody may not see changes their state too: the same number again would tell them of it. */
 async function tell({ perform }: Bells, socket: PeoplesSocket): Promise<void> {
   const { actor, origin } = socket.data;
   const { answer } = await perform("notices.count", {}, { actor, origin });
-  if (answer.ok) socket.emit("notices.changed", answer.value as { unread: number });
+  if (!answer.ok) return;
+  const { unread } = answer.value as { unread: number };
+  if (toldLast.get(socket) !== unread) socket.emit("notices.changed", { unread });
+  toldLast.set(socket, unread);
 }
