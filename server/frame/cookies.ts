@@ -5,10 +5,16 @@ export interface Site {
   /** Where people reach it, without a slash at the end; null when only this machine does. */
   readonly publicUrl: string | null;
   readonly https: boolean;
+  /** Proxies that we know of stand before it. */
+  readonly isBehindProxies: boolean;
 }
-export const siteOf = ({ publicUrl }: Pick<Config, "publicUrl">): Site => ({
+export const siteOf = ({
+  publicUrl,
+  trustedProxies,
+}: Pick<Config, "publicUrl" | "trustedProxies">): Site => ({
   publicUrl,
   https: publicUrl?.startsWith("https:") ?? false,
+  isBehindProxies: trustedProxies.length > 0,
 });
 
 /** The cookie that holds a sign-in's secret: bound to this very host under https (RFC 6265bis, section 4.1.3.2). */

@@ -9,9 +9,20 @@ function ownOrigin(site: Site, host: string | undefined): string | null {
   return host !== undefined && loopback.test(host) ? `http://${host.toLowerCase()}` : null;
 }
 
-/** Is the Host header one that we answer to? Without a public address only this machine's names are. */
-export const isOwnHost = (site: Site, host: string | undefined): boolean =>
-  site.publicUrl !== null || (host !== undefined && loopback.test(host));
+/** What tells that a request was forwarded. */
+const forwarding = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"];
+
+/**
+ * Do we answer to the name in the Host header? Where only this machine is to reach us, only to its own names, and to
+ * nothing that was forwarded by somebody whom we do not know: a tunnel lets the world in and may write any name.
+ */
+export function isOwnHost(site: Site, headers: IncomingHttpHeaders): boolean {
+  const isForThisMachine = site.publicUrl === null || loopback.test(new URL(site.publicUrl).host);
+  if (!isForThisMachine) return true;
+  const isForwarded = forwarding.some((name) => headers[name] !== undefined);
+  if (isForwarded && !site.isBehindProxies) return false;
+  return headers.host !== undefined && loopback.test(headers.host);
+}
 
 /**
  * May this request change something, as far as where it comes from goes? A browser tells by `Origin` and

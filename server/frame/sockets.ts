@@ -82,7 +82,7 @@ export function seatPeople(seating: Seating): PeoplesServer {
 function isWelcome({ site }: Seating, { headers }: IncomingMessage): boolean {
   const hasCookie = readCookie(headers.cookie, cookieName(site)) !== null;
   const told = { ...headers, "sec-fetch-site": undefined };
-  return isOwnHost(site, headers.host) && isSameSite(site, told, hasCookie);
+  return isOwnHost(site, headers) && isSameSite(site, told, hasCookie);
 }
 
 async function recognise(seating: Seating, socket: PeoplesSocket): Promise<void> {

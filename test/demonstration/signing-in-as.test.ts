@@ -96,6 +96,11 @@ describe("the parts of made-up people", function () {
     node = await startNode({ DATA_DIR: folder, ...env });
     expect((await signIn(node, maya, { origin: "http://evil.example:3999" })).status).to.equal(403);
     expect((await signIn(node, maya, { origin: "http://localhost:3999" })).status).to.equal(200);
+    for (const path of ["/mail", "/demonstration"]) {
+      const raw = openRaw(node);
+      raw.write(`GET ${path} HTTP/1.1\r\nhost: evil.example:3999\r\nconnection: close\r\n\r\n`);
+      expect(await raw.ended).to.match(/^HTTP\/1\.1 421 /);
+    }
   });
 
   for (const [what, env] of [

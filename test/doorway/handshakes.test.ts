@@ -60,6 +60,11 @@ describe("a socket is not let in", function () {
       expect(await answerTo({ host, origin: `http://${host}` }), host).to.equal("400");
   });
 
+  it("when it was forwarded by somebody whom nobody has told of", async () => {
+    for (const header of ["x-forwarded-for", "x-forwarded-host", "forwarded", "via"])
+      expect(await answerTo({ origin: node.url, [header]: "x" }), header).to.equal("400");
+  });
+
   it("by long polling", async () => {
     for (const method of ["GET", "POST", "OPTIONS"]) {
       const reply = await http.send("/socket.io/?EIO=4&transport=polling", { method });

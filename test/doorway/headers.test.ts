@@ -133,6 +133,12 @@ describe("an answer over HTTP", function () {
     });
   });
 
+  it("is 421 to what was forwarded, by a tunnel that writes our own name too, while nobody has told of it", async () => {
+    for (const header of ["x-forwarded-for", "x-forwarded-host", "forwarded", "via"])
+      for (const path of ["/", "/mail", "/api/people.me"])
+        expect((await http.send(path, { headers: { [header]: "x" } })).status).to.equal(421);
+  });
+
   it("under a name that is not ours is 421, while nobody has told which name is", async () => {
     for (const host of [
       "evil.example",

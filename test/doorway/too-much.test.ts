@@ -12,7 +12,7 @@ describe("a node that is asked too much", function () {
   let behind: Http;
   let house: House;
   before(async () => {
-    const node = await startNode({ PACE_FACTOR: "1" });
+    const node = await startNode({ PACE_FACTOR: "1", TRUSTED_PROXIES: "10.1.1.1" });
     const { databaseUrl: DATABASE_URL } = node;
     const TRUSTED_PROXIES = "127.0.0.1, 10.0.0.0/8";
     plain = overHttp(node);

@@ -38,7 +38,7 @@ export const securityHeaders = (site: Site): Middleware => helmet(headersOf(site
 export const ownHostOnly =
   (site: Site): Middleware =>
   async (ctx, next) => {
-    if (isOwnHost(site, ctx.headers.host)) return next();
+    if (isOwnHost(site, ctx.headers)) return next();
     ctx.status = 421;
     ctx.body =
       "This server does not answer to that name. Set PUBLIC_URL to the address people use.\n";
