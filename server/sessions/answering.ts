@@ -1,7 +1,7 @@
 import type { Standing } from "../../shared/calendar.ts";
 import type { Context, Db, Operation } from "../frame/context.ts";
 import { Failure } from "../frame/failure.ts";
-import { holdSession } from "./holding.ts";
+import { holdSession, lockSession } from "./holding.ts";
 import { personOf } from "./hosting.ts";
 import { planReminders } from "./reminders.ts";
 import type { SessionRow } from "./tables.ts";
@@ -54,7 +54,10 @@ const keep = (
   );
 
 /** Gives free places to those who wait, in their turn, and tells them. The session must be held. */
-export async function fillPlaces(ctx: Context, session: SessionRow): Promise<void> {
+export async function fillPlaces(
+  ctx: Pick<Context, "db" | "now">,
+  session: SessionRow,
+): Promise<void> {
   const free =
     session.capacity === null
       ? null
@@ -114,7 +117,7 @@ export async function waitingBefore(db: Db, session: string, turn: number): Prom
   return row?.count ?? 0;
 }
 
-/** Gives one account's answers to another, which keeps its own. */
+/** Gives one account's answers to another, which keeps its own; a place that both had is given to whoever waits. */
 export async function adoptAnswers(db: Db, from: string, to: string): Promise<void> {
   await db.query(
     `update answers set person_id = $2
@@ -122,5 +125,15 @@ export async function adoptAnswers(db: Db, from: string, to: string): Promise<vo
        and session_id not in (select session_id from answers where person_id = $2)`,
     [from, to],
   );
-  await db.query(`delete from answers where person_id = $1`, [from]);
+  const left = await db.query<Pick<AnswerRow, "session_id" | "answer">>(
+    `delete from answers where person_id = $1 returning session_id, answer`,
+    [from],
+  );
+  const free = left.filter(({ answer: said }) => said === "going");
+  for (const id of free.map(({ session_id: session }) => session).toSorted()) {
+    const session = await lockSession(db, id);
+    const now = new Date();
+    if (session.cancelled_at === null && now < session.ends_at)
+      await fillPlaces({ db, now }, session);
+  }
 }

@@ -130,6 +130,18 @@ describe("saying that one comes", function () {
     ]);
   });
 
+  it("leaves to whoever waits the place that two accounts had which become one", async () => {
+    const { session } = await publishedEvent(house, { capacity: 1 });
+    const ada = await proven(house, "Ada");
+    await ada.get("sessions.answer", { session, answer: "interested" });
+    const again = await signUp(house, "Ada", ada.email);
+    for (const person of [again, await signUp(house, "Bob")])
+      await person.get("sessions.answer", { session, answer: "going" });
+    expect(await counts(session)).to.deep.include({ going: 1, waiting: 1 });
+    await again.get("people.useLink", { token: await lastToken(house, ada.email) });
+    expect(await counts(session)).to.deep.equal({ going: 1, waiting: 0, interested: 1 });
+  });
+
   it("goes over to the account that another is merged into, which keeps its own answers", async () => {
     const { session } = await publishedEvent(house);
     const other = await publishedEvent(house);
