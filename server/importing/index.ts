@@ -61,10 +61,16 @@ async function readOne(
   format: FormatName | null,
 ): Promise<Found> {
   const file = await openFile(path);
-  const read = format === null ? formatOf(file)?.read : formats[format].read;
-  return read
-    ? read(file, otherwise)
-    : { ...nothing, unplaced: [unplaced(file, null, { reason: "unknown-format" })] };
+  try {
+    const read = format === null ? formatOf(file)?.read : formats[format].read;
+    return read
+      ? await read(file, otherwise)
+      : { ...nothing, unplaced: [unplaced(file, null, { reason: "unknown-format" })] };
+  } catch (error) {
+    // whatever stands in one file, the others are read
+    const detail = error instanceof Error ? error.message : String(error);
+    return { ...nothing, unplaced: [unplaced(file, null, { reason: "unreadable", detail })] };
+  }
 }
 
 /** A bot writes the same meeting in several ways. */
