@@ -15,6 +15,8 @@ export const paces: Readonly<Record<Pace, { readonly points: number; readonly se
 export const messageLengths = [500, 280] as const;
 /** The longest post of a forum, in UTF-16 units. */
 export const longestPost = 60_000;
+/** How much one person may post in a forum in so many minutes, in characters: what stands on one page, all its readers pay for. */
+export const mostPosted = { characters: 300_000, minutes: 10 } as const;
 /** Posts on one page of a thread. */
 export const postsAPage = 500;
 /** Threads on one page of a forum. */

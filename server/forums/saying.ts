@@ -1,10 +1,11 @@
 import type { Input, Output } from "../../shared/contract.ts";
 import type { Context, Person } from "../frame/context.ts";
-import { Failure, found, wrongField } from "../frame/failure.ts";
+import { Failure, forSeconds, found, wrongField } from "../frame/failure.ts";
 import { onTeam } from "../frame/policy.ts";
 import { mentionable } from "../people/index.ts";
-import { findEntry, hasLink, recordsAbout, say, whoIn } from "../rooms/index.ts";
+import { findEntry, hasLink, recordsAbout, say, saidLately, whoIn } from "../rooms/index.ts";
 import { personOf } from "../sessions/index.ts";
+import { mostPosted } from "../../shared/limits.ts";
 import { beginning, readOn } from "../../shared/reading.ts";
 import { forumAt, postAt, standingAt } from "./finding.ts";
 import { renderPost } from "./rendering.ts";
@@ -46,6 +47,7 @@ interface Said {
 /** Everything is made ready before; the ledger's one statement decides and answers. */
 async function post(ctx: Context, { room, session, id, repliesTo, what }: Said): Promise<Kept> {
   const person = personOf(ctx);
+  await refuseTooMuch(ctx, { room, id, text: what.text });
   const { place } = await say(ctx.db, {
     room,
     id,
@@ -69,6 +71,7 @@ export async function edit(ctx: Context, asked: Input<"forums.edit">): Promise<K
   const entry = found(await findEntry(ctx.db, asked.entry));
   if (entry.author !== person.id && !onTeam(person, session.id, ["host", "moderator"]))
     throw new Failure("not-allowed", "not-your-post");
+  await refuseTooMuch(ctx, { room: about.room_id, id: asked.id, text: asked.text });
   const title = about.parent_id === null ? (asked.title ?? (await titleOf(ctx, about))) : null;
   const { place } = await say(ctx.db, {
     room: about.room_id,
@@ -83,6 +86,17 @@ export async function edit(ctx: Context, asked: Input<"forums.edit">): Promise<K
   });
   ctx.announce(about.room_id);
   return standingAt(ctx.db, asked.entry, place);
+}
+
+/** Throws `too-fast` where somebody has posted more than others can be made to read; what is asked again counts once. */
+async function refuseTooMuch(
+  ctx: Context,
+  { room, id, text }: { readonly room: string; readonly id: string; readonly text: string },
+): Promise<void> {
+  const { characters, minutes } = mostPosted;
+  const by = { room, author: personOf(ctx).id, minutes, but: id };
+  if ((await saidLately(ctx.db, by)) + text.length > characters)
+    throw forSeconds(new Failure("too-fast", "posted-much", { characters, minutes }), minutes * 60);
 }
 
 async function titleOf(

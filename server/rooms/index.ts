@@ -10,6 +10,7 @@ import { presenceIn } from "./presence.ts";
 import { readRoom, standingsOf } from "./reading.ts";
 
 export { houseId } from "../frame/house-ids.ts";
+export { saidLately } from "./amounts.ts";
 export { Attendance } from "./attendance.ts";
 export { type Draft, type Kept, record, recordEach } from "./appending.ts";
 export { bringIn, markBroughtIn, saidElsewhere } from "./bringing-in.ts";

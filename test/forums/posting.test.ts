@@ -37,6 +37,23 @@ describe("posting in a forum", function () {
     expect(other).to.include({ code: "conflict", key: "id-used" });
   });
 
+  it("is refused to whoever posts more than others can be made to read, for a while, and to nobody else", async () => {
+    const forum = await openForum(house);
+    const [ada, bob] = [await proven(house, "Ada"), await proven(house, "Bob")];
+    const text = "x".repeat(longestPost);
+    const { post } = await start(forum, ada, { title: "Long", text: "Much" });
+    const ids = Array.from({ length: 4 }, () => randomUUID());
+    const replies = (id: string) => ada.ask("forums.reply", { entry: post, id, text });
+    for (const one of ids) expect(await replies(one)).to.include({ ok: true });
+    const id = randomUUID();
+    const refused = await ada.refused("forums.reply", { entry: post, id, text });
+    expect(refused).to.include({ code: "too-fast", key: "posted-much", retryAfter: 600 });
+    const edit = { entry: post, id: randomUUID(), text };
+    expect(await ada.refused("forums.edit", edit)).to.include({ key: "posted-much" });
+    expect(await replies(ids[3] ?? ""), "what was kept before").to.include({ ok: true });
+    expect(await bob.ask("forums.reply", { entry: post, id, text })).to.include({ ok: true });
+  });
+
   it("is refused before the first day and after the last one, telling when; reading never is", async () => {
     const forum = await openForum(house);
     const { post } = await start(forum, forum.host);

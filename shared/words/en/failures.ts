@@ -61,6 +61,8 @@ export const failures = {
     "There is an account with this address already: sign in to it, then open this link again.",
   "sign-in-slowed": (v, t) =>
     `Too many passwords were tried for this address. Try again after ${t.both(at(v["at"]), null)}, or have a link mailed to you.`,
+  "posted-much": (v) =>
+    `That is more than ${v["characters"]} characters in ${v["minutes"]} minutes. Give the others time to read, and go on a little later.`,
   "mailed-often": (v) =>
     `Several links are on their way to ${v["email"]} already. Look there, also among the junk.`,
   "nothing-to-prove": () => "There is no address to prove here: it is done, or there is none.",
