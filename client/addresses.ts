@@ -57,7 +57,7 @@ export function to(page: PageName, params: Params = {}): string {
 }
 
 /** The address of one entry for ever; it leads to where the entry now stands. */
-export const toEntry = (entry: string): string => `/e/${encodeURIComponent(entry)}`;
+export const toEntry = (entry: string): string => `/e/${entry}`;
 /** The calendar, what these params leave of it, as a file for calendar programs. */
 export const toCalendarFile = (params: Params = {}): string => {
   const query = new URLSearchParams(params);

@@ -141,7 +141,8 @@ const namesIn = (path: string): string[] =>
 
 /** The path of a page, or of what a form has just kept. */
 function pathOf(name: string, params: Readonly<Record<string, string>>): string | null {
-  if (name === "entry" && params["post"] !== undefined) return toEntry(params["post"]);
+  if (name === "entry" && params["post"] !== undefined)
+    return toEntry(encodeURIComponent(params["post"]));
   return isPageName(name) ? to(name, params) : null;
 }
 function paramsOf(name: string): string[] {
