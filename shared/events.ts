@@ -19,6 +19,10 @@ export const events = {
     what: "How many of my notices I have not read, once I am connected and whenever it changes.",
     payload: z.strictObject({ unread: z.number().int() }),
   },
+  "frame.news": {
+    what: "Whether what is said through other nodes comes late; told when that changes, and to whoever watches a room meanwhile.",
+    payload: z.strictObject({ delayed: z.boolean() }),
+  },
   "frame.moving": {
     what: "This node is stopping; connect again after so many milliseconds.",
     payload: z.strictObject({ after: z.number().int() }),

@@ -32,6 +32,8 @@ export class KeepingUp {
   readonly #watched = signal(false);
   readonly #catchingUp = signal(false);
   readonly #lost = signal(false);
+  /** Whether what is said elsewhere is told late. */
+  readonly #delayed = signal(false);
   /** Whether the last read was answered; null before the first one since the connection came or went. */
   readonly #reached = signal<boolean | null>(null);
   readonly #endings: readonly (() => void)[];
@@ -49,6 +51,9 @@ export class KeepingUp {
         if (told.room === room) this.presence.value = told;
       }),
       wire.on("rooms.lost", (told) => told.room === room && this.#lose()),
+      wire.on("frame.news", ({ delayed }) => {
+        this.#delayed.value = delayed;
+      }),
       wire.on(
         "people.changed",
         () => this.#lost.value && wire.connected.value && void this.#enter(),
@@ -62,7 +67,8 @@ export class KeepingUp {
     if (!this.#around.wire.connected.value) return this.#stateUnheard();
     if (this.#catchingUp.value) return "catching-up";
     if (!this.#watched.value) return "connecting";
-    return this.#around.following.pastChanged.value ? "changed-past" : "live";
+    if (this.#around.following.pastChanged.value) return "changed-past";
+    return this.#delayed.value ? "delayed" : "live";
   });
 
   #stateUnheard(): RoomState {
@@ -141,7 +147,7 @@ export class KeepingUp {
 
   #nextTurn(): number {
     this.#turn += 1;
-    this.#watched.value = false;
+    this.#watched.value = this.#delayed.value = false;
     this.#reached.value = null;
     this.#rest.wake();
     return this.#turn;

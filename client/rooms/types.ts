@@ -21,7 +21,7 @@ export interface Wire {
  * - `connecting`: not yet heard; what is shown is what the page brought.
  * - `live`: what is said shows at once.
  * - `catching-up`: reading what was missed.
- * - `delayed`: events cannot come; what is said shows within seconds.
+ * - `delayed`: events cannot come, or come late; what is said shows within seconds.
  * - `offline`: nothing can be asked.
  * - `lost`: the right to read here has ended.
  * - `changed-past`: live, but the room is not the one that was shown before; it has been read anew.

@@ -1,98 +1,97 @@
-import { createShardedAdapter } from "@socket.io/redis-adapter";
-import { Redis } from "ioredis";
-import { type Namespace, Server } from "socket.io";
-import { z } from "zod";
+import { randomUUID } from "node:crypto";
 import type { Log } from "./log.ts";
+import { type Line, mostHinted, openLine } from "./redis-line.ts";
 
 /** Between nodes: hints that a room has something new. They carry no words and cause nothing but a look. */
 export interface Bus {
   hint(room: string): void;
-  /** Is Redis there now? */
+  /** Do hints arrive? Known by hearing oneself. */
   isWell(): boolean;
-  stop(): Promise<void>;
+  stop(): void;
 }
-
-/** Rooms in one hint: 100 rooms are under 4 kB. */
-const most = 1_000;
-const hints = z.array(z.uuid()).max(most);
-/** Hints go together, so often at most. */
-const gather = 20;
 
 interface Surroundings {
   readonly redisUrl: string;
   readonly wake: (room: string) => void;
+  /** Told when hints cannot be trusted any more (false), and when they can be again. */
+  readonly turn: (well: boolean) => void;
   readonly log: Log;
 }
 
+/** Between two beats, in milliseconds: three are missed within three seconds. */
+const beat = 700;
+const mostMissed = 3;
+/** Hints go together, so often at most. */
+const gather = 20;
+
 /**
- * A second Socket.IO server without HTTP and without clients, the only one with the Redis adapter. Connects in the
- * background and is never waited for; without Redis the poll of each node finds everything a second later.
+ * Opens the bus in the background; it is never waited for. It says something to itself all the time: when that does not
+ * come back three times, however alive the connections look, they are given up for new ones. Without Redis the poll of
+ * each node finds everything a second later.
  */
-export function openBus({ redisUrl, wake, log }: Surroundings): Bus {
-  const { publisher, subscriber } = connect(redisUrl, log);
-  const bus = new Server();
-  subscriber.once("ready", () => {
-    const adapterOf = createShardedAdapter(publisher, subscriber, { channelPrefix: "lyceum" });
-    // called with `new`, so not an arrow function
-    bus.adapter(function calmAdapter(namespace: Namespace) {
-      return calm(adapterOf(namespace), log);
-    });
-    bus.on("hints", (sent: unknown) => {
-      for (const room of hints.safeParse(sent).data ?? []) wake(room);
-    });
-  });
-  const gathered = gatherHints((rooms) => {
-    if (publisher.status === "ready") bus.serverSideEmit("hints", rooms);
-  });
-  return {
-    hint: gathered.add,
-    isWell: () => publisher.status === "ready" && subscriber.status === "ready",
-    async stop() {
-      gathered.stop();
-      publisher.disconnect();
-      subscriber.disconnect();
-      await bus.close();
-    },
-  };
-}
+export const openBus = (around: Surroundings): Bus => new RedisBus(around);
 
-interface Listening {
-  onRawMessage(packet: unknown, channel: unknown): unknown;
-}
-type Adapter = ReturnType<ReturnType<typeof createShardedAdapter>>;
+class RedisBus implements Bus {
+  readonly #around: Surroundings;
+  readonly #channel = `lyceum#beat#${randomUUID()}`;
+  readonly #beating: NodeJS.Timeout;
+  readonly #gathered;
+  /** Beats of which none has come back yet, nor a later one. */
+  readonly #unheard = new Set<string>();
+  #line: Line;
+  #well = false;
 
-/** The adapter believes what stands in Redis and throws where it does not fit, which would end the process (K9). */
-function calm(adapter: Adapter, log: Log): Adapter {
-  // not public, and the one place through which everything comes
-  const listening = adapter as unknown as Listening;
-  const listen = listening.onRawMessage.bind(adapter);
-  listening.onRawMessage = (packet, channel) => {
-    try {
-      return listen(packet, channel);
-    } catch (err) {
-      log.warn({ err }, "redis carried something that no node of ours has sent");
-      return undefined;
-    }
-  };
-  return adapter;
-}
-
-function connect(redisUrl: string, log: Log): { publisher: Redis; subscriber: Redis } {
-  const publisher = new Redis(redisUrl, {
-    lazyConnect: true,
-    // hints that cannot go at once are not worth keeping
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 0,
-    commandTimeout: 2_000,
-  });
-  const subscriber = new Redis(redisUrl, { lazyConnect: true, maxRetriesPerRequest: null });
-  for (const client of [publisher, subscriber]) {
-    client.on("error", (err) => log.debug({ err }, "redis"));
-    client
-      .connect()
-      .catch((err: unknown) => log.warn({ err }, "no redis: nothing is lost, only late"));
+  constructor(around: Surroundings) {
+    this.#around = around;
+    this.#line = this.#open();
+    this.#beating = setInterval(() => this.#keepWell(), beat);
+    this.#gathered = gatherHints((rooms) => this.#line.send(rooms) || this.#turn(false));
   }
-  return { publisher, subscriber };
+
+  readonly hint = (room: string): void => this.#gathered.add(room);
+  readonly isWell = (): boolean => this.#well;
+  stop(): void {
+    clearInterval(this.#beating);
+    this.#gathered.stop();
+    this.#line.close();
+  }
+
+  #open(): Line {
+    const line: Line = openLine({
+      ...this.#around,
+      channel: this.#channel,
+      whenOpen: () => this.#beat(),
+      whenHinted: (rooms) => rooms.forEach(this.#around.wake),
+      whenSaid: (word) => this.#unheard.has(word) && this.#turn(true),
+      whenCut: () => line === this.#line && this.#turn(false),
+    });
+    return line;
+  }
+
+  #keepWell(): void {
+    if (this.#unheard.size >= mostMissed) {
+      this.#turn(false);
+      this.#unheard.clear();
+      this.#line.close();
+      this.#line = this.#open();
+    } else this.#beat();
+  }
+
+  #beat(): void {
+    const word = randomUUID();
+    this.#unheard.add(word);
+    this.#line.say(word);
+  }
+
+  #turn(well: boolean): void {
+    if (well) this.#unheard.clear();
+    if (this.#well === well) return;
+    this.#well = well;
+    const { log, turn } = this.#around;
+    if (well) log.info("redis carries hints");
+    else log.warn("redis does not carry hints: nothing is lost, only late");
+    turn(well);
+  }
 }
 
 function gatherHints(send: (rooms: string[]) => void) {
@@ -100,7 +99,7 @@ function gatherHints(send: (rooms: string[]) => void) {
   let timer: NodeJS.Timeout | undefined;
   const flush = (): void => {
     timer = undefined;
-    send([...waiting].slice(0, most));
+    send([...waiting].slice(0, mostHinted));
     waiting.clear();
   };
   return {

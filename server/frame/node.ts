@@ -90,7 +90,7 @@ export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
   const { perform } = doorway;
   // Before the sockets, which pass on to the listeners that they find whatever is not for them.
   answerHttp(http, perform, { around, furnishings, bus: news.bus });
-  const seats = seat(http, perform, { around, furnishings, tailer: news.tailer });
+  const seats = seat(http, perform, { around, furnishings, ...news });
   ({ io } = seats);
   const running: Ending[] = [];
   return {
@@ -105,7 +105,7 @@ export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
       await doorway.idle();
       await seats.io.close();
       await finish([...seats.endings, news.tailer]);
-      await news.bus?.stop();
+      news.bus?.stop();
     },
   };
 }
@@ -150,8 +150,12 @@ function followNews(
     log,
   });
   const wake = (room: string): void => tailer.wake(room);
+  const turn = (well: boolean): void => {
+    io()?.local.emit("frame.news", { delayed: !well });
+    tailer.lookAtAll();
+  };
   const { redisUrl } = config;
-  const bus = redisUrl === null ? null : openBus({ redisUrl, wake, log });
+  const bus = redisUrl === null ? null : openBus({ redisUrl, wake, turn, log });
   const announce = (room: string): void => {
     wake(room);
     bus?.hint(room);
@@ -167,13 +171,14 @@ const whoAsksIn =
 interface Parts {
   readonly around: Surroundings;
   readonly furnishings: Furnishings;
+  readonly bus: Bus | null;
 }
 
 /** The people's sockets, and what goes on for them by itself. */
 function seat(
   http: HttpServer,
   perform: Perform,
-  { around, furnishings, tailer }: Parts & { readonly tailer: Tailer },
+  { around, furnishings, tailer, bus }: Parts & { readonly tailer: Tailer },
 ): { io: PeoplesServer; endings: readonly Ending[] } {
   const { db } = around.database;
   const seating = {
@@ -185,6 +190,7 @@ function seat(
     tailer,
     attend: (room: string, person: Person, here: boolean): void =>
       attendance.attend(room, person, here),
+    isDelayed: () => isInDoubt(bus),
     log: around.log,
   };
   const io = seatPeople(seating);
@@ -201,11 +207,7 @@ function seat(
   return { io, endings: [rights, bells, attendance] };
 }
 
-function answerHttp(
-  http: HttpServer,
-  perform: Perform,
-  { around, furnishings, bus }: Parts & { readonly bus: Bus | null },
-): void {
+function answerHttp(http: HttpServer, perform: Perform, { around, furnishings, bus }: Parts): void {
   const { config, database, publicFolder, home, log } = around;
   const app = httpApp({
     table: furnishings.pages,
@@ -215,7 +217,10 @@ function answerHttp(
     whoAsks: whoAsksIn(around, furnishings),
     publicFolder,
     addressOf: addressReader(config.trustedProxies),
-    health: async () => ((await database.isWell()) ? degraded(bus) : null),
+    health: async () => [
+      ...((await database.isWell()) ? [] : (["database"] as const)),
+      ...(isInDoubt(bus) ? (["redis"] as const) : []),
+    ],
     sitemap: () => furnishings.sitemap(database.db),
     home,
     log,
@@ -224,4 +229,4 @@ function answerHttp(
   http.on("request", (request, response) => void answer(request, response));
 }
 
-const degraded = (bus: Bus | null): string[] => (bus?.isWell() === false ? ["redis"] : []);
+const isInDoubt = (bus: Bus | null): boolean => bus?.isWell() === false;

@@ -36,6 +36,8 @@ export interface Seating {
   readonly tailer: Tailer;
   /** Somebody signed in hears a room now (true) or no longer (false), on one socket more or less. */
   readonly attend: (room: string, person: Person, here: boolean) => void;
+  /** Whether hints of other nodes cannot be trusted now, so that what is said there comes late. */
+  readonly isDelayed: () => boolean;
   readonly log: Log;
 }
 
@@ -142,6 +144,7 @@ async function hear(seating: Seating, socket: PeoplesSocket, room: string): Prom
     if (actor.kind === "person") seating.attend(room, actor, true);
     await socket.join(named(room));
   }
+  if (seating.isDelayed()) socket.emit("frame.news", { delayed: true });
   await seating.tailer.follow(room);
 }
 

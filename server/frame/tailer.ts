@@ -14,6 +14,8 @@ export interface Tailer {
   unfollow(room: string): void;
   /** Something new was recorded, here or on another node. */
   wake(room: string): void;
+  /** Looks at all followed rooms, woken or not. */
+  lookAtAll(): void;
   followed(): readonly string[];
   stop(): void;
 }
@@ -40,14 +42,14 @@ class LedgerTailer implements Tailer {
   readonly #places = new Map<string, number>();
   readonly #woken = new Set<string>();
   readonly #polling: NodeJS.Timeout;
-  #lookAtAll = false;
+  #mustLookAtAll = false;
   #reading = false;
   #lastRead = 0;
   #soon: NodeJS.Timeout | undefined;
 
   constructor(around: Surroundings) {
     this.#around = around;
-    this.#polling = setInterval(() => this.#poll(), poll);
+    this.#polling = setInterval(() => this.lookAtAll(), poll);
   }
 
   async follow(room: string): Promise<void> {
@@ -66,6 +68,11 @@ class LedgerTailer implements Tailer {
     this.#schedule();
   }
 
+  lookAtAll(): void {
+    this.#mustLookAtAll = this.#places.size > 0;
+    if (this.#mustLookAtAll) this.#schedule();
+  }
+
   followed(): readonly string[] {
     return [...this.#places.keys()];
   }
@@ -73,11 +80,6 @@ class LedgerTailer implements Tailer {
   stop(): void {
     clearInterval(this.#polling);
     clearTimeout(this.#soon);
-  }
-
-  #poll(): void {
-    this.#lookAtAll = this.#places.size > 0;
-    if (this.#lookAtAll) this.#schedule();
   }
 
   #schedule(): void {
@@ -98,14 +100,14 @@ class LedgerTailer implements Tailer {
       this.#around.log.warn({ err }, "could not read what is new");
     }
     this.#reading = false;
-    if (this.#woken.size > 0) this.#schedule();
+    if (this.#woken.size > 0 || this.#mustLookAtAll) this.#schedule();
   }
 
   async #takeBehind(): Promise<{ room: string; after: number }[]> {
     const behind = new Set([...this.#woken].filter((room) => this.#places.has(room)));
     this.#woken.clear();
-    if (this.#lookAtAll) {
-      this.#lookAtAll = false;
+    if (this.#mustLookAtAll) {
+      this.#mustLookAtAll = false;
       const standings = await this.#around.ledger.standings(this.followed());
       for (const [room, { place }] of standings) {
         const mine = this.#places.get(room) ?? place;

@@ -91,8 +91,13 @@ describe("two nodes with Redis between them", function () {
         data: { packet: { data: ["rooms.records", {}] }, opts: { rooms: [], except: [] } },
       }),
     ];
-    for (const name of names)
-      for (const packet of forged) await forger.call("SPUBLISH", name, packet);
+    for (let times = 0; times < 1_000; times += 1)
+      await Promise.all(
+        names.flatMap((name) => forged.map((packet) => forger.call("SPUBLISH", name, packet))),
+      );
+    const beats = z.array(z.string()).parse(await forger.call("PUBSUB", "CHANNELS", "lyceum*"));
+    expect(beats).to.have.length(2);
+    for (const name of beats) await forger.publish(name, "beat");
     await sayAcross("after the forgery");
     expect(JSON.stringify(heard)).to.contain("after the forgery");
     const kinds = heard.map((told) => z.array(z.unknown()).parse(told)[0]);
@@ -101,5 +106,9 @@ describe("two nodes with Redis between them", function () {
     ).to.deep.equal([]);
     expect([one.process.exitCode, two.process.exitCode]).to.deep.equal([null, null]);
     listener.close();
+  });
+
+  it("end in peace when they are told to", async () => {
+    expect(await Promise.all([one.stop(), two.stop()])).to.deep.equal([0, 0]);
   });
 });

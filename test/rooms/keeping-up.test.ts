@@ -145,6 +145,21 @@ describe("A live room", () => {
     room.stop();
   });
 
+  it("says that what is said elsewhere comes late, for as long as this connection has it so", async () => {
+    const wire = new OneWire(roomOf(2));
+    const room = open(wire);
+    await until(() => room.state.value === "live");
+    wire.tellAll("frame.news", { delayed: true });
+    expect(room.state.value).to.equal("delayed");
+    wire.tellAll("frame.news", { delayed: false });
+    expect(room.state.value).to.equal("live");
+    wire.tellAll("frame.news", { delayed: true });
+    wire.connected.value = false;
+    wire.connected.value = true;
+    await until(() => room.state.value === "live");
+    room.stop();
+  });
+
   it("ends with exactly the ledger, whatever is delayed, lost, repeated or cut", async () => {
     const event = fc.constantFrom(
       "say",

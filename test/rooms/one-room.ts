@@ -116,6 +116,7 @@ export class OneWire implements Wire {
     "people.changed": new Set(),
     "notices.changed": new Set(),
     "frame.moving": new Set(),
+    "frame.news": new Set(),
   };
 
   constructor(room: OneRoom) {

@@ -16,8 +16,8 @@ export interface HttpOptions extends RouteOptions {
   /** The folder with the browser's files. */
   readonly publicFolder: string;
   readonly addressOf: (request: IncomingMessage) => string;
-  /** What is degraded, by name; empty when all is well, null when this node cannot serve. */
-  readonly health: () => Promise<readonly string[] | null>;
+  /** What does not answer, by name; without the database this node cannot serve. */
+  readonly health: () => Promise<readonly ("database" | "redis")[]>;
   readonly log: Log;
 }
 
@@ -92,8 +92,9 @@ function healthRoutes({ health }: HttpOptions): Koa.Middleware {
       ctx.body = { alive: true };
     } else if (ctx.path === "/readyz") {
       const degraded = await health();
-      ctx.status = degraded === null ? 503 : 200;
-      ctx.body = { ready: degraded !== null, degraded: degraded ?? ["database"] };
+      const ready = !degraded.includes("database");
+      ctx.status = ready ? 200 : 503;
+      ctx.body = { ready, degraded };
     } else return next();
     ctx.set("Cache-Control", "no-store");
   };

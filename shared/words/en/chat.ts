@@ -17,7 +17,7 @@ const states: Readonly<Record<State, string>> = {
   connecting: "Connecting …",
   live: "",
   "catching-up": "Catching up …",
-  delayed: "The live line is down. New messages still come, a few seconds late.",
+  delayed: "New messages still come, but a few seconds late.",
   offline: "You are offline. What you write is kept here and sent when you are back.",
   lost: "You may no longer read here.",
   "changed-past":
