@@ -11,6 +11,10 @@ export const events = {
     what: "The right to hear a room has ended; nothing more of it comes.",
     payload: z.strictObject({ room: id }),
   },
+  "rooms.behind": {
+    what: "More waits for me than is kept: nothing more of this room comes until I watch it again and read on.",
+    payload: z.strictObject({ room: id }),
+  },
   "people.changed": {
     what: "My sign-in or my rights have changed: read `people.me` again.",
     payload: z.strictObject({}),

@@ -51,6 +51,7 @@ export class KeepingUp {
         if (told.room === room) this.presence.value = told;
       }),
       wire.on("rooms.lost", (told) => told.room === room && this.#lose()),
+      wire.on("rooms.behind", (told) => told.room === room && void this.#enter()),
       wire.on("frame.news", ({ delayed }) => {
         this.#delayed.value = delayed;
       }),

@@ -1,7 +1,7 @@
 import type { Db } from "./context.ts";
 import type { Log } from "./log.ts";
 import type { Perform } from "./perform.ts";
-import type { PeoplesServer } from "./sockets.ts";
+import type { PeoplesServer, PeoplesSocket } from "./sockets.ts";
 
 interface Bells {
   readonly io: PeoplesServer;
@@ -26,11 +26,6 @@ export function watchNotices(bells: Bells): { stop(): void } {
   }, 1_000);
   return { stop: () => clearInterval(timer) };
 }
-
-type PeoplesSocket =
-  ReturnType<PeoplesServer["sockets"]["sockets"]["values"]> extends IterableIterator<infer S>
-    ? S
-    : never;
 
 async function look(bells: Bells): Promise<void> {
   const seated = [...bells.io.of("/").sockets.values()];

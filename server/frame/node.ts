@@ -17,8 +17,9 @@ import { makeDoorway, type Perform } from "./perform.ts";
 import type { FindPlace } from "./policy.ts";
 import { watchNotices } from "./bells.ts";
 import { watchRights } from "./rights.ts";
-import { type PeoplesServer, seatPeople, tellRoom } from "./sockets.ts";
+import { type PeoplesServer, seatPeople, type Seating } from "./sockets.ts";
 import { type Ledger, makeTailer, type Tailer } from "./tailer.ts";
+import { type Telling, tellRooms } from "./telling.ts";
 
 interface Ending {
   stop(): Promise<void> | void;
@@ -45,8 +46,9 @@ export interface Furnishings {
     readonly db: Db;
     readonly node: string;
     readonly followed: () => readonly string[];
-    readonly tellPresence: (presence: Presence) => void;
-    readonly tellTallies: (tallies: Tallies) => void;
+    /** Both answer false where nobody was told, and nobody may be now. */
+    readonly tellPresence: (presence: Presence) => boolean;
+    readonly tellTallies: (tallies: Tallies) => boolean;
     readonly log: Log;
   }) => Attending;
   /** Whatever else goes on by itself. */
@@ -82,16 +84,15 @@ const beforeReturn = 500;
 
 export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
   const http = createServer(patience);
-  let io: PeoplesServer | null = null;
-  const news = followNews(around, furnishings, () => io);
+  let seats: Seats | null = null;
+  const news = followNews(around, furnishings, () => seats);
   const paces = makePaces(around.config.paceFactor);
   const { announce } = news;
   const doorway = counted(makeDoorway({ ...furnishings, ...around, paces, announce }));
   const { perform } = doorway;
   // Before the sockets, which pass on to the listeners that they find whatever is not for them.
   answerHttp(http, perform, { around, furnishings, bus: news.bus });
-  const seats = seat(http, perform, { around, furnishings, ...news });
-  ({ io } = seats);
+  const { io, endings } = (seats = seat(http, perform, { around, furnishings, ...news }));
   const running: Ending[] = [];
   return {
     http,
@@ -100,11 +101,11 @@ export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
       running.push(...(await beginWork(around, furnishings, announce)));
     },
     async stop() {
-      seats.io.local.emit("frame.moving", { after: beforeReturn });
+      io.local.emit("frame.moving", { after: beforeReturn });
       await finish(running);
       await doorway.idle();
-      await seats.io.close();
-      await finish([...seats.endings, news.tailer]);
+      await io.close();
+      await finish([...endings, news.tailer]);
       news.bus?.stop();
     },
   };
@@ -142,16 +143,16 @@ async function beginWork(
 function followNews(
   { config, database, log }: Surroundings,
   furnishings: Furnishings,
-  io: () => PeoplesServer | null,
+  seats: () => Seats | null,
 ): { tailer: Tailer; bus: Bus | null; announce: (room: string) => void } {
   const tailer = makeTailer({
     ledger: furnishings.ledger(database.db),
-    tell: (packet) => tellRoom(io(), "rooms.records", packet),
+    tell: (packet) => seats()?.telling.tell("rooms.records", packet) ?? true,
     log,
   });
   const wake = (room: string): void => tailer.wake(room);
   const turn = (well: boolean): void => {
-    io()?.local.emit("frame.news", { delayed: !well });
+    seats()?.io.local.emit("frame.news", { delayed: !well });
     tailer.lookAtAll();
   };
   const { redisUrl } = config;
@@ -174,37 +175,43 @@ interface Parts {
   readonly bus: Bus | null;
 }
 
+interface Seats {
+  readonly io: PeoplesServer;
+  readonly telling: Telling;
+  readonly endings: readonly Ending[];
+}
+
 /** The people's sockets, and what goes on for them by itself. */
 function seat(
   http: HttpServer,
   perform: Perform,
   { around, furnishings, tailer, bus }: Parts & { readonly tailer: Tailer },
-): { io: PeoplesServer; endings: readonly Ending[] } {
-  const { db } = around.database;
-  const seating = {
+): Seats {
+  const seating: Seating = {
     http,
     site: siteOf(around.config),
     perform,
     whoAsks: whoAsksIn(around, furnishings),
     addressOf: addressReader(around.config.trustedProxies),
     tailer,
-    attend: (room: string, person: Person, here: boolean): void =>
-      attendance.attend(room, person, here),
+    attend: (...coming) => attendance.attend(...coming),
+    rights: () => rights,
     isDelayed: () => isInDoubt(bus),
     log: around.log,
   };
   const io = seatPeople(seating);
+  const place = { ...furnishings, ...seating, io, seating, db: around.database.db };
+  const rights = watchRights({ ...place, whenFresh: () => tailer.lookAtAll() });
+  const telling = tellRooms({ ...place, rights });
   const attendance = furnishings.keepAttendance({
-    db,
+    ...place,
     node: randomUUID(),
     followed: () => tailer.followed(),
-    tellPresence: (presence) => tellRoom(io, "rooms.presence", presence),
-    tellTallies: (tallies) => tellRoom(io, "rooms.tallies", tallies),
-    log: around.log,
+    tellPresence: (presence) => telling.tell("rooms.presence", presence),
+    tellTallies: (tallies) => telling.tell("rooms.tallies", tallies),
   });
-  const rights = watchRights({ ...furnishings, io, seating, db, log: around.log });
-  const bells = watchNotices({ ...furnishings, io, perform, db, log: around.log });
-  return { io, endings: [rights, bells, attendance] };
+  const endings = [rights, telling, watchNotices(place), attendance];
+  return { io, telling, endings };
 }
 
 function answerHttp(http: HttpServer, perform: Perform, { around, furnishings, bus }: Parts): void {

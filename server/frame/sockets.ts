@@ -4,15 +4,19 @@ import { Server, type Socket } from "socket.io";
 import * as parser from "socket.io-parser";
 import { requests } from "../../shared/contract.ts";
 import type { Events } from "../../shared/events.ts";
+import type { Answer } from "../../shared/failures.ts";
 import { largestAsk } from "../../shared/limits.ts";
 import type { Actor, Ears, Person } from "./context.ts";
 import { cookieName, readCookie, type Site } from "./cookies.ts";
 import { makeCrowd } from "./crowd.ts";
+import { hear, heardBy, unhear } from "./hearing.ts";
 import { headersOf } from "./http/security.ts";
 import { nameDevice } from "./devices.ts";
 import type { Log } from "./log.ts";
+import { Failure } from "./failure.ts";
 import { isOwnHost, isSameSite } from "./origins.ts";
-import type { Origin, Perform } from "./perform.ts";
+import { toRefusal, type Origin, type Perform } from "./perform.ts";
+import { believedFor, type RightsWatch } from "./rights.ts";
 import type { Tailer } from "./tailer.ts";
 
 type Hears = { [N in keyof Events]: (payload: Events[N]) => void };
@@ -23,9 +27,11 @@ interface Seat {
   origin: Origin;
   /** The state of their notices that was told last. */
   told: string | null;
+  /** Since when too much waits to be read on the other side, by `performance.now`. */
+  behindSince: number | null;
 }
 export type PeoplesServer = Server<Asks, Hears, Record<string, never>, Seat>;
-type PeoplesSocket = Socket<Asks, Hears, Record<string, never>, Seat>;
+export type PeoplesSocket = Socket<Asks, Hears, Record<string, never>, Seat>;
 
 export interface Seating {
   readonly http: HttpServer;
@@ -36,13 +42,11 @@ export interface Seating {
   readonly tailer: Tailer;
   /** Somebody signed in hears a room now (true) or no longer (false), on one socket more or less. */
   readonly attend: (room: string, person: Person, here: boolean) => void;
+  readonly rights: () => Pick<RightsWatch, "isFresh" | "renew">;
   /** Whether hints of other nodes cannot be trusted now, so that what is said there comes late. */
   readonly isDelayed: () => boolean;
   readonly log: Log;
 }
-
-/** Rooms of the ledger get a name of their own, apart from the names that Socket.IO gives its sockets. */
-const named = (room: string): string => `room:${room}`;
 
 /** Nothing that may be asked is binary: a packet that announces attachments ends the connection. */
 class Decoder extends parser.Decoder {
@@ -90,8 +94,10 @@ function isWelcome({ site }: Seating, { headers }: IncomingMessage): boolean {
 async function recognise(seating: Seating, socket: PeoplesSocket): Promise<void> {
   const { cookie } = socket.handshake.headers;
   const secret = readCookie(cookie, cookieName(seating.site)) || null;
+  const asked = performance.now();
   const actor = await seating.whoAsks(secret);
-  socket.data = { actor, secret, origin: originOf(seating, socket), told: null };
+  if (performance.now() - asked > believedFor) throw new Error("rights were read too long ago");
+  socket.data = { actor, secret, origin: originOf(seating, socket), told: null, behindSince: null };
 }
 
 function listen(seating: Seating, socket: PeoplesSocket): void {
@@ -107,71 +113,43 @@ function listen(seating: Seating, socket: PeoplesSocket): void {
 }
 
 function originOf(seating: Seating, socket: PeoplesSocket): Origin {
-  const ears: Ears = {
-    hear: (room) => hear(seating, socket, room),
-    leave: (room) => unhear(seating, socket, room),
-  };
   const device = nameDevice(socket.handshake.headers["user-agent"]);
-  return { address: seating.addressOf(socket.request), device, ears };
+  return { address: seating.addressOf(socket.request), device, ears: null };
 }
+
+const earsOf = (seating: Seating, socket: PeoplesSocket, actor: Actor): Ears => ({
+  async hear(room) {
+    // rights that changed while this was decided were looked at without this room: ask again
+    if (socket.data.actor !== actor) throw unsure();
+    await hear(seating, socket, room);
+  },
+  leave: (room) => unhear(seating, socket, room),
+});
+const unsure = (): Failure => new Failure("unsure", "unsure");
 
 /** The one wrapper around every event: whatever is sent, the answer goes to the last argument if that is a function. */
 function answer(seating: Seating, socket: PeoplesSocket, name: string) {
   return (...sent: unknown[]): void => {
     const last = sent.at(-1);
     const asked = typeof last === "function" ? sent.slice(0, -1) : sent;
-    const { actor, origin } = socket.data;
-    void seating
-      .perform(name, asked.length > 1 ? asked : asked[0], { actor, origin })
-      .then(({ answer: given }) => {
+    void ask(seating, socket, { name, asked: asked.length > 1 ? asked : asked[0] }).then(
+      (given) => {
         if (typeof last === "function") Reflect.apply(last, undefined, [given]);
-      });
+      },
+    );
   };
 }
 
-const prefix = named("");
-/** The rooms of the ledger that a socket hears. */
-export const heardBy = (socket: { readonly rooms: ReadonlySet<string> }): string[] =>
-  [...socket.rooms]
-    .filter((room) => room.startsWith(prefix))
-    .map((room) => room.slice(prefix.length));
-
-async function hear(seating: Seating, socket: PeoplesSocket, room: string): Promise<void> {
-  const { actor } = socket.data;
-  // whoever has gone meanwhile would be here for ever
-  if (!socket.connected) return;
-  if (!socket.rooms.has(named(room))) {
-    if (actor.kind === "person") seating.attend(room, actor, true);
-    await socket.join(named(room));
-  }
-  if (seating.isDelayed()) socket.emit("frame.news", { delayed: true });
-  await seating.tailer.follow(room);
-}
-
-/** Takes a room from a socket; when nobody here hears it any more it is not followed. */
-export function unhear(
-  seating: Pick<Seating, "attend" | "tailer">,
+/** Asks as whoever sits here. What is not known of their rights now is read first: the node may have been stopped. */
+async function ask(
+  seating: Seating,
   socket: PeoplesSocket,
-  room: string,
-): void {
-  if (!socket.rooms.has(named(room))) return;
-  const { actor } = socket.data;
-  if (actor.kind === "person") seating.attend(room, actor, false);
-  void socket.leave(named(room));
-  if ((socket.nsp.adapter.rooms.get(named(room))?.size ?? 0) === 0) seating.tailer.unfollow(room);
-}
-
-/** Tells those who hear a room on this node; encoded once for all of them. */
-export function tellRoom<N extends "rooms.records" | "rooms.tallies" | "rooms.presence">(
-  io: PeoplesServer | null,
-  event: N,
-  payload: Events[N],
-): void {
-  // the emitter's own types ask for the event's name before its payload's type is known
-  const room = io?.local.to(named(payload.room)) as unknown as
-    | undefined
-    | {
-        emit(event: N, payload: Events[N]): boolean;
-      };
-  room?.emit(event, payload);
+  { name, asked }: { readonly name: string; readonly asked: unknown },
+): Promise<Answer<unknown>> {
+  const rights = seating.rights();
+  if (!rights.isFresh()) await rights.renew().catch(() => undefined);
+  if (!rights.isFresh() || !socket.connected) return toRefusal(unsure());
+  const { actor, origin } = socket.data;
+  const ears = earsOf(seating, socket, actor);
+  return (await seating.perform(name, asked, { actor, origin: { ...origin, ears } })).answer;
 }

@@ -33,7 +33,8 @@ export const makeTailer = (around: Surroundings): Tailer => new LedgerTailer(aro
 
 interface Surroundings {
   readonly ledger: Ledger;
-  readonly tell: (packet: Packet) => void;
+  /** Answers false where nothing may be told now: the packet is read again and told later. */
+  readonly tell: (packet: Packet) => boolean;
   readonly log: Log;
 }
 
@@ -121,9 +122,8 @@ class LedgerTailer implements Tailer {
 
   #pass(packet: Packet): void {
     const { room, after, records } = packet;
-    if (this.#places.get(room) !== after) return;
+    if (this.#places.get(room) !== after || !this.#around.tell(packet)) return;
     this.#places.set(room, after + records.length);
-    this.#around.tell(packet);
     // a full page may not be all
     if (records.length >= this.#around.ledger.page) this.#woken.add(room);
   }

@@ -13,8 +13,9 @@ interface Surroundings {
   readonly node: string;
   /** The rooms heard on this node. */
   readonly followed: () => readonly string[];
-  readonly tellPresence: (presence: Presence) => void;
-  readonly tellTallies: (tallies: Tallies) => void;
+  /** Both answer false where nobody was told, and nobody may be now. */
+  readonly tellPresence: (presence: Presence) => boolean;
+  readonly tellTallies: (tallies: Tallies) => boolean;
   readonly log: Log;
 }
 
@@ -129,8 +130,8 @@ export class Attendance {
       if (!present.has(room)) this.#toldPresence.delete(room);
     for (const [room, presence] of present) {
       const state = JSON.stringify(presence);
-      if (this.#toldPresence.get(room) !== state) this.#around.tellPresence(presence);
-      this.#toldPresence.set(room, state);
+      if (this.#toldPresence.get(room) !== state && this.#around.tellPresence(presence))
+        this.#toldPresence.set(room, state);
     }
   }
 
@@ -142,14 +143,13 @@ export class Attendance {
     const fresh = changed.filter(
       ({ entry, version }) => (this.#toldVersions.get(entry) ?? 0) < version,
     );
-    for (const { entry, version } of fresh) this.#toldVersions.set(entry, version);
-    for (const room of new Set(fresh.map((tally) => tally.room)))
-      this.#around.tellTallies({
-        room,
-        tallies: fresh
-          .filter((tally) => tally.room === room)
-          .map(({ entry, likes, version }) => ({ entry, likes, version })),
-      });
+    for (const room of new Set(fresh.map((tally) => tally.room))) {
+      const tallies = fresh
+        .filter((tally) => tally.room === room)
+        .map(({ entry, likes, version }) => ({ entry, likes, version }));
+      if (this.#around.tellTallies({ room, tallies }))
+        for (const { entry, version } of tallies) this.#toldVersions.set(entry, version);
+    }
   }
 
   /** What cannot be written or read now is tried again at the next beat, or told a little later. */

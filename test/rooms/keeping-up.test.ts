@@ -145,6 +145,20 @@ describe("A live room", () => {
     room.stop();
   });
 
+  it("watches again and reads on, when it reads too slowly to be told", async () => {
+    const wire = new OneWire(roomOf(2));
+    const room = open(wire);
+    await until(() => room.state.value === "live");
+    wire.tellAll("rooms.behind", { room: "another" });
+    for (let i = 0; i < 20; i += 1) wire.room.say(`not told ${i}`);
+    wire.tellAll("rooms.behind", { room: wire.room.id });
+    await until(() => room.reading.value.entries.length === 22);
+    await until(() => room.state.value === "live");
+    expect(room.reading.value).to.deep.equal(wholeReading(wire.room));
+    expect(wire.times("rooms.watch")).to.equal(2);
+    room.stop();
+  });
+
   it("says that what is said elsewhere comes late, for as long as this connection has it so", async () => {
     const wire = new OneWire(roomOf(2));
     const room = open(wire);
@@ -169,6 +183,7 @@ describe("A live room", () => {
       "cut",
       "join",
       "read slowly",
+      "fall behind",
       "rest",
     );
     await fc.assert(
@@ -186,6 +201,7 @@ describe("A live room", () => {
           if (happening === "join") wire.connected.value = true;
           if (happening === "read slowly")
             wire.onRead = () => new Promise((read) => setTimeout(read, 3));
+          if (happening === "fall behind") wire.tellAll("rooms.behind", { room: wire.room.id });
           if (happening === "rest") await new Promise(setImmediate);
           const { entries } = room.reading.value;
           expect(entries.map(({ place }) => place)).to.deep.equal(entries.map((_, i) => i + 1));

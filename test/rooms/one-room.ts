@@ -113,6 +113,7 @@ export class OneWire implements Wire {
     "rooms.tallies": new Set(),
     "rooms.presence": new Set(),
     "rooms.lost": new Set(),
+    "rooms.behind": new Set(),
     "people.changed": new Set(),
     "notices.changed": new Set(),
     "frame.moving": new Set(),

@@ -43,6 +43,7 @@ export async function lawful<T>(house: House, room: string, write: () => Promise
     tell: (packet) => {
       packets.push(packet);
       told();
+      return true;
     },
     log: makeLog("silent"),
   });

@@ -5,6 +5,8 @@ import { freshUrl } from "./postgres.ts";
 export interface TestServer {
   readonly url: string;
   readonly databaseUrl: string;
+  /** What it has logged so far: JSON lines. */
+  output(): string;
   /** Looks and asks behind the node's back. */
   readonly house: House;
   /** One more node on the same database. */
@@ -43,6 +45,7 @@ export function withServer(database: "shared" | "its own" = "shared"): TestServe
     get databaseUrl() {
       return first().databaseUrl;
     },
+    output: () => first().output(),
     get house() {
       return house ?? fail();
     },

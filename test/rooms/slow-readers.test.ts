@@ -1,0 +1,127 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { expect } from "chai";
+import { z } from "zod";
+import { openRoom } from "../../client/rooms/live-room.ts";
+import { fromTheBeginning } from "../../client/rooms/start.ts";
+import type { LiveRoom } from "../../client/rooms/types.ts";
+import { type HeldForum, openForum, start } from "../support/forums.ts";
+import { atTheEnd } from "../support/leftovers.ts";
+import { proven } from "../support/people.ts";
+import { withServer } from "../support/server.ts";
+import { until } from "../support/until.ts";
+import { type TestWire, wireTo } from "../support/wire.ts";
+
+const Told = z.object({
+  reader: z.number(),
+  state: z.string(),
+  cutOver: z.number(),
+  places: z.string(),
+});
+type Told = z.output<typeof Told>;
+
+const readers = 12;
+/** So long that a few dozen are more than the system's own buffers take. */
+const long = "As long as a post may be. ".repeat(2_000);
+
+describe("readers who do not read", function () {
+  this.timeout(120_000);
+  const server = withServer();
+  let forum: HeldForum;
+  let author: TestWire;
+  let opening: string;
+  let watcher: TestWire;
+  let healthy: LiveRoom;
+  let cutOver = 0;
+  before(async () => {
+    forum = await openForum(server.house);
+    const ada = await proven(server.house, "Ada");
+    ({ post: opening } = await start(forum, ada));
+    author = await connected(ada.secret);
+    watcher = await connected(null);
+    watcher.on("rooms.behind", () => (cutOver += 1));
+    healthy = openRoom({
+      wire: watcher,
+      room: forum.room,
+      start: fromTheBeginning(forum.room),
+      questions: [],
+      signedIn: null,
+    });
+    await until(() => healthy.state.value === "live");
+  });
+  after(() => {
+    healthy.stop();
+    for (const wire of [author, watcher]) wire.close();
+  });
+
+  async function connected(secret: string | null): Promise<TestWire> {
+    const wire = wireTo([server.url], secret);
+    await until(() => wire.connected.value);
+    return wire;
+  }
+
+  /** A process full of readers of the forum, all of them one person. */
+  async function startReaders() {
+    const { secret } = await proven(server.house, "Cy");
+    const asked = [server.url, forum.room, secret ?? "", String(readers)];
+    const child: ChildProcess = fork(join(import.meta.dirname, "../support/readers.js"), asked);
+    atTheEnd(() => child.kill("SIGKILL"));
+    const told = new Map<number, Told>();
+    child.on("message", (message) => {
+      const one = Told.parse(message);
+      told.set(one.reader, one);
+    });
+    await until(
+      () => [...told.values()].filter(({ state }) => state === "live").length === readers,
+    );
+    await until(() => healthy.presence.value?.count === 1);
+    return {
+      child,
+      told: () => [...told.values()],
+      /** All of them have read what the healthy reader has, each thing once and in order. */
+      converge: () =>
+        until(() => {
+          const places = healthy.reading.value.entries.map(({ place }) => place).join();
+          return [...told.values()].every((one) => one.state === "live" && one.places === places);
+        }),
+    };
+  }
+
+  async function post(): Promise<void> {
+    const asked = { entry: opening, id: randomUUID(), text: long };
+    const answer = await author.tell("forums.reply", asked);
+    if (!answer.ok) expect.fail(`a post was refused: ${answer.message}`);
+    const { place } = answer.value;
+    await until(() => healthy.reading.value.entries.at(-1)?.place === place);
+  }
+  async function postUntil(holds: () => boolean): Promise<void> {
+    while (!holds()) await post();
+  }
+  const areCutOver = () => healthy.presence.value?.count === 0;
+
+  it("are cut over to catching up, told so once, and read on by themselves; others notice nothing", async () => {
+    const { child, told, converge } = await startReaders();
+    child.kill("SIGSTOP");
+    await postUntil(areCutOver);
+    child.kill("SIGCONT");
+    await converge();
+    expect(told().map((one) => one.cutOver)).to.deep.equal(Array(readers).fill(1));
+    expect(cutOver, "the healthy reader was cut over").to.equal(0);
+    child.kill("SIGKILL");
+  });
+
+  it("are given up in the end, and find back by themselves", async () => {
+    await until(() => healthy.presence.value?.count === 0);
+    const { child, converge } = await startReaders();
+    child.kill("SIGSTOP");
+    await postUntil(areCutOver);
+    const givenUp = () => server.output().split("gave up").length - 1;
+    await until(() => givenUp() === readers);
+    await post();
+    child.kill("SIGCONT");
+    await converge();
+    expect(cutOver, "the healthy reader was cut over").to.equal(0);
+    child.kill("SIGKILL");
+  });
+});
