@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { createServer, type Server as HttpServer } from "node:http";
 import type { Presence, Tallies } from "../../shared/rooms.ts";
 import type { Config } from "../config.ts";
@@ -44,7 +43,6 @@ export interface Furnishings {
   readonly ledger: (db: Db) => Ledger;
   readonly keepAttendance: (around: {
     readonly db: Db;
-    readonly node: string;
     readonly followed: () => readonly string[];
     /** Both answer false where nobody was told, and nobody may be now. */
     readonly tellPresence: (presence: Presence) => boolean;
@@ -205,7 +203,6 @@ function seat(
   const telling = tellRooms({ ...place, rights });
   const attendance = furnishings.keepAttendance({
     ...place,
-    node: randomUUID(),
     followed: () => tailer.followed(),
     tellPresence: (presence) => telling.tell("rooms.presence", presence),
     tellTallies: (tallies) => telling.tell("rooms.tallies", tallies),

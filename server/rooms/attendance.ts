@@ -9,8 +9,6 @@ import { whoIn } from "./who.ts";
 
 interface Surroundings {
   readonly db: Db;
-  /** This node's id, new at every start. */
-  readonly node: string;
   /** The rooms heard on this node. */
   readonly followed: () => readonly string[];
   /** Both answer false where nobody was told, and nobody may be now. */
@@ -21,7 +19,7 @@ interface Surroundings {
 
 /** Somebody in a room: on how many sockets, and the interval that stands for it in the database. */
 interface Stay {
-  readonly interval: string;
+  interval: string;
   readonly room: string;
   readonly person: Person;
   sockets: number;
@@ -37,7 +35,9 @@ type Changed = Awaited<ReturnType<typeof talliesChanged>>;
  */
 export class Attendance {
   readonly #around: Surroundings;
-  readonly #begun: Promise<unknown>;
+  /** This node's name among those who beat: new at every start, and whenever it was taken for dead. */
+  #node = randomUUID();
+  #begun: Promise<unknown>;
   readonly #timers: readonly NodeJS.Timeout[];
   readonly #stays = new Map<string, Stay>();
   /** Intervals of people who have left, until that is written. */
@@ -49,7 +49,7 @@ export class Attendance {
 
   constructor(around: Surroundings) {
     this.#around = around;
-    this.#begun = this.#gently(beat(around.db, around.node));
+    this.#begun = this.#gently(beat(around.db, this.#node));
     this.#timers = [
       setInterval(() => void this.#gently(this.#beat()), 3_000),
       setInterval(() => void this.#gently(this.#tell()), 1_000),
@@ -75,11 +75,22 @@ export class Attendance {
   }
 
   async #beat(): Promise<void> {
-    await beat(this.#around.db, this.#around.node);
+    if (!(await beat(this.#around.db, this.#node))) await this.#liveAgain();
     await buryDeadNodes(this.#around.db);
     await this.#writeLeft();
     for (const [key, stay] of this.#stays)
       if (!(await stay.written) && this.#stays.get(key) === stay) stay.written = this.#write(stay);
+  }
+
+  /** Stopped, or without its database, for so long that others have ended the stays of its people: they begin anew. */
+  async #liveAgain(): Promise<void> {
+    this.#node = randomUUID();
+    this.#begun = this.#gently(beat(this.#around.db, this.#node));
+    for (const stay of this.#stays.values()) {
+      stay.interval = randomUUID();
+      stay.written = this.#write(stay);
+    }
+    await this.#begun;
   }
 
   #begin(room: string, person: Person): Stay {
@@ -92,7 +103,9 @@ export class Attendance {
   }
 
   async #come({ interval, room, person }: Omit<Stay, "written">): Promise<void> {
-    const { db, node } = this.#around;
+    const { db } = this.#around;
+    // an interval of before this node was taken for dead stays with the dead
+    const node = this.#node;
     await this.#begun;
     const place = await placeOfRoom(db, room);
     if (!place) return;

@@ -6,13 +6,17 @@ import type { Db } from "../frame/context.ts";
 const deadAfter = `interval '10 seconds'`;
 const mostShown = 60;
 
-/** Says that this node lives. Every 3 s. */
-export const beat = (db: Db, node: string): Promise<object[]> =>
-  db.query(
+/** Says that this node lives, every 3 s. Answers false where it is dead already: the dead do not return. */
+export async function beat(db: Db, node: string): Promise<boolean> {
+  const alive = await db.query(
     `insert into nodes (id, beat_at) values ($1, clock_timestamp())
-     on conflict (id) do update set beat_at = clock_timestamp()`,
+     on conflict (id) do update set beat_at = clock_timestamp()
+       where nodes.beat_at > clock_timestamp() - ${deadAfter}
+     returning id`,
     [node],
   );
+  return alive.length > 0;
+}
 
 /** Somebody came into a room on this node: opens an interval under this id. Told twice it is opened once. */
 export async function enter(
@@ -40,12 +44,18 @@ export const leave = (db: Db, intervals: readonly string[]): Promise<object[]> =
     [intervals],
   );
 
-/** Ends the intervals of dead nodes at their last beat, on whatever node this runs. */
+/** Ends the intervals of dead nodes at their last beat, on whatever node this runs. Whoever beats just now is not dead. */
 export async function buryDeadNodes(db: Db): Promise<void> {
   await db.query(
-    `update presences p set until_at = greatest(n.beat_at, p.from_at)
-     from nodes n
-     where n.id = p.node_id and p.until_at is null and n.beat_at < clock_timestamp() - ${deadAfter}`,
+    `with dead as (
+       select id, beat_at from nodes
+       where beat_at < clock_timestamp() - ${deadAfter}
+         and id in (select node_id from presences where until_at is null)
+       for update skip locked
+     )
+     update presences p set until_at = greatest(dead.beat_at, p.from_at)
+     from dead
+     where dead.id = p.node_id and p.until_at is null`,
   );
 }
 

@@ -95,4 +95,31 @@ describe("a node that was stopped for a while", function () {
     expect(wire.hears(before)).to.equal(true);
     expect(wire.hears(secret)).to.equal(false);
   });
+
+  it("shows those who stayed as here again, though others had taken it for dead", async () => {
+    const ada = await proven(house, "Ada");
+    const watcher = await connect(null, awake);
+    const counts: number[] = [];
+    watcher.on("rooms.presence", ({ count }) => counts.push(count));
+    await watcher.tell("rooms.watch", { room: chat.floor });
+    const wire = await connect(ada.secret, asleep);
+    await wire.tell("rooms.watch", { room: chat.floor });
+    await until(() => counts.at(-1) === 1);
+    asleep.process.kill("SIGSTOP");
+    await until(() => counts.at(-1) === 0);
+    const isBuried = async () => {
+      const open = await house.db.query(
+        `select from presences where room_id = $1 and until_at is null`,
+        [chat.floor],
+      );
+      return open.length === 0;
+    };
+    await until(isBuried);
+    asleep.process.kill("SIGCONT");
+    await until(() => counts.at(-1) === 1);
+    wire.close();
+    await until(() => counts.at(-1) === 0);
+    await until(isBuried);
+    watcher.close();
+  });
 });
