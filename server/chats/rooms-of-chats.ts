@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { RoomKind } from "../../shared/rooms.ts";
 import type { Db } from "../frame/context.ts";
 import { chats, type ChatRow } from "./tables.ts";
@@ -9,8 +10,18 @@ export interface ChatRoom {
   readonly longest: number | null;
 }
 
-/** Which chat a room belongs to, and as what. */
+const known = new LRUCache<string, ChatRoom>({ max: 1_000 });
+
+/** Which chat a room belongs to, and as what: that never changes, so it is read once. */
 export async function roomOfChat(db: Db, room: string): Promise<ChatRoom | null> {
+  const before = known.get(room);
+  if (before) return before;
+  const found = await readRoomOfChat(db, room);
+  if (found) known.set(room, found);
+  return found;
+}
+
+async function readRoomOfChat(db: Db, room: string): Promise<ChatRoom | null> {
   const [row] = await db.query<ChatRow>(
     `select * from chats where floor_id = $1 or backstage_id = $1`,
     [room],

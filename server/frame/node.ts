@@ -16,6 +16,7 @@ import { makeDoorway, type Perform } from "./perform.ts";
 import type { FindPlace } from "./policy.ts";
 import { watchNotices } from "./bells.ts";
 import { watchRights } from "./rights.ts";
+import { rememberPlaces } from "./shared-reads.ts";
 import { type PeoplesServer, seatPeople, type Seating } from "./sockets.ts";
 import { type Ledger, makeTailer, type Tailer } from "./tailer.ts";
 import { type Telling, tellRooms } from "./telling.ts";
@@ -86,7 +87,8 @@ export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
   const news = followNews(around, furnishings, () => seats);
   const paces = makePaces(around.config.paceFactor);
   const { announce } = news;
-  const doorway = counted(makeDoorway({ ...furnishings, ...around, paces, announce }));
+  const findPlace = rememberPlaces(furnishings.findPlace);
+  const doorway = counted(makeDoorway({ ...furnishings, ...around, findPlace, paces, announce }));
   const { perform } = doorway;
   // Before the sockets, which pass on to the listeners that they find whatever is not for them.
   answerHttp(http, perform, { around, furnishings, bus: news.bus });

@@ -4,10 +4,9 @@ import { Failure, found } from "../frame/failure.ts";
 import { findSessionById } from "../sessions/index.ts";
 import { knownIn, markBroughtIn } from "./bringing-in.ts";
 import { findEntry } from "./keeping.ts";
-import { adoptLikes, likedBy, talliesOf, vote } from "./likes.ts";
+import { adoptLikes, likedBy, vote } from "./likes.ts";
 import { barOn } from "./measures.ts";
-import { presenceIn } from "./presence.ts";
-import { readRoom, standingsOf } from "./reading.ts";
+import { countsIn, presentIn, readRoom, standingIn } from "./sharing.ts";
 
 export { houseId } from "../frame/house-ids.ts";
 export { saidLately } from "./amounts.ts";
@@ -38,8 +37,9 @@ export { ledgerOf, type LedgerLine } from "./ledger.ts";
 export { talliesAbout, talliesOf } from "./likes.ts";
 export { holdVotes, moveVotes } from "./voting.ts";
 export { barOn, liftMeasure, measuresIn, takeMeasure } from "./measures.ts";
-export { readRoom, recordsAbout, recordsAfter, standingsOf } from "./reading.ts";
+export { recordsAbout, recordsAfter, standingsOf } from "./reading.ts";
 export { hasLink, render, unlessPlain } from "./rendering.ts";
+export { readRoom } from "./sharing.ts";
 export { type Sight, sightsOf } from "./sights.ts";
 export { measures, rooms } from "./tables.ts";
 export { roomsMoved, type Trace, tracesAfter } from "./traces.ts";
@@ -62,8 +62,8 @@ async function watch(ctx: Context, room: string) {
   if (!ctx.ears) throw new Failure("invalid", "socket-only");
   // first hear, then look: what comes in between is heard twice rather than never
   await ctx.ears.hear(room);
-  const standing = found((await standingsOf(ctx.db, [room])).get(room));
-  return { ...standing, presence: found((await presenceIn(ctx.db, [room])).get(room)) };
+  const standing = found(await standingIn(ctx.db, room));
+  return { ...standing, presence: found(await presentIn(ctx.db, room)) };
 }
 
 /** The operations of this domain. */
@@ -85,8 +85,8 @@ export const operations: Pick<Operations, Extract<keyof Operations, `rooms.${str
   },
   "rooms.read": async (ctx, { room, after }) =>
     found(await readRoom(ctx.db, room, { after, most: recordsAPage })),
-  "rooms.tallies": async (ctx, { room }) => ({ room, tallies: await talliesOf(ctx.db, room) }),
-  "rooms.here": async (ctx, { room }) => found((await presenceIn(ctx.db, [room])).get(room)),
+  "rooms.tallies": async (ctx, { room }) => ({ room, tallies: await countsIn(ctx.db, room) }),
+  "rooms.here": async (ctx, { room }) => found(await presentIn(ctx.db, room)),
   "rooms.entry": async (ctx, { entry }) => {
     const at = found(await findEntry(ctx.db, entry));
     const session = found(await findSessionById(ctx.db, at.session));

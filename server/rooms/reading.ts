@@ -169,22 +169,8 @@ export async function recordsAbout(
   return rows.map(present);
 }
 
-/** One room's records after a place, with its hash there also when nothing came after. */
-export async function readRoom(
-  db: Db,
-  room: string,
-  { after, most }: { readonly after: number; readonly most: number },
-): Promise<(Packet & { place: number }) | null> {
-  const standing = (await standingsOf(db, [room])).get(room);
-  if (!standing) return null;
-  const [packet] = await recordsAfter(db, [{ room, after }], most);
-  if (packet) return { ...packet, place: Math.max(standing.place, after + packet.records.length) };
-  const previous = await hashAt(db, room, after);
-  return { room, after, previous, head: previous, records: [], place: standing.place };
-}
-
 /** The hash at a place; of a place not reached, the room's head as far as it goes (the reader will find the past changed). */
-async function hashAt(db: Db, room: string, place: number): Promise<string> {
+export async function hashAt(db: Db, room: string, place: number): Promise<string> {
   const [row] = await db.query<{ hash: string }>(
     `select encode(hash, 'hex') as hash from records where room_id = $1 and place <= $2 order by place desc limit 1`,
     [room, place],
