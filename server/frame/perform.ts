@@ -6,6 +6,7 @@ import { sentence } from "../../shared/words/say.ts";
 import type { Actor, Context, Db, Ears, Operation, Operations } from "./context.ts";
 import { toFailure, type Database } from "./database.ts";
 import { Failure } from "./failure.ts";
+import { deadline, endingAt, late } from "./deadline.ts";
 import type { Log } from "./log.ts";
 import type { Paces } from "./paces.ts";
 import { parse } from "./parsing.ts";
@@ -47,9 +48,6 @@ export interface Doorway {
   readonly announce: (room: string) => void;
   readonly log: Log;
 }
-
-/** Everything that an asker waits for happens within this many milliseconds, or the answer is `unsure`. */
-const deadline = 4_000;
 
 type Declared = Request;
 const isName = (name: string): name is Name => Object.hasOwn(requests, name);
@@ -119,7 +117,9 @@ function run(
   // an answer outside the contract is found before the commit, so that it changes nothing
   const work = async (db: Db): Promise<unknown> => shown(name, await answered(db, plain));
   const isAlone = isDirect || requests[name].kind === "read";
-  return isAlone ? work(door.database.db) : door.database.transaction(work);
+  if (isAlone) return work(door.database.db);
+  const until = performance.now() + deadline;
+  return door.database.transaction((db) => work(endingAt(until, db)));
 }
 type AnyOperation = (ctx: Context, input: unknown) => ReturnType<Operation<Name>>;
 
@@ -146,11 +146,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 async function withinDeadline<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Failure("unsure", "unsure")), deadline);
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), deadline);
   });
   try {
-    return await Promise.race([work, late]);
+    return await Promise.race([work, tooLate]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,4 +1,5 @@
 import type { Db } from "../frame/context.ts";
+import { deadline, late } from "../frame/deadline.ts";
 import { Failure } from "../frame/failure.ts";
 import { toFailure } from "../frame/database.ts";
 import { append, prepare, type Draft, type Kept, type Prepared } from "./appending.ts";
@@ -7,6 +8,7 @@ import { append, prepare, type Draft, type Kept, type Prepared } from "./appendi
 const most = 100;
 
 interface Waiting {
+  readonly since: number;
   readonly prepared: Prepared;
   readonly settle: (outcome: Kept | Failure) => void;
   readonly fail: (error: unknown) => void;
@@ -32,7 +34,7 @@ function queueOf(db: Db, room: string): Queue {
 export async function say(db: Db, draft: Draft): Promise<Kept> {
   const outcome = await new Promise<Kept | Failure>((settle, fail) => {
     const queue = queueOf(db, draft.room);
-    queue.waiting.push({ prepared: prepare(draft), settle, fail });
+    queue.waiting.push({ since: performance.now(), prepared: prepare(draft), settle, fail });
     if (!queue.busy) void drain(db, draft.room, queue);
   });
   if (outcome instanceof Failure) throw outcome;
@@ -41,9 +43,19 @@ export async function say(db: Db, draft: Draft): Promise<Kept> {
 
 async function drain(db: Db, room: string, queue: Queue): Promise<void> {
   queue.busy = true;
-  while (queue.waiting.length > 0) await recordAll(db, queue.waiting.splice(0, most));
+  while (queue.waiting.length > 0) {
+    const wanted = queue.waiting.splice(0, most).filter(isStillWanted);
+    if (wanted.length > 0) await recordAll(db, wanted);
+  }
   queue.busy = false;
   queues.get(db)?.delete(room);
+}
+
+/** Whoever waited too long has been told so, and asks again: theirs would only keep others waiting. */
+function isStillWanted({ since, fail }: Waiting): boolean {
+  const isWanted = performance.now() - since < deadline;
+  if (!isWanted) fail(late());
+  return isWanted;
 }
 
 async function recordAll(db: Db, batch: readonly Waiting[]): Promise<void> {

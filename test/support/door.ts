@@ -2,12 +2,16 @@ import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import { atTheEnd } from "./leftovers.ts";
 
-/** The way to a server. It lets everything through until a test does something to it. */
+/** The way to a server, be it of pages or a database. It lets everything through until a test does something to it. */
 export interface Door {
   readonly url: string;
   /** Keeps whatever comes, in both directions or only from the server, until it is released. */
   hold(what?: Held): void;
   release(): void;
+  /** Keeps the answers on every connection on which these words go to the server, from then on. */
+  holdAfter(words: string): void;
+  /** Those inside now hear and say nothing more, and nobody tells them; whoever comes later is let through. */
+  strand(): void;
   /** Cuts all connections and lets nobody in until it is opened again. */
   shut(): void;
   /** Lets people in again, to the same server or to another. */
@@ -26,10 +30,14 @@ export async function doorTo(url: string): Promise<Door> {
   });
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("no port");
+  const through = new URL(url);
+  through.port = String(address.port);
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: through.href.replace(/\/$/, ""),
     hold: (what = "everything") => way.hold(what),
     release: () => way.hold(null),
+    holdAfter: (words) => way.holdAfter(words),
+    strand: () => way.strand(),
     shut() {
       way.isShut = true;
       way.cut();
@@ -45,6 +53,7 @@ class Way {
   target: string;
   isShut = false;
   #held: Held | null = null;
+  #words: string | null = null;
   /** Both ends of every connection: true for the server's. */
   readonly #through = new Map<Socket, boolean>();
 
@@ -57,13 +66,25 @@ class Way {
     const { port, hostname } = new URL(this.target);
     const inside = connect(Number(port), hostname);
     this.#through.set(visitor, false).set(inside, true);
+    visitor.on("data", (bytes: Buffer) => {
+      if (this.#words !== null && bytes.includes(this.#words)) inside.pause();
+    });
     this.#pass(visitor, inside);
     this.#pass(inside, visitor);
   }
 
+  holdAfter(words: string): void {
+    this.#words = words;
+  }
+
   hold(what: Held | null): void {
     this.#held = what;
+    this.#words = null;
     for (const socket of this.#through.keys()) this.#holdOne(socket);
+  }
+
+  strand(): void {
+    for (const socket of this.#through.keys()) socket.pause();
   }
 
   cut(): void {

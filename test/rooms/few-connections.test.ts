@@ -1,0 +1,99 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { expect } from "chai";
+import type { Speaker } from "../../server/frame/speaker.ts";
+import { liveChat } from "../support/chats.ts";
+import { type Door, doorTo } from "../support/door.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { startNode, type TestNode } from "../support/nodes.ts";
+import { freshDatabase, freshUrl, type TestDatabase } from "../support/postgres.ts";
+import { until } from "../support/until.ts";
+import { insist, placesIn, type Settled, something, speakerOn } from "./insisting.ts";
+
+const speaking = 20;
+const each = 8;
+
+describe("a node with two connections to its database", function () {
+  this.timeout(60_000);
+  let house: House;
+  let owner: TestDatabase;
+  let door: Door;
+  let node: TestNode;
+  let speakers: Speaker[];
+  before(async () => {
+    const url = await freshUrl();
+    house = await openHouse(url);
+    owner = await freshDatabase({ url, hurried: false });
+    door = await doorTo(url);
+    node = await startNode({ DATABASE_URL: door.url, POOL_SIZE: "2", PACE_FACTOR: "10000" });
+    speakers = await Promise.all(
+      Array.from({ length: speaking }, (_, n) => speakerOn(node.url, house, `Speaker ${n}`)),
+    );
+  });
+  afterEach("its connections are at hand again, none of them in a transaction", async () => {
+    await until(async () => (await fetch(`${node.url}/readyz`)).status === 200);
+    await until(async () => (await connections()).every((state) => state === "idle"));
+    expect(node.process.exitCode).to.equal(null);
+  });
+
+  /** What all other connections to this database are doing. */
+  const connections = async (): Promise<string[]> => {
+    const rows = await owner.db.query<{ state: string }>(
+      `select state from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() and state is not null`,
+    );
+    return rows.map(({ state }) => state);
+  };
+
+  /** Everybody says so much, read and watched by everybody, until all of it is kept where it was told. */
+  async function talk(room: string, whenSaid = async () => {}): Promise<Settled[]> {
+    const said = speakers.map(() => Array.from({ length: each }, (_, n) => something(`Word ${n}`)));
+    const settled = speakers.map(async (speaker, n) => {
+      const outcomes: Settled[] = [];
+      for (const one of said[n] ?? []) {
+        outcomes.push(await insist(speaker, room, one));
+        await speaker.ask("rooms.read", { room, after: 0 });
+        await speaker.ask("rooms.mine", { room });
+      }
+      return outcomes;
+    });
+    const outcomes = (await Promise.all(settled)).flat();
+    await whenSaid();
+    const places = await placesIn(house, room);
+    expect(outcomes.map(({ kept }) => kept.place)).to.deep.equal(
+      said.flat().map(({ id }) => places.get(id)),
+    );
+    return outcomes;
+  }
+
+  it("is slow and never stuck, whatever is asked at the same time", async () => {
+    const { floor } = await liveChat(house);
+    expect(await talk(floor)).to.have.length(speaking * each);
+  });
+
+  it("loses and doubles nothing while all of them are ended again and again", async () => {
+    const { floor } = await liveChat(house);
+    const stopping = new AbortController();
+    const ending = (async () => {
+      while (!stopping.signal.aborted) {
+        await owner.db.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where datname = current_database() and pid <> pg_backend_pid()`,
+        );
+        await pause(100);
+      }
+    })();
+    await talk(floor, async () => {
+      stopping.abort();
+      await ending;
+      await until(() => house.database.isWell());
+    });
+  });
+
+  it("heals by itself when all of them have gone deaf, while new ones would be let in", async () => {
+    const { floor } = await liveChat(house);
+    await talk(floor);
+    door.strand();
+    const outcomes = await talk(floor);
+    expect(outcomes.some(({ before }) => before.length > 0)).to.equal(true);
+  });
+});
