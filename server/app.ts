@@ -16,6 +16,7 @@ import {
   jobs,
   keepAttendance,
   ledger,
+  nodesAlive,
   operationsWith,
   recurring,
   sitemap,
@@ -51,6 +52,7 @@ const fixed = {
   unreadOf,
   sitemap,
   ledger,
+  nodesAlive,
   keepAttendance,
 };
 

@@ -106,6 +106,8 @@ export const ledger = (db: Db): Ledger => ({
 export const keepAttendance: Furnishings["keepAttendance"] = (around) =>
   new rooms.Attendance(around);
 
+export const { nodesAlive } = rooms;
+
 /** Where a request happens. */
 export const findPlace: FindPlace = async (db, subject, value) => {
   if (subject === "room") return isId(value) ? rooms.placeOfRoom(db, value) : null;

@@ -10,6 +10,11 @@ export const paces: Readonly<Record<Pace, { readonly points: number; readonly se
     watching: { points: 120, seconds: 60 },
     searching: { points: 60, seconds: 60 },
   };
+/** What one address may do is what so many accounts may; and what may come over one connection, whatever it is. */
+export const pacesOfCrowds = {
+  asMany: 50,
+  connection: { points: 300, seconds: 10 },
+} as const;
 
 /** The longest message of a chat, in graphemes; a session may choose the shorter one. */
 export const messageLengths = [500, 280] as const;

@@ -11,7 +11,7 @@ import { httpApp } from "./http/app.ts";
 import { keepPages } from "./http/kept-pages.ts";
 import type { PageTable } from "./http/pages.ts";
 import type { Log } from "./log.ts";
-import { makePaces } from "./paces.ts";
+import { openGuard } from "./guard.ts";
 import { makeDoorway, type Perform } from "./perform.ts";
 import type { FindPlace } from "./policy.ts";
 import { watchNotices } from "./bells.ts";
@@ -42,6 +42,8 @@ export interface Furnishings {
   readonly unreadOf: (db: Db, people: readonly string[]) => Promise<Map<string, string>>;
   readonly sitemap: (db: Db) => Promise<readonly string[]>;
   readonly ledger: (db: Db) => Ledger;
+  /** How many nodes of this server live. */
+  readonly nodesAlive: (db: Db) => Promise<number>;
   readonly keepAttendance: (around: {
     readonly db: Db;
     readonly followed: () => readonly string[];
@@ -85,7 +87,8 @@ export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
   const http = createServer(patience);
   let seats: Seats | null = null;
   const news = followNews(around, furnishings, () => seats);
-  const paces = makePaces(around.config.paceFactor);
+  const guard = openGuard({ ...around, ...furnishings });
+  const { paces } = guard;
   const { announce } = news;
   const findPlace = rememberPlaces(furnishings.findPlace);
   const doorway = counted(makeDoorway({ ...furnishings, ...around, findPlace, paces, announce }));
@@ -105,7 +108,7 @@ export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
       await finish(running);
       await doorway.idle();
       await io.close();
-      await finish([...endings, news.tailer]);
+      await finish([...endings, news.tailer, guard]);
       news.bus?.stop();
     },
   };

@@ -19,6 +19,8 @@ export interface Origin {
   /** The browser, as a person would name it. */
   readonly device: string;
   readonly ears: Ears | null;
+  /** The connection that it came over, where that carries many requests. */
+  readonly connection?: string;
 }
 /** Who asks, and from where. */
 export interface Asker {
@@ -82,6 +84,7 @@ async function answer(
   { actor, origin }: Asker,
 ): Promise<Performed> {
   const request: Declared = requests[name];
+  if (origin.connection !== undefined) await door.paces.hear(origin.connection);
   await door.paces.take(request.pace, actor, origin.address);
   const input = parse(request.input, asked);
   await permit(request.may, actor, (subject) => findPlace(door, subject, input));

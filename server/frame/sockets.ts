@@ -114,7 +114,8 @@ function listen(seating: Seating, socket: PeoplesSocket): void {
 
 function originOf(seating: Seating, socket: PeoplesSocket): Origin {
   const device = nameDevice(socket.handshake.headers["user-agent"]);
-  return { address: seating.addressOf(socket.request), device, ears: null };
+  const { id: connection } = socket;
+  return { address: seating.addressOf(socket.request), device, ears: null, connection };
 }
 
 const earsOf = (seating: Seating, socket: PeoplesSocket, actor: Actor): Ears => ({

@@ -39,6 +39,7 @@ export { holdVotes, moveVotes } from "./voting.ts";
 export { barOn, liftMeasure, measuresIn, takeMeasure } from "./measures.ts";
 export { recordsAbout, recordsAfter, standingsOf } from "./reading.ts";
 export { hasLink, render, unlessPlain } from "./rendering.ts";
+export { nodesAlive } from "./presence.ts";
 export { readRoom } from "./sharing.ts";
 export { type Sight, sightsOf } from "./sights.ts";
 export { measures, rooms } from "./tables.ts";

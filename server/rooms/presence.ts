@@ -18,6 +18,14 @@ export async function beat(db: Db, node: string): Promise<boolean> {
   return alive.length > 0;
 }
 
+/** How many nodes live. */
+export async function nodesAlive(db: Db): Promise<number> {
+  const [row] = await db.query<{ count: number }>(
+    `select count(*) from nodes where beat_at > clock_timestamp() - ${deadAfter}`,
+  );
+  return row?.count ?? 0;
+}
+
 /** Somebody came into a room on this node: opens an interval under this id. Told twice it is opened once. */
 export async function enter(
   db: Db,

@@ -13,11 +13,10 @@ describe("a node that is asked too much", function () {
   let house: House;
   before(async () => {
     const node = await startNode({ PACE_FACTOR: "1", TRUSTED_PROXIES: "10.1.1.1" });
-    const { databaseUrl: DATABASE_URL } = node;
     const TRUSTED_PROXIES = "127.0.0.1, 10.0.0.0/8";
     plain = overHttp(node);
-    behind = overHttp(await startNode({ PACE_FACTOR: "1", DATABASE_URL, TRUSTED_PROXIES }));
-    house = await openHouse(DATABASE_URL);
+    behind = overHttp(await startNode({ PACE_FACTOR: "1", TRUSTED_PROXIES }));
+    house = await openHouse(node.databaseUrl);
   });
 
   const ask = (node: Http, headers: Record<string, string> = {}): Promise<Reply> =>

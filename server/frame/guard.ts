@@ -1,0 +1,41 @@
+import type { Config } from "../config.ts";
+import type { Db } from "./context.ts";
+import type { Database } from "./database.ts";
+import type { Log } from "./log.ts";
+import { makePaces, type Paces } from "./paces.ts";
+import { countInRedis } from "./shared-counts.ts";
+
+/** What keeps a node from being asked too much. */
+export interface Guard {
+  readonly paces: Paces;
+  stop(): void;
+}
+
+interface Surroundings {
+  readonly config: Pick<Config, "paceFactor" | "redisUrl">;
+  readonly database: Pick<Database, "db">;
+  readonly nodesAlive: (db: Db) => Promise<number>;
+  readonly log: Log;
+}
+
+/** How often it is asked how many nodes live, in milliseconds: as often as they say so. */
+const every = 3_000;
+
+export function openGuard({ config, database, nodesAlive, log }: Surroundings): Guard {
+  let nodes = 1;
+  const look = setInterval(() => {
+    nodesAlive(database.db).then(
+      (alive) => (nodes = Math.max(1, alive)),
+      // the database is away: as many as there were
+      () => undefined,
+    );
+  }, every);
+  const counts = config.redisUrl === null ? null : countInRedis(config.redisUrl, log);
+  return {
+    paces: makePaces(config.paceFactor, { nodes: () => nodes, counts }),
+    stop() {
+      clearInterval(look);
+      counts?.stop();
+    },
+  };
+}
