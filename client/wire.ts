@@ -32,7 +32,7 @@ async function ask<N extends ReadName>(name: N, asked: Asked<N>): Promise<Output
 }
 
 async function tell<N extends WriteName>(name: N, asked: Asked<N>): Promise<Answer<Output<N>>> {
-  if (socket?.connected && !name.startsWith("people.")) return emit(socket, name, asked);
+  if (socket?.connected && !moving && !name.startsWith("people.")) return emit(socket, name, asked);
   // Hearing is a matter of the socket alone.
   if (name === "rooms.watch" || name === "rooms.leave") return noAnswer;
   const headers = { "content-type": "application/json" };
@@ -73,12 +73,19 @@ async function answerOf<V>(asked: Promise<Response>): Promise<Answer<V>> {
   }
 }
 
+/** How many answers of the socket are waited for. */
+let awaited = 0;
+/** Nothing more is asked over the socket: its node is stopping. */
+let moving = false;
+
 const emit = <N extends Name>(to: Socket, name: N, asked: Asked<N>): Promise<Answer<Output<N>>> =>
   new Promise((resolve) => {
+    awaited += 1;
     to.timeout(socketPatience).emit(
       name,
       asked,
       (error: Error | null, answer: Answer<Output<N>>) => {
+        awaited -= 1;
         // Its connection leads nowhere: what is asked next goes over HTTP, until a new one stands.
         if (error) reconnect();
         resolve(error ? noAnswer : answer);
@@ -140,8 +147,10 @@ function hear(event: string, told: unknown): void {
   for (const listener of listeners.get(event) ?? []) listener(told as never);
 }
 
-/** The node is stopping: the next connection finds another one, or this one again when it is back. */
+/** The node is stopping: with all answers the next connection finds another one, or this one again when it is back. */
 function move({ after }: Events["frame.moving"]): void {
+  moving = awaited > 0;
+  if (moving) return void setTimeout(move, 50, { after });
   socket?.disconnect();
   connectLater(after + Math.random() * beforeReturn);
 }

@@ -12,7 +12,7 @@ import { type Embedded, startEmbedded } from "./frame/postgres/embedded.ts";
 import { entities } from "./operations.ts";
 
 /** How long a stopping node waits for what is under way, in milliseconds. */
-const patience = 8_000;
+const patience = 9_500;
 
 /** Starts one node and keeps it running until SIGTERM or SIGINT. */
 async function start(): Promise<void> {

@@ -4,7 +4,7 @@ import * as demonstration from "./demonstration/index.ts";
 import * as forums from "./forums/index.ts";
 import type { Db, Operations } from "./frame/context.ts";
 import { type Job, plan } from "./frame/clock.ts";
-import type { Furnishings } from "./frame/node.ts";
+import type { Furnishings } from "./frame/furnishings.ts";
 import type { Ledger } from "./frame/tailer.ts";
 import type { FindPlace } from "./frame/policy.ts";
 import { tellRequests } from "./frame/requests-told.ts";

@@ -1,13 +1,17 @@
 import type { Config } from "../config.ts";
 import type { Db } from "./context.ts";
 import type { Database } from "./database.ts";
+import { budgetHandshakes, type Handshakes } from "./handshakes.ts";
 import type { Log } from "./log.ts";
+import { type Loop, watchLoop } from "./loop.ts";
 import { makePaces, type Paces } from "./paces.ts";
 import { countInRedis } from "./shared-counts.ts";
 
 /** What keeps a node from being asked too much. */
 export interface Guard {
   readonly paces: Paces;
+  readonly handshakes: Handshakes;
+  readonly loop: Loop;
   stop(): void;
 }
 
@@ -31,11 +35,15 @@ export function openGuard({ config, database, nodesAlive, log }: Surroundings): 
     );
   }, every);
   const counts = config.redisUrl === null ? null : countInRedis(config.redisUrl, log);
+  const loop = watchLoop();
   return {
+    loop,
+    handshakes: budgetHandshakes(loop),
     paces: makePaces(config.paceFactor, { nodes: () => nodes, counts }),
     stop() {
       clearInterval(look);
       counts?.stop();
+      loop.stop();
     },
   };
 }

@@ -1,60 +1,24 @@
 import { createServer, type Server as HttpServer } from "node:http";
-import type { Presence, Tallies } from "../../shared/rooms.ts";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Config } from "../config.ts";
 import { addressReader } from "./addresses.ts";
 import { type Bus, openBus } from "./bus.ts";
-import { type Jobs, plan, startClock } from "./clock.ts";
-import type { Actor, Db, Operations, Person } from "./context.ts";
+import { plan, startClock } from "./clock.ts";
+import type { Actor } from "./context.ts";
 import { siteOf } from "./cookies.ts";
 import type { Database } from "./database.ts";
+import type { Ending, Furnishings } from "./furnishings.ts";
 import { httpApp } from "./http/app.ts";
 import { keepPages } from "./http/kept-pages.ts";
-import type { PageTable } from "./http/pages.ts";
 import type { Log } from "./log.ts";
-import { openGuard } from "./guard.ts";
+import { type Guard, openGuard } from "./guard.ts";
 import { makeDoorway, type Perform } from "./perform.ts";
-import type { FindPlace } from "./policy.ts";
 import { watchNotices } from "./bells.ts";
 import { watchRights } from "./rights.ts";
 import { rememberPlaces } from "./shared-reads.ts";
 import { type PeoplesServer, seatPeople, type Seating } from "./sockets.ts";
-import { type Ledger, makeTailer, type Tailer } from "./tailer.ts";
+import { makeTailer, type Tailer } from "./tailer.ts";
 import { type Telling, tellRooms } from "./telling.ts";
-
-interface Ending {
-  stop(): Promise<void> | void;
-}
-interface Attending extends Ending {
-  attend(room: string, person: Person, here: boolean): void;
-}
-
-/** What the domains bring to a node; the frame itself knows none of them. */
-export interface Furnishings {
-  readonly operations: Operations;
-  readonly jobs: Jobs;
-  /** Jobs that plan their own next time; planned anew at each start, in case one was lost. */
-  readonly recurring: readonly string[];
-  readonly pages: PageTable;
-  readonly findPlace: FindPlace;
-  readonly findActor: (db: Db, secret: string) => Promise<Actor | null>;
-  readonly stampsOf: (db: Db, signIns: readonly string[]) => Promise<Map<string, number>>;
-  /** For each of these people something that changes with what they have not read; those who have read all are left out. */
-  readonly unreadOf: (db: Db, people: readonly string[]) => Promise<Map<string, string>>;
-  readonly sitemap: (db: Db) => Promise<readonly string[]>;
-  readonly ledger: (db: Db) => Ledger;
-  /** How many nodes of this server live. */
-  readonly nodesAlive: (db: Db) => Promise<number>;
-  readonly keepAttendance: (around: {
-    readonly db: Db;
-    readonly followed: () => readonly string[];
-    /** Both answer false where nobody was told, and nobody may be now. */
-    readonly tellPresence: (presence: Presence) => boolean;
-    readonly tellTallies: (tallies: Tallies) => boolean;
-    readonly log: Log;
-  }) => Attending;
-  /** Whatever else goes on by itself. */
-  readonly startMore: () => Ending;
-}
 
 export interface Surroundings {
   readonly config: Config;
@@ -82,6 +46,8 @@ const patience = { headersTimeout: 10_000, requestTimeout: 30_000 };
 const mostKept = 16_000_000;
 /** How long those who are told to move wait before they connect again, in milliseconds. */
 const beforeReturn = 500;
+/** How long they are waited for, in milliseconds. */
+const leaving = 4_000;
 
 export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
   const http = createServer(patience);
@@ -94,8 +60,8 @@ export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
   const doorway = counted(makeDoorway({ ...furnishings, ...around, findPlace, paces, announce }));
   const { perform } = doorway;
   // Before the sockets, which pass on to the listeners that they find whatever is not for them.
-  answerHttp(http, perform, { around, furnishings, bus: news.bus });
-  const { io, endings } = (seats = seat(http, perform, { around, furnishings, ...news }));
+  answerHttp(http, perform, { around, furnishings, guard, bus: news.bus });
+  const { io, endings } = (seats = seat(http, perform, { around, furnishings, guard, ...news }));
   const running: Ending[] = [];
   return {
     http,
@@ -104,14 +70,22 @@ export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
       running.push(...(await beginWork(around, furnishings, announce)));
     },
     async stop() {
+      guard.handshakes.close();
       io.local.emit("frame.moving", { after: beforeReturn });
       await finish(running);
+      await everybodyLeft(io);
       await doorway.idle();
       await io.close();
       await finish([...endings, news.tailer, guard]);
       news.bus?.stop();
     },
   };
+}
+
+/** Whoever is told to move goes once they have their answers, and at the latest then they are sent away. */
+async function everybodyLeft(io: PeoplesServer): Promise<void> {
+  const until = performance.now() + leaving;
+  while (io.engine.clientsCount > 0 && performance.now() < until) await pause(50);
 }
 
 async function finish(endings: readonly Ending[]): Promise<void> {
@@ -175,6 +149,7 @@ const whoAsksIn =
 interface Parts {
   readonly around: Surroundings;
   readonly furnishings: Furnishings;
+  readonly guard: Guard;
   readonly bus: Bus | null;
 }
 
@@ -188,7 +163,7 @@ interface Seats {
 function seat(
   http: HttpServer,
   perform: Perform,
-  { around, furnishings, tailer, bus }: Parts & { readonly tailer: Tailer },
+  { around, furnishings, guard, tailer, bus }: Parts & { readonly tailer: Tailer },
 ): Seats {
   const seating: Seating = {
     http,
@@ -197,6 +172,7 @@ function seat(
     whoAsks: whoAsksIn(around, furnishings),
     addressOf: addressReader(around.config.trustedProxies),
     tailer,
+    handshakes: guard.handshakes,
     attend: (...coming) => attendance.attend(...coming),
     rights: () => rights,
     isDelayed: () => isInDoubt(bus),
@@ -216,7 +192,11 @@ function seat(
   return { io, telling, endings };
 }
 
-function answerHttp(http: HttpServer, perform: Perform, { around, furnishings, bus }: Parts): void {
+function answerHttp(
+  http: HttpServer,
+  perform: Perform,
+  { around, furnishings, guard, bus }: Parts,
+): void {
   const { config, database, publicFolder, home, log } = around;
   const app = httpApp({
     table: furnishings.pages,
@@ -226,6 +206,7 @@ function answerHttp(http: HttpServer, perform: Perform, { around, furnishings, b
     whoAsks: whoAsksIn(around, furnishings),
     publicFolder,
     addressOf: addressReader(config.trustedProxies),
+    isClosing: () => guard.handshakes.isClosed(),
     health: async () => [
       ...((await database.isWell()) ? [] : (["database"] as const)),
       ...(isInDoubt(bus) ? (["redis"] as const) : []),

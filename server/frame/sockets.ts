@@ -9,6 +9,7 @@ import { largestAsk } from "../../shared/limits.ts";
 import type { Actor, Ears, Person } from "./context.ts";
 import { cookieName, readCookie, type Site } from "./cookies.ts";
 import { makeCrowd } from "./crowd.ts";
+import type { Handshakes } from "./handshakes.ts";
 import { hear, heardBy, unhear } from "./hearing.ts";
 import { headersOf } from "./http/security.ts";
 import { nameDevice } from "./devices.ts";
@@ -40,6 +41,7 @@ export interface Seating {
   readonly whoAsks: (secret: string | null) => Promise<Actor>;
   readonly addressOf: (request: IncomingMessage) => string;
   readonly tailer: Tailer;
+  readonly handshakes: Pick<Handshakes, "admit">;
   /** Somebody signed in hears a room now (true) or no longer (false), on one socket more or less. */
   readonly attend: (room: string, person: Person, here: boolean) => void;
   readonly rights: () => Pick<RightsWatch, "isFresh" | "renew">;
@@ -69,8 +71,10 @@ export function seatPeople(seating: Seating): PeoplesServer {
     perMessageDeflate: false,
     maxHttpBufferSize: largestAsk,
     connectTimeout: 10_000,
-    allowRequest: (request, decide) =>
-      decide(null, isWelcome(seating, request) && crowd.hasRoomFor(request)),
+    allowRequest(request, decide) {
+      if (!isWelcome(seating, request) || !crowd.hasRoomFor(request)) decide(null, false);
+      else if (seating.handshakes.admit(request)) decide(null, true);
+    },
   });
   io.engine.use(helmet(headersOf(seating.site)));
   io.engine.on("connection", crowd.enter);

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { io, type Socket } from "socket.io-client";
+import { z } from "zod";
 import type { Asked, Name, Output } from "../../shared/contract.ts";
 import type { Answer } from "../../shared/failures.ts";
 
@@ -13,6 +14,8 @@ export interface Speaker {
 
 /** How long an answer is waited for, in milliseconds: longer than the server's own deadline. */
 const patience = 6_000;
+/** How long a server that is too busy is asked again, in milliseconds. */
+const longest = 20_000;
 
 /** Connects to a server as whoever this sign-in's secret belongs to (null: a visitor). */
 export async function connectSpeaker(url: string, secret: string | null): Promise<Speaker> {
@@ -31,11 +34,24 @@ export async function connectSpeaker(url: string, secret: string | null): Promis
   };
 }
 
+/** Whoever comes when too many do is sent away for a moment; everything else is for good. */
 async function connected(socket: Socket): Promise<void> {
   const emitter = socket as unknown as NodeJS.EventEmitter;
-  const refused = once(emitter, "connect_error").then(([error]) => {
+  const until = performance.now() + longest;
+  for (;;) {
+    const heard = new AbortController();
+    const refused = once(emitter, "connect_error", heard).then(([error]): unknown => error);
+    const come = once(emitter, "connect", heard).then(() => null);
+    const error = await Promise.race([come, refused]);
+    heard.abort();
+    await Promise.allSettled([come, refused]);
+    if (error === null) return;
+    if (isSentAway(error) && performance.now() < until) continue;
     socket.close();
     throw new Error(`could not connect: ${String(error)}`);
-  });
-  await Promise.race([once(emitter, "connect"), refused]);
+  }
 }
+
+const Refused = z.object({ description: z.object({ message: z.string() }) });
+const isSentAway = (error: unknown): boolean =>
+  Refused.safeParse(error).data?.description.message.includes("503") === true;

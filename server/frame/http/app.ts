@@ -16,6 +16,8 @@ export interface HttpOptions extends RouteOptions {
   /** The folder with the browser's files. */
   readonly publicFolder: string;
   readonly addressOf: (request: IncomingMessage) => string;
+  /** Whether this node stops, and nobody else should be sent here. */
+  readonly isClosing: () => boolean;
   /** What does not answer, by name; without the database this node cannot serve. */
   readonly health: () => Promise<readonly ("database" | "redis")[]>;
   readonly log: Log;
@@ -86,10 +88,13 @@ const files =
     }
   };
 
-function healthRoutes({ health }: HttpOptions): Koa.Middleware {
+function healthRoutes({ health, isClosing }: HttpOptions): Koa.Middleware {
   return async (ctx, next) => {
     if (ctx.path === "/healthz") {
       ctx.body = { alive: true };
+    } else if (ctx.path === "/readyz" && isClosing()) {
+      ctx.status = 503;
+      ctx.body = { ready: false, degraded: ["stopping"] };
     } else if (ctx.path === "/readyz") {
       const degraded = await health();
       const ready = !degraded.includes("database");

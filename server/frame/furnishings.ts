@@ -1,0 +1,43 @@
+import type { Presence, Tallies } from "../../shared/rooms.ts";
+import type { Jobs } from "./clock.ts";
+import type { Actor, Db, Operations, Person } from "./context.ts";
+import type { PageTable } from "./http/pages.ts";
+import type { Log } from "./log.ts";
+import type { FindPlace } from "./policy.ts";
+import type { Ledger } from "./tailer.ts";
+
+/** Something that goes on by itself until it is stopped. */
+export interface Ending {
+  stop(): Promise<void> | void;
+}
+interface Attending extends Ending {
+  attend(room: string, person: Person, here: boolean): void;
+}
+
+/** What the domains bring to a node; the frame itself knows none of them. */
+export interface Furnishings {
+  readonly operations: Operations;
+  readonly jobs: Jobs;
+  /** Jobs that plan their own next time; planned anew at each start, in case one was lost. */
+  readonly recurring: readonly string[];
+  readonly pages: PageTable;
+  readonly findPlace: FindPlace;
+  readonly findActor: (db: Db, secret: string) => Promise<Actor | null>;
+  readonly stampsOf: (db: Db, signIns: readonly string[]) => Promise<Map<string, number>>;
+  /** For each of these people something that changes with what they have not read; those who have read all are left out. */
+  readonly unreadOf: (db: Db, people: readonly string[]) => Promise<Map<string, string>>;
+  readonly sitemap: (db: Db) => Promise<readonly string[]>;
+  readonly ledger: (db: Db) => Ledger;
+  /** How many nodes of this server live. */
+  readonly nodesAlive: (db: Db) => Promise<number>;
+  readonly keepAttendance: (around: {
+    readonly db: Db;
+    readonly followed: () => readonly string[];
+    /** Both answer false where nobody was told, and nobody may be now. */
+    readonly tellPresence: (presence: Presence) => boolean;
+    readonly tellTallies: (tallies: Tallies) => boolean;
+    readonly log: Log;
+  }) => Attending;
+  /** Whatever else goes on by itself. */
+  readonly startMore: () => Ending;
+}

@@ -1,0 +1,35 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+
+/** How late this process comes to what is due. */
+export interface Loop {
+  /** The delay that three of four turns of the last moments stayed below, in milliseconds. */
+  delay(): number;
+  stop(): void;
+}
+
+/** How long the moments are that are looked at together, and how often they are looked into, in milliseconds. */
+const moments = 500;
+const resolution = 20;
+const toMs = 1e-6;
+
+/**
+ * Measures the event loop. One long turn alone says little, a pause of the machine for one; what counts is that most
+ * of them are long.
+ */
+export function watchLoop(): Loop {
+  const histogram = monitorEventLoopDelay({ resolution });
+  histogram.enable();
+  let delay = 0;
+  const looking = setInterval(() => {
+    // the time between two looks is counted from one to the other
+    delay = histogram.count === 0 ? 0 : Math.max(0, histogram.percentile(75) * toMs - resolution);
+    histogram.reset();
+  }, moments);
+  return {
+    delay: () => delay,
+    stop() {
+      clearInterval(looking);
+      histogram.disable();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect } from "chai";
+import { connectSpeaker, type Speaker } from "../../server/frame/speaker.ts";
+import { type HeldChat, liveChat } from "../support/chats.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { atTheEnd } from "../support/leftovers.ts";
+import { startNode, type TestNode } from "../support/nodes.ts";
+import { freshUrl } from "../support/postgres.ts";
+import { until } from "../support/until.ts";
+import { openRaw, upgrade } from "./raw-socket.ts";
+
+const busyLoop = pathToFileURL(join(import.meta.dirname, "../support/busy-loop.js")).href;
+
+describe("handshakes", function () {
+  this.timeout(60_000);
+  let house: House;
+  let node: TestNode;
+  let chat: HeldChat;
+  beforeEach(async () => {
+    const DATABASE_URL = await freshUrl();
+    house = await openHouse(DATABASE_URL);
+    node = await startNode({ DATABASE_URL, NODE_OPTIONS: `--import=${busyLoop}` });
+    chat = await liveChat(house);
+  });
+  afterEach(() => node.kill());
+
+  const shake = async (raw = openRaw(node)): Promise<string> => {
+    raw.write(upgrade(node));
+    const head = await raw.until(/^HTTP\/1\.1 \d+[^]*?\r\n\r\n/);
+    raw.end();
+    return head;
+  };
+  const keepBusy = (ms: number) => void node.process.send({ busy: ms });
+  const connect = async (): Promise<Speaker> => {
+    const speaker = await connectSpeaker(node.url, null);
+    atTheEnd(() => speaker.close());
+    return speaker;
+  };
+
+  it("beyond what a node can serve are sent away for some seconds, not all for the same", async () => {
+    const all = Array.from({ length: 900 }, () => openRaw(node));
+    await (await connect()).ask("people.me", {});
+    const heads = await Promise.all(all.map(shake));
+    const away = heads.filter((head) => head.startsWith("HTTP/1.1 503 "));
+    expect(away).to.have.length.within(1, 600);
+    const seconds = away.map((head) => Number(/retry-after: (\d+)/i.exec(head)?.[1]));
+    expect(Math.min(...seconds)).to.be.at.least(1);
+    expect(Math.max(...seconds)).to.be.within(2, 10);
+    expect(heads.filter((head) => head.startsWith("HTTP/1.1 101 "))).to.have.length(
+      heads.length - away.length,
+    );
+    // whoever comes again is let in
+    expect((await (await connect()).ask("people.me", {})).ok).to.equal(true);
+  });
+
+  it("wait while the node is late, and those who are connected stay", async () => {
+    const speaker = await connect();
+    let isLate = false;
+    const keeping = (async () => {
+      for (let turn = 0; turn < 100 && !isLate; turn++) {
+        keepBusy(300);
+        await pause(310);
+      }
+    })();
+    await until(async () => (isLate = (await shake()).startsWith("HTTP/1.1 503 ")));
+    await keeping;
+    expect(speaker.socket.connected).to.equal(true);
+    await until(async () => (await shake()).startsWith("HTTP/1.1 101 "));
+  });
+
+  it("are not made again by anybody because the node was busy for five seconds", async () => {
+    const speakers = await Promise.all(Array.from({ length: 100 }, connect));
+    let left = 0;
+    for (const { socket } of speakers) socket.on("disconnect", () => (left += 1));
+    keepBusy(5_000);
+    const answers = speakers.map((speaker) =>
+      speaker.ask("rooms.read", { room: chat.floor, after: 0 }),
+    );
+    expect((await Promise.all(answers)).every(({ ok }) => ok)).to.equal(true);
+    expect(left).to.equal(0);
+  });
+});
