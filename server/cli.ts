@@ -59,8 +59,8 @@ program
   .argument("<file>")
   .option("--key <hex>", "the public key that its seal must be made with")
   .addOption(json)
-  .action(async (file: string, { json, key }: { json?: boolean; key?: string }) => {
-    process.exitCode = await verifyFile(file, { json: json ?? false, key });
+  .action(async (file: string, options: { json?: boolean; key?: string }) => {
+    process.exitCode = await verifyFile(file, { json: options.json ?? false, key: options.key });
   });
 
 program
