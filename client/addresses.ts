@@ -33,6 +33,7 @@ export const paths = {
   changeEvent: "/sessions/:session/change",
   myMonth: "/my-month",
   reminders: "/reminders/:token",
+  zone: "/zone",
   person: "/people/:handle",
   setUp: "/set-up/:token",
   demonstration: "/demonstration",

@@ -35,6 +35,7 @@ import { eventPage } from "./sessions/event-page.tsx";
 import { homePage } from "./sessions/home-page.tsx";
 import { myMonthPage } from "./sessions/my-month-page.tsx";
 import { publishPage } from "./sessions/publish-page.tsx";
+import { zonePage } from "./frame/zone-page.tsx";
 import { remindersPage } from "./sessions/reminders-page.tsx";
 import { themePage } from "./sessions/theme-page.tsx";
 
@@ -73,6 +74,7 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   changeEvent: changeEventPage,
   myMonth: myMonthPage,
   reminders: remindersPage,
+  zone: zonePage,
   person: personPage,
   setUp: setUpPage,
   demonstration: demonstrationPage,

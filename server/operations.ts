@@ -2,7 +2,7 @@ import * as archive from "./archive/index.ts";
 import * as chats from "./chats/index.ts";
 import * as demonstration from "./demonstration/index.ts";
 import * as forums from "./forums/index.ts";
-import type { Db, Operations } from "./frame/context.ts";
+import { type Db, direct, type Operations } from "./frame/context.ts";
 import { type Job, plan } from "./frame/clock.ts";
 import type { Furnishings } from "./frame/furnishings.ts";
 import type { Ledger } from "./frame/tailer.ts";
@@ -51,6 +51,10 @@ export const operationsWith = (
   }),
   ...demonstration.operationsWith(partsAreOpen),
   "frame.requests": async () => tellRequests(),
+  "frame.chooseZone": direct(async (ctx, { zone }) => {
+    ctx.keepZone(zone);
+    return {};
+  }),
 });
 
 /** Who keeps the rooms of what is held here, by kind. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { read } from "./protocol.ts";
+import { read, write } from "./protocol.ts";
+import { done, zone } from "./values.ts";
 
 /** One key of an input, as a reader of the list of requests is told it. */
 const Told = z.strictObject({ name: z.string(), type: z.string(), needed: z.boolean() });
@@ -23,5 +24,11 @@ export const frame = {
       ),
       events: z.array(z.strictObject({ name: z.string(), what: z.string() })),
     }),
+  }),
+  "frame.chooseZone": write({
+    what: "Has this browser told all times in a zone of my choice; null: in the one that it is set to itself.",
+    may: { who: "anyone" },
+    input: z.strictObject({ zone: zone.nullable() }),
+    output: done,
   }),
 };

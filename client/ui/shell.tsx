@@ -129,6 +129,7 @@ function Colophon() {
   return (
     <footer class="colophon">
       <p>{say("colophon")}</p>
+      <a href={to("zone")}>{say("way-zone")}</a>
       <a href={to("api")}>{say("way-api")}</a>
     </footer>
   );

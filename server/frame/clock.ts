@@ -112,6 +112,7 @@ const house = (db: Db, heard: Set<string>): Context => ({
   ears: null,
   announce: (room) => heard.add(room),
   keepSignIn: () => undefined,
+  keepZone: () => undefined,
 });
 
 /** The failed transaction put the job back on the list; it waits 1 s, 2 s, 4 s … up to five minutes. */

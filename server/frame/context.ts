@@ -49,6 +49,8 @@ export interface Context {
   announce(room: string): void;
   /** Makes the asker's browser keep this sign-in's secret, or forget its own (null), once committed. */
   keepSignIn(secret: string | null): void;
+  /** Makes the asker's browser keep the zone that it is told times in, or forget it (null), once committed. */
+  keepZone(zone: string | null): void;
 }
 
 /** Answers one request. Throws a `Failure` to refuse; never catches, never logs, knows no transport. */

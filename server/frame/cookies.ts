@@ -28,6 +28,11 @@ export function keepCookie(site: Site, secret: string | null): string {
   return `${cookieName(site)}=${secret ?? ""}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${age}${secure}`;
 }
 
+const aYear = 365 * 24 * 60 * 60;
+/** The Set-Cookie header that keeps the zone which somebody chose, or forgets it (null). Scripts read it too. */
+export const keepZoneCookie = (site: Site, zone: string | null): string =>
+  `zone-chosen=${encodeURIComponent(zone ?? "")}; Path=/; SameSite=Lax; Max-Age=${zone === null ? 0 : aYear}${site.https ? "; Secure" : ""}`;
+
 /** A cookie's value in a Cookie header; null when it is not there. */
 export function readCookie(header: string | undefined, name: string): string | null {
   for (const part of (header ?? "").split(";")) {

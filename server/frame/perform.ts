@@ -38,6 +38,8 @@ export interface Performed {
   readonly answer: Answer<unknown>;
   /** A sign-in's secret to keep, null to forget, undefined to leave as it is. */
   readonly keep: string | null | undefined;
+  /** The same of the zone that times are told in. */
+  readonly zone?: string | null | undefined;
 }
 export type Perform = (name: string, asked: unknown, by: Asker) => Promise<Performed>;
 
@@ -91,6 +93,7 @@ async function answer(
   if (request.socketOnly && !origin.ears) throw new Failure("invalid", "socket-only");
   const heard = new Set<string>();
   let keep: string | null | undefined;
+  let zone: string | null | undefined;
   const context = (db: Db): Context => ({
     db,
     actor,
@@ -101,10 +104,11 @@ async function answer(
     ears: origin.ears,
     announce: (room) => heard.add(room),
     keepSignIn: (secret) => (keep = secret),
+    keepZone: (chosen) => (zone = chosen),
   });
   const value = await run(door, name, (db, operation) => operation(context(db), input));
   for (const room of heard) door.announce(room);
-  return { answer: { ok: true, value }, keep };
+  return { answer: { ok: true, value }, keep, zone };
 }
 
 /** Reads and single statements go to the pool; every other write is one transaction. */

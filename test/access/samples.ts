@@ -166,6 +166,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   ...searchSamples,
 
   "frame.requests": () => ({}),
+  "frame.chooseZone": () => ({ zone: "Asia/Tokyo" }),
 };
 
 /** Requests that refuse everybody here, for another reason than who they are. */

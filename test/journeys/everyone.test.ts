@@ -66,6 +66,7 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
       to("signIn", { mailed: "yes" }),
       to("mail"),
       to("api"),
+      to("zone"),
       to("account"),
       to("setUp", { token: "a".repeat(43) }),
       to("demonstration"),
@@ -96,7 +97,6 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
       to("transcript", { session: closed.slug, order: "question" }),
       to("organisations"),
       to("organisation", { slug: organisation }),
-
       to("theme", { theme: theme.slug }),
       to("person", { handle: live.host.handle }),
       to("mail"),

@@ -38,6 +38,7 @@ describe("reminders as one chooses them", function () {
       ears: null,
       announce: () => undefined,
       keepSignIn: () => undefined,
+      keepZone: () => undefined,
     };
     await jobs["sessions.remind"]?.(ctx, { session: session?.id ?? "", minutes: String(minutes) });
   }

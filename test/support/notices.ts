@@ -13,6 +13,7 @@ export async function sweepIn(db: Db, since?: string): Promise<void> {
     ears: null,
     announce: () => undefined,
     keepSignIn: () => undefined,
+    keepZone: () => undefined,
   } as const;
   await jobs["notices.sweep"]?.(context, since === undefined ? {} : { since });
 }

@@ -3,7 +3,7 @@ import { type Name, requests } from "../../../shared/contract.ts";
 import type { FailureCode, Refusal } from "../../../shared/failures.ts";
 import type { Actor } from "../context.ts";
 import { nameDevice } from "../devices.ts";
-import { cookieName, keepCookie, readCookie, type Site } from "../cookies.ts";
+import { cookieName, keepCookie, keepZoneCookie, readCookie, type Site } from "../cookies.ts";
 import { Failure } from "../failure.ts";
 import { isSameSite } from "../origins.ts";
 import type { Asker, Origin, Perform, Performed } from "../perform.ts";
@@ -58,7 +58,8 @@ export const askerOf = async (
 ): Promise<Asker> => ({ actor: await whoAsks(secretOf(site, ctx)), origin: originOf(ctx) });
 
 /** Sets what the request decided about the sign-in, and how long to wait. */
-export function carryOut(ctx: KoaContext, site: Site, { answer, keep }: Performed): void {
+export function carryOut(ctx: KoaContext, site: Site, { answer, keep, zone }: Performed): void {
+  if (zone !== undefined) ctx.append("Set-Cookie", keepZoneCookie(site, zone));
   if (keep !== undefined) ctx.append("Set-Cookie", keepCookie(site, keep));
   if (answer.ok) return;
   ctx.status = statusOf(answer);

@@ -85,9 +85,10 @@ const isZone = (name: string): boolean => {
 /** To the minute, so that the same page a moment later is the same bytes. */
 const thisMinute = (): string => new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
 
-/** The zone that the reader's browser told by cookie. */
+/** The zone that the reader chose, or else the one that their browser told, by cookie. */
 function zoneOf(ctx: KoaContext): string | null {
-  const told = readCookie(ctx.headers.cookie, "zone") ?? "";
+  const { cookie } = ctx.headers;
+  const told = readCookie(cookie, "zone-chosen") ?? readCookie(cookie, "zone") ?? "";
   // read as the browser wrote it, by encodeURIComponent; never throws, whatever stands there
   const name = new URLSearchParams(`zone=${told}`).get("zone") ?? "";
   return name !== "" && name.length < 60 && isZone(name) ? name : null;

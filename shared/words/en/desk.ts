@@ -43,6 +43,14 @@ export const desk = {
   from: () => "Starts at",
   minutes: () => "Minutes",
   zone: () => "Time zone",
+  "zone-title": () => "In which zone you are told times",
+  "zone-why": () =>
+    "Every time is told in your zone and in the session’s own. Yours is the one that your browser is set to, unless you choose another for it here.",
+  "zone-by-browser": () => "as this browser is set",
+  "zone-kept": (v: { zone: string | null }) =>
+    v.zone === null
+      ? "Times are told as this browser is set."
+      : `Times are told in the zone ${v.zone.replaceAll("_", " ")}.`,
   "zone-hint": () => "Such as America/New_York. Everybody is told times in theirs and in this one.",
   longest: () => "Longest message",
   characters: (v: { most: number }) => `${v.most} characters`,

@@ -13,6 +13,7 @@ export const house = {
   "way-search": () => "Search",
   seek: () => "Search everything",
   "way-mail": () => "Mail",
+  "way-zone": () => "Time zone",
   "way-api": () => "Requests and events",
   myself: () => "You",
   bell: (v: { count: number }, t: Telling) =>
