@@ -61,14 +61,27 @@ export interface Proxy {
   readonly connections: number;
   /** Resets existing connections: all, or a share of them chosen by chance. How many it were. */
   cut(share?: number): number;
+  /** As `cut`, but with FIN, as whoever stops in good order. */
+  finish(share?: number): number;
+  /** Tells whoever has connected that the server has ended, which hears nothing of that and goes on. */
+  halfClose(share?: number): number;
+  /** Resets them after so many more bytes in one direction, wherever in a message that is. How many it were. */
+  cutAfter(bytes: number, share?: number): number;
   /** Cuts all, and refuses new ones until healed. */
   shut(): void;
   /** Keeps existing connections open and lets nothing through any more; new ones are fine. How many it were. */
   blackHole(only?: BlackHole): number;
-  /** Lets everything through late: so many milliseconds, more or less `jitter`; at most so many bytes a second. */
-  slow(by: { readonly latency: number; readonly jitter?: number; readonly rate?: number }): void;
+  /** Lets everything through late: so many milliseconds, more or less `jitter`; in pieces of at most `slice` bytes. */
+  slow(by: Slowness): void;
   /** Ends what was done to it. Connections that were black holes stay dead, and are reset. */
   heal(): void;
+}
+export interface Slowness {
+  readonly latency: number;
+  readonly jitter?: number;
+  /** Bytes a second. */
+  readonly rate?: number;
+  readonly slice?: number;
 }
 export interface BlackHole {
   /** Chosen by chance; all unless told. */
