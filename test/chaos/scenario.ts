@@ -135,6 +135,8 @@ export interface NodePlan {
   readonly name: string;
   /** Without DATABASE_URL and REDIS_URL: the proxies decide those. */
   readonly env: Readonly<Record<string, string>>;
+  /** The server's main file, where it is not this build's: a node of another version beside ours. */
+  readonly main?: string;
   /** Further arguments of node: the broken variants come in by them. */
   readonly execArgv: readonly string[];
   readonly databaseUrl: string;

@@ -49,11 +49,13 @@ export async function startPostmaster(folder: string, start: Start): Promise<Pos
   return { port: first.port, stop };
 }
 
-interface Launch extends Start {
+export interface Launch extends Start {
+  /** Where it is to listen, asked before every try. */
   readonly findPort: () => Promise<number>;
 }
 
-async function launch(
+/** Runs PostgreSQL until it dies; settles when it takes connections. */
+export async function launch(
   folder: string,
   plan: Launch,
 ): Promise<{ child: ChildProcess; port: number }> {

@@ -4,6 +4,11 @@ import { Conversation, type Moment } from "./commits.ts";
 import { Way } from "./proxy.ts";
 import { redisTalk } from "./redis-talk.ts";
 
+const ways = new Set<WayToPostgres>();
+
+/** The ports by which PostgreSQL knows the connections of nodes. */
+export const portsOfNodes = (): number[] => [...ways].flatMap(({ ports }) => ports);
+
 const moments: readonly Moment[] = ["on its way", "once done"];
 
 /** The way from a node to PostgreSQL. */
@@ -15,6 +20,7 @@ export class WayToPostgres extends Way implements PostgresProxy {
   constructor(to: string, random: Random) {
     super(to, { random, overhear: () => new Conversation(() => this.#decide()) });
     this.#random = random;
+    ways.add(this);
   }
 
   cutAfterCommit(times: number, whenCut: () => void): void {
@@ -27,7 +33,6 @@ export class WayToPostgres extends Way implements PostgresProxy {
     super.heal();
   }
 
-  /** The ports by which PostgreSQL knows the connections on it. */
   get ports(): readonly number[] {
     return this.passages.map(({ port }) => port);
   }
