@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { freePort } from "../../server/frame/postgres/free-port.ts";
 import { startFaultyNode } from "./faults/nodes.ts";
 import { startFaultyPostgres } from "./faults/postgres.ts";
 import { openProxy } from "./faults/proxy.ts";
@@ -33,7 +34,8 @@ export async function build(building: Building): Promise<Ground> {
     startFaultyPostgres(),
     scenario.redis === false ? null : startFaultyRedis(),
   ]);
-  const urls = { databaseUrl: postgres.url, redisUrl: redis?.url ?? null };
+  const redisUrl = redis?.url ?? `redis://127.0.0.1:${await freePort()}`;
+  const urls = { databaseUrl: postgres.url, redisUrl };
   const nodes = await Promise.all(
     names.slice(0, cast.nodes).map((name) => startNode(building, name, urls)),
   );
@@ -49,7 +51,7 @@ export async function build(building: Building): Promise<Ground> {
 function startNode(
   { scenario, recorder, random, execArgv }: Building,
   name: string,
-  urls: { readonly databaseUrl: string; readonly redisUrl: string | null },
+  urls: { readonly databaseUrl: string; readonly redisUrl: string },
 ): Promise<FaultyNode> {
   return startFaultyNode({
     name,

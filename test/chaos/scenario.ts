@@ -8,8 +8,10 @@ export interface Scenario {
   readonly what: string;
   /** Who is there, where it differs from the usual. */
   readonly cast?: Partial<Cast>;
-  /** False: no node is told of any Redis, from the start. */
+  /** False: nothing listens where nodes look for Redis, from the start. */
   readonly redis?: boolean;
+  /** True: the last of the nodes is of the build that `--old` tells. */
+  readonly old?: boolean;
   /** More of the nodes' configuration: `PACE_FACTOR` is 10000 unless told. */
   readonly env?: Readonly<Record<string, string>>;
   /**
