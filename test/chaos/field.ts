@@ -1,4 +1,4 @@
-import { setTimeout as wait } from "node:timers/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { freePort } from "../../server/frame/postgres/free-port.ts";
 import { startFaultyNode } from "./faults/nodes.ts";
 import { startFaultyPostgres } from "./faults/postgres.ts";
@@ -71,7 +71,7 @@ function startNode(
 }
 
 /** What scenarios write down, and how they wait. */
-export function notesOf({ record }: Recorder, signal: AbortSignal) {
+export function notesOf({ record }: Recorder) {
   return {
     async fault(
       name: string,
@@ -86,7 +86,6 @@ export function notesOf({ record }: Recorder, signal: AbortSignal) {
       }
     },
     violated: (what: string): void => record({ ev: "violated", what }),
-    pause: async (ms: number): Promise<void> =>
-      wait(ms, undefined, { signal }).catch(() => undefined),
+    pause: (ms: number): Promise<void> => pause(ms),
   };
 }

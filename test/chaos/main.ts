@@ -1,14 +1,14 @@
 import { parseArgs } from "node:util";
 import { endAll } from "../support/leftovers.ts";
-import { breakages, type Breakage } from "./broken/breaking.ts";
+import { breakages, isBreakage } from "./broken/breakages.ts";
+import { breakClients } from "./broken/breaking.ts";
 import { violations } from "./checker/checker.ts";
 import { report } from "./report.ts";
-import { run } from "./run.ts";
 import { scenarios } from "./scenarios/index.ts";
 
 const usage = `npm run chaos -- --scenario NAME [--seed N] [--minutes M | --seconds S] [--history FILE] [--break NAME]
 npm run chaos -- --list
-  --break: ${breakages.join(", ")}`;
+  --break: ${Object.keys(breakages).join(", ")}`;
 
 function asked() {
   const { values } = parseArgs({
@@ -32,11 +32,13 @@ async function main(): Promise<number> {
     return 0;
   }
   const scenario = scenarios.find(({ name }) => name === values.scenario);
-  const broken = breakages.find((name) => name === values.break) ?? null;
+  const broken = values.break !== undefined && isBreakage(values.break) ? values.break : null;
   if (!scenario || (values.break !== undefined && broken === null)) throw new Error(usage);
   const seed = Number(values.seed);
   const seconds =
     values.seconds === undefined ? Number(values.minutes) * 60 : Number(values.seconds);
+  breakClients(broken);
+  const { run } = await import("./run.ts");
   const verdict = await run({ scenario, seed, seconds, broken, history: values.history });
   const title = `${scenario.name}, seed ${seed}, ${seconds} s${broken === null ? "" : `, ${broken}`}`;
   process.stdout.write(`${report(title, verdict).join("\n")}\n`);

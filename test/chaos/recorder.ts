@@ -9,7 +9,7 @@ export interface Recorder {
   readonly record: (happening: Untimed) => void;
   /** Milliseconds since the history began. */
   now(): number;
-  /** Settles when all is in the file. */
+  /** Writes nothing more; settles when all is in the file. */
   close(): Promise<void>;
 }
 
@@ -19,16 +19,21 @@ export function openRecorder(
 ): Recorder {
   const zero = performance.now();
   const out = file === undefined ? null : createWriteStream(file);
+  let isClosed = false;
   const now = (): number => Math.round((performance.now() - zero) * 1000) / 1000;
   return {
     zero,
     now,
     record(happening) {
+      if (isClosed) return;
       const timed: Happening = { ...happening, t: now() };
       take(timed);
       out?.write(`${JSON.stringify(timed)}\n`);
     },
-    close: async () => void (out && (await closed(out))),
+    async close() {
+      isClosed = true;
+      if (out) await closed(out);
+    },
   };
 }
 
