@@ -23,6 +23,8 @@ interface Building {
   readonly random: Random;
   /** Further arguments of node for the nodes. */
   readonly execArgv: readonly string[];
+  /** The main file of another build, for scenarios with an old node. */
+  readonly old: string | null;
 }
 
 const names = ["one", "two", "three", "four", "five"];
@@ -37,7 +39,12 @@ export async function build(building: Building): Promise<Ground> {
   const redisUrl = redis?.url ?? `redis://127.0.0.1:${await freePort()}`;
   const urls = { databaseUrl: postgres.url, redisUrl };
   const nodes = await Promise.all(
-    names.slice(0, cast.nodes).map((name) => startNode(building, name, urls)),
+    names.slice(0, cast.nodes).map((name, index) =>
+      startNode(building, name, {
+        ...urls,
+        isOld: scenario.old === true && index === cast.nodes - 1,
+      }),
+    ),
   );
   const fronts: Front[] = [];
   for (const node of nodes)
@@ -49,13 +56,18 @@ export async function build(building: Building): Promise<Ground> {
 }
 
 function startNode(
-  { scenario, recorder, random, execArgv }: Building,
+  { scenario, recorder, random, execArgv, old }: Building,
   name: string,
-  urls: { readonly databaseUrl: string; readonly redisUrl: string },
+  {
+    isOld,
+    ...urls
+  }: { readonly databaseUrl: string; readonly redisUrl: string; readonly isOld: boolean },
 ): Promise<FaultyNode> {
+  if (isOld && old === null) throw new Error(`${scenario.name} needs another build: --old FOLDER`);
   return startFaultyNode({
     name,
     ...urls,
+    ...(isOld && old !== null ? { main: old } : {}),
     env: { PACE_FACTOR: "10000", ...scenario.env },
     execArgv,
     random: random.fork(name),

@@ -1,54 +1,46 @@
-import { parseArgs } from "node:util";
+import { join } from "node:path";
 import { endAll } from "../support/leftovers.ts";
-import { breakages, isBreakage } from "./broken/breakages.ts";
+import { askedFor, type One } from "./asked.ts";
 import { breakClients } from "./broken/breaking.ts";
 import { violations } from "./checker/checker.ts";
+import { playAll, playControls } from "./rounds.ts";
 import { report } from "./report.ts";
 import { scenarios } from "./scenarios/index.ts";
 
-const usage = `npm run chaos -- --scenario NAME [--seed N] [--minutes M | --seconds S] [--history FILE] [--break NAME]
-npm run chaos -- --list
-  --break: ${Object.keys(breakages).join(", ")}`;
+const tell = (line: string): void => void process.stdout.write(`${line}\n`);
 
-function asked() {
-  const { values } = parseArgs({
-    options: {
-      scenario: { type: "string" },
-      seed: { type: "string", default: String(Date.now() % 1_000_000) },
-      minutes: { type: "string", default: "1" },
-      seconds: { type: "string" },
-      history: { type: "string" },
-      break: { type: "string" },
-      list: { type: "boolean", default: false },
-    },
-  });
-  return values;
+/** Whether all is as it must be. */
+async function main(): Promise<boolean> {
+  const asked = askedFor();
+  switch (asked.do) {
+    case "list":
+      for (const { name, what } of scenarios) tell(`${name.padEnd(24)}${what}`);
+      return true;
+    case "controls":
+      return playControls(asked, tell);
+    case "all":
+      return playAll(asked, tell);
+    case "one":
+      return playOne(asked);
+  }
 }
 
-async function main(): Promise<number> {
-  const values = asked();
-  if (values.list) {
-    for (const { name, what } of scenarios) process.stdout.write(`${name.padEnd(24)}${what}\n`);
-    return 0;
-  }
-  const scenario = scenarios.find(({ name }) => name === values.scenario);
-  const broken = values.break !== undefined && isBreakage(values.break) ? values.break : null;
-  if (!scenario || (values.break !== undefined && broken === null)) throw new Error(usage);
-  const seed = Number(values.seed);
-  const seconds =
-    values.seconds === undefined ? Number(values.minutes) * 60 : Number(values.seconds);
+async function playOne({ old, ...one }: One): Promise<boolean> {
+  const { scenario, seed, seconds, broken } = one;
   breakClients(broken);
+  // not before the clients may have been broken
   const { run } = await import("./run.ts");
-  const verdict = await run({ scenario, seed, seconds, broken, history: values.history });
+  const main = old === undefined ? null : join(old, "dist/server/main.js");
+  const verdict = await run({ ...one, old: main });
   const title = `${scenario.name}, seed ${seed}, ${seconds} s${broken === null ? "" : `, ${broken}`}`;
-  process.stdout.write(`${report(title, verdict).join("\n")}\n`);
-  return violations(verdict) === 0 ? 0 : 1;
+  for (const line of report(title, verdict)) tell(line);
+  return violations(verdict) === 0;
 }
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => void endAll().finally(() => process.exit(1)));
 try {
-  process.exitCode = await main();
+  process.exitCode = (await main()) ? 0 : 1;
 } finally {
   await endAll();
 }

@@ -28,7 +28,9 @@ export interface Wanted {
   readonly seconds: number;
   readonly broken: Breakage | null;
   /** Where the history is kept. */
-  readonly history?: string | undefined;
+  readonly history: string | undefined;
+  /** The main file of another build, for scenarios with an old node. */
+  readonly old: string | null;
 }
 interface Play {
   readonly wanted: Wanted;
@@ -69,7 +71,14 @@ async function begin(wanted: Wanted, recorder: Recorder): Promise<Play> {
   const random = randomFrom(seed);
   const cast = { ...usualCast, ...scenario.cast };
   const execArgv = breakNodes(broken);
-  const ground = await build({ scenario, cast, recorder, random, execArgv });
+  const ground = await build({
+    scenario,
+    cast,
+    recorder,
+    random,
+    execArgv,
+    old: wanted.old,
+  });
   const house = await openHouse(ground.postgres.url);
   await breakStore(broken, house.db);
   const stage = await setStage(house, cast, recorder);

@@ -40,7 +40,7 @@ export const breakages = {
   "no-access-on-catch-up": {
     what: "nodes ask nobody who reads what was missed whether they may",
     inNodes: { "shared/rooms.js": "./no-access-on-catch-up.js" },
-    scenario: "moderation",
+    scenario: "moderation-races",
     foundBy: "I12",
   },
 } as const satisfies Readonly<Record<string, Broken>>;

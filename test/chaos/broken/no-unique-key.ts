@@ -5,15 +5,16 @@ export async function forgetKeys(db: Db): Promise<void> {
   await db.query(`
     do $$
     declare
-      said text;
+      known constant text := 'r\\.id = d\\.id|e\\.id = refused\\w*\\.id';
+      knowing oid;
     begin
       reset role;
       alter table records drop constraint records_once;
       alter table entries drop constraint entries_pkey cascade;
-      said := pg_get_functiondef('append'::regproc);
-      execute replace(said, 'r.id = d.id', 'false');
-      said := pg_get_functiondef('refused'::regproc);
-      execute replace(said, 'e.id = refused.id', 'false');
+      alter table findable drop constraint findable_pkey cascade;
+      for knowing in select p.oid from pg_proc p where p.prosrc ~ known loop
+        execute regexp_replace(pg_get_functiondef(knowing), known, 'false', 'g');
+      end loop;
     end
     $$`);
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Random } from "../random.ts";
 import type { ChaosClient } from "./client.ts";
@@ -13,6 +14,7 @@ interface Chatter {
 /** Lets people talk, each in their own time, until it is stopped; settles then when nobody will begin again. */
 export function chatter({ writers, aSecond, random }: Chatter): { stop(): Promise<void> } {
   const stopping = new AbortController();
+  setMaxListeners(0, stopping.signal);
   const mean = (writers.length / aSecond) * 1_000;
   const talks = writers.map((writer) =>
     talk(writer, { mean, random: random.fork(writer.name), signal: stopping.signal }),

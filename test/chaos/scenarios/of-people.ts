@@ -111,7 +111,9 @@ async function storms(field: Field, random: Random, until: number): Promise<void
 }
 
 async function allReturn(field: Field, storm: Storm, who: string): Promise<void> {
-  await storm.back(mostReturning).catch((error: unknown) => field.violated(`${who}: ${String(error)}`));
+  await storm
+    .back(mostReturning)
+    .catch((error: unknown) => field.violated(`${who}: ${String(error)}`));
 }
 
 export const slowReaders: Episode = {
