@@ -35,7 +35,6 @@ const kinds = [
   }),
   z.object({ ev: z.literal("right"), t, person: z.string(), room, may: z.boolean() }),
   z.object({ ev: z.literal("open"), t, client, room, life }),
-  z.object({ ev: z.literal("leave"), t, client, room }),
   z.object({ ev: z.literal("connect"), t, client, node: z.string() }),
   z.object({ ev: z.literal("disconnect"), t, client, reason: z.string() }),
   z.object({ ev: z.literal("send"), t, client, room, id, author: z.string(), text: z.string() }),

@@ -30,8 +30,8 @@ async function playOne({ old, ...one }: One): Promise<boolean> {
   breakClients(broken);
   // not before the clients may have been broken
   const { run } = await import("./run.ts");
-  const main = old === undefined ? null : join(old, "dist/server/main.js");
-  const verdict = await run({ ...one, old: main });
+  const oldMain = old === undefined ? null : join(old, "dist/server/main.js");
+  const verdict = await run({ ...one, old: oldMain });
   const title = `${scenario.name}, seed ${seed}, ${seconds} s${broken === null ? "" : `, ${broken}`}`;
   for (const line of report(title, verdict)) tell(line);
   return violations(verdict) === 0;

@@ -29,7 +29,7 @@ export async function playAll(
   }
   const failed = rounds.filter((round) => !kept.hasPassed(round));
   tell(`${rounds.length - failed.length} of ${rounds.length} passed`);
-  for (const { scenario, seed } of failed) tell(`  failed: --scenario ${scenario} --seed ${seed}`);
+  for (const one of failed) tell(`  failed: --scenario ${one.scenario} --seed ${one.seed}`);
   return failed.length === 0;
 }
 

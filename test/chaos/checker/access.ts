@@ -38,7 +38,7 @@ function isRightful({ client, room, via, asked, records, t }: Heard, rights: Rig
   if (via === "read") return spans.some(({ until }) => asked <= until + grace);
   // who never had the right hears not even who is there
   if (records.length === 0) return spans.length > 0;
-  return records.every(([, , , , at]) => spans.some(({ until }) => at <= until + grace));
+  return records.every(([, , , , said]) => spans.some(({ until }) => said <= until + grace));
 }
 
 /** Which words are hidden, as far as the moderator knows. */

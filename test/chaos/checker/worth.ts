@@ -22,7 +22,10 @@ export function provesSomething(): Invariant {
         fault.under += phase === "begin" ? 1 : -1;
         fault.until = t;
       },
-      met: ({ name }) => void (of(name).met = true),
+      met({ name }) {
+        const fault = faults.get(name);
+        if (fault) fault.met = true;
+      },
       disconnect: show,
       unsure: show,
       node: (life) => life.did === "exit" && show(life),
