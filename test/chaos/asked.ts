@@ -7,10 +7,12 @@ import { none } from "./scenarios/none.ts";
 const usage = `npm run chaos -- --scenario NAME [--seed N] [--minutes M | --seconds S] [--history FILE] [--break NAME]
 npm run chaos -- --all [--resume] [--seed N] [--minutes M | --seconds S]
 npm run chaos -- --controls [--seconds S]
+npm run chaos -- --check FILE
 npm run chaos -- --list
   --break    ${Object.keys(breakages).join(", ")}
   --all      every scenario once, and "mixed" with five seeds; --resume leaves out what has passed already
   --controls everything that can be broken, each in a scenario that must find it
+  --check    reads a kept history again
   --old      the folder of another build of Lyceum, for scenarios with an old node`;
 
 const options = {
@@ -25,6 +27,7 @@ const options = {
   resume: { type: "boolean", default: false },
   controls: { type: "boolean", default: false },
   list: { type: "boolean", default: false },
+  check: { type: "string" },
 } as const;
 
 /** One run, as it is asked for. */
@@ -38,6 +41,7 @@ export interface One {
 }
 export type AskedFor =
   | { readonly do: "list" }
+  | { readonly do: "check"; readonly file: string }
   | ({ readonly do: "one" } & One)
   | { readonly do: "controls"; readonly seconds: number }
   | {
@@ -62,6 +66,7 @@ function read(): AskedFor {
   const { values } = parseArgs({ options });
   const { resume, old, history } = values;
   if (values.list) return { do: "list" };
+  if (values.check !== undefined) return { do: "check", file: values.check };
   const seconds = secondsOf(values);
   if (values.controls) return { do: "controls", seconds: seconds ?? 6 };
   const seed =

@@ -1,8 +1,11 @@
+import { createReadStream } from "node:fs";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { endAll } from "../support/leftovers.ts";
 import { askedFor, type One } from "./asked.ts";
 import { breakClients } from "./broken/breaking.ts";
-import { violations } from "./checker/checker.ts";
+import { Checker, violations } from "./checker/checker.ts";
+import { Happening } from "./history.ts";
 import { playAll, playControls } from "./rounds.ts";
 import { report } from "./report.ts";
 import { scenarios } from "./scenarios/index.ts";
@@ -16,6 +19,8 @@ async function main(): Promise<boolean> {
     case "list":
       for (const { name, what } of scenarios) tell(`${name.padEnd(24)}${what}`);
       return true;
+    case "check":
+      return checkAgain(asked.file);
     case "controls":
       return playControls(asked, tell);
     case "all":
@@ -34,6 +39,16 @@ async function playOne({ old, ...one }: One): Promise<boolean> {
   const verdict = await run({ ...one, old: oldMain });
   const title = `${scenario.name}, seed ${seed}, ${seconds} s${broken === null ? "" : `, ${broken}`}`;
   for (const line of report(title, verdict)) tell(line);
+  return violations(verdict) === 0;
+}
+
+/** Reads a kept history as it was read while it was made. */
+async function checkAgain(file: string): Promise<boolean> {
+  const checker = new Checker();
+  for await (const line of createInterface(createReadStream(file)))
+    checker.take(Happening.parse(JSON.parse(line)));
+  const verdict = checker.verdict();
+  for (const line of report(file, verdict)) tell(line);
   return violations(verdict) === 0;
 }
 

@@ -86,12 +86,12 @@ async function begin(wanted: Wanted, recorder: Recorder): Promise<Play> {
   const clients = seatClients(seating);
   const ways = ground.nodes.map(({ name, url }) => ({ node: name, url }));
   const play = { wanted, cast, random, recorder, ground, house, stage, clients, ways };
-  await Promise.all(clients.map(untilLive));
+  await Promise.all(clients.map(untilThere));
   return play;
 }
 
-async function untilLive(client: ChaosClient): Promise<void> {
-  while (!client.rooms.every((room) => client.isLive(room))) await pause(25);
+async function untilThere(client: ChaosClient): Promise<void> {
+  while (!client.rooms.every((room) => client.isThere(room))) await pause(25);
 }
 
 /** People talk; once all is warm, things go wrong; what went wrong is mended before people fall silent. */

@@ -2,6 +2,7 @@ import type { Happening } from "../history.ts";
 import { nothingBehindDoors } from "./access.ts";
 import { Counting, type Counts } from "./counts.ts";
 import type { NewInvariant } from "./invariant.ts";
+import { seenWithoutRedis } from "./lateness.ts";
 import { allHaveAll } from "./liveness.ts";
 import { acknowledgedIsStored, answeredAlike, refusedIsNowhere, storedOnce } from "./messages.ts";
 import { gapless, inRealTime, inTheirOrder } from "./order.ts";
@@ -25,6 +26,7 @@ const all: readonly NewInvariant[] = [
   nothingBehindDoors,
   readsGrow,
   allHaveAll,
+  seenWithoutRedis,
   readsGoOn,
   nobodyExits,
   nothingUnheard,

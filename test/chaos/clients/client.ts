@@ -74,8 +74,10 @@ export class ChaosClient {
     return this.#places.get(room) ?? 0;
   }
 
-  isLive(room: string): boolean {
-    return this.#opened.get(room)?.live.state.value === "live";
+  /** Whether it is told what is said, be it late. */
+  isThere(room: string): boolean {
+    const state = this.#opened.get(room)?.live.state.value;
+    return this.#wire.connected.value && (state === "live" || state === "delayed");
   }
 
   hasLost(room: string): boolean {
