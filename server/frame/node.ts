@@ -9,6 +9,7 @@ import { siteOf } from "./cookies.ts";
 import type { Database } from "./database.ts";
 import type { Ending, Furnishings } from "./furnishings.ts";
 import { httpApp } from "./http/app.ts";
+import { keepNobody } from "./http/leaving.ts";
 import { keepPages } from "./http/kept-pages.ts";
 import type { Log } from "./log.ts";
 import { type Guard, openGuard } from "./guard.ts";
@@ -71,6 +72,7 @@ export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
     },
     async stop() {
       guard.handshakes.close();
+      keepNobody(http);
       io.local.emit("frame.moving", { after: beforeReturn });
       await finish(running);
       await everybodyLeft(io);
