@@ -103,8 +103,7 @@ async function talkThrough(play: Play): Promise<void> {
   const talk = chatter({ writers, aSecond: cast.aSecond, random: random.fork("talk") });
   const readers = beginReading(play);
   await pause(Math.min(15_000, whole / 4));
-  weigh(ground.nodes, recorder);
-  recorder.record({ ev: "warm" });
+  beWarm(play);
   await goWrong(play, begun + whole);
   await pause(Math.min(2_000, whole / 8));
   await talk.stop();
@@ -112,14 +111,20 @@ async function talkThrough(play: Play): Promise<void> {
   for (const reader of readers) await reader.stop();
 }
 
+function beWarm({ ground, recorder }: Play): void {
+  weigh(ground.nodes, recorder);
+  recorder.record({ ev: "warm" });
+}
+
 async function goWrong(play: Play, until: number): Promise<void> {
   const { wanted, random, recorder, ground, house, stage, clients, ways } = play;
   const notes = notesOf(recorder);
-  const people = { house, stage, clients, fronts: ground.fronts, ways, recorder };
+  const people = { house, stage, clients, ways, recorder };
   const writers = clients.flatMap(({ person }) => person ?? []);
   const field = {
     ...ground,
     ...notes,
+    warm: () => beWarm(play),
     clients: doingsOf({ ...people, random: random.fork("doings"), violated: notes.violated }),
     moderation: moderate({ ...people, writers, random: random.fork("moderation") }),
   };

@@ -52,6 +52,8 @@ export interface Field {
   fault(name: string, target: string, work: (met: Met) => Promise<void>): Promise<void>;
   /** Writes down a violation of what the scenario promises besides the invariants, such as a time limit. */
   violated(what: string): void;
+  /** All who are to be there are there: from now on no node may come to hold much more memory. */
+  warm(): void;
   /** Waits so many milliseconds, or until the run is broken off. */
   pause(ms: number): Promise<void>;
 }

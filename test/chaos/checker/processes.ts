@@ -41,7 +41,10 @@ export function memoryStays(): Invariant {
     id: "memory",
     what: "in the end a node holds at most 1.3 times the memory that it held when it was warm",
     take: takeBy({
-      warm: ({ t }) => void (warm = t),
+      warm({ t }) {
+        warm = t;
+        for (const all of weights.values()) all.splice(0, all.length - 1);
+      },
       quiet: ({ t }) => void (over = t),
       rss: ({ node, kb }) => void weights.set(node, [...(weights.get(node) ?? []), kb]),
     }),

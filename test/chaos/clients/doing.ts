@@ -2,7 +2,7 @@ import type { House } from "../../support/house.ts";
 import { standingsOf } from "../../../server/rooms/index.ts";
 import type { Random } from "../random.ts";
 import type { Recorder } from "../recorder.ts";
-import type { Clients, Front } from "../scenario.ts";
+import type { Clients } from "../scenario.ts";
 import type { Stage } from "./cast.ts";
 import type { ChaosClient, Person } from "./client.ts";
 import { flood } from "./flood.ts";
@@ -14,7 +14,6 @@ interface Around {
   readonly house: House;
   readonly stage: Stage;
   readonly clients: readonly ChaosClient[];
-  readonly fronts: readonly Front[];
   /** Straight to each node. */
   readonly ways: readonly Way[];
   readonly recorder: Recorder;
@@ -26,7 +25,7 @@ const seating = 250;
 
 /** What scenarios can make the people's side do. */
 export function doingsOf(around: Around): Clients {
-  const { house, stage, clients, fronts, ways, recorder, random, violated } = around;
+  const { house, stage, clients, ways, recorder, random, violated } = around;
   const room = stage.sessions[0]?.floor ?? "";
   const introduce = (name: string): Promise<Person> => house.command("people.introduce", { name });
   let races = 0;
@@ -49,7 +48,7 @@ export function doingsOf(around: Around): Clients {
       for (const client of chance.some(clients, count)) client.reload();
     },
     storm(sockets) {
-      const urls = fronts.map(({ proxy }) => `http://127.0.0.1:${proxy.port}`);
+      const urls = ways.map(({ url }) => url);
       const plan = { room, urls, sockets, aSecond: seating };
       const topOf = async (): Promise<number> =>
         (await standingsOf(house.db, [room])).get(room)?.place ?? 0;

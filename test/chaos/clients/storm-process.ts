@@ -21,6 +21,7 @@ class Watcher {
   standing: Standing = { place: 0, head: genesis };
   watching = false;
   readonly #plan: StormPlan;
+  readonly #index: number;
   readonly #socket: Socket;
   #turn: number;
   #farthest = 0;
@@ -28,6 +29,7 @@ class Watcher {
 
   constructor(plan: StormPlan, index: number) {
     this.#plan = plan;
+    this.#index = index;
     this.#turn = index;
     this.#socket = io(this.#url, {
       transports: ["websocket"],
@@ -35,7 +37,7 @@ class Watcher {
       reconnectionDelay: 500,
       reconnectionDelayMax: 5_000,
       randomizationFactor: 0.5,
-      extraHeaders: headersFor(this.#url, null),
+      extraHeaders: this.#headers,
     });
     this.#socket.on("connect", () => void this.#watch());
     this.#socket.on("disconnect", () => (this.watching = false));
@@ -59,11 +61,17 @@ class Watcher {
     return this.#plan.urls[this.#turn % this.#plan.urls.length] ?? "";
   }
 
+  /** Each comes from an address of its own: a proxy that is trusted says so. */
+  get #headers(): Record<string, string> {
+    const address = `10.0.${this.#index >> 8}.${this.#index & 255}`;
+    return { ...headersFor(this.#url, null), "x-forwarded-for": address };
+  }
+
   #goOn(): void {
     this.#turn += 1;
     Object.assign(this.#socket.io, { uri: this.#url });
     const { port } = new URL(this.#url);
-    Object.assign(this.#socket.io.opts, { port, extraHeaders: headersFor(this.#url, null) });
+    Object.assign(this.#socket.io.opts, { port, extraHeaders: this.#headers });
   }
 
   async #watch(): Promise<void> {

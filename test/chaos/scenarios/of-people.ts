@@ -93,6 +93,7 @@ const mostReturning = 15_000;
 async function storms(field: Field, random: Random, until: number): Promise<void> {
   const sockets = until - performance.now() > 30_000 ? 2_000 : 300;
   const storm = await field.clients.storm(sockets);
+  field.warm();
   try {
     do {
       await field.fault("storm", `${sockets} sockets`, async (met) => {
@@ -210,6 +211,7 @@ export const scenariosOfPeople: readonly Scenario[] = [
     name: "storm",
     what: "2,000 sockets are cut at once, then a node is killed under them: all are back within 15 s.",
     cast: { clients: 20, writers: 8, aSecond: 10 },
+    env: { TRUSTED_PROXIES: "127.0.0.1" },
     run: storms,
   },
   {

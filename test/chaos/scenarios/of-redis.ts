@@ -1,7 +1,7 @@
 import type { Random } from "../random.ts";
 import type { FaultyRedis, Field, Scenario } from "../scenario.ts";
 import { again, type Episode } from "./episode.ts";
-import { isDegraded, mustBeWell } from "./probing.ts";
+import { isDegraded, mustBeWell, within } from "./probing.ts";
 
 /** So soon nodes must know that Redis is lost, and that it is well again, in milliseconds. */
 const soon = 6_000;
@@ -60,10 +60,14 @@ const halfOpen = (side: (typeof sides)[number]): Episode => ({
     const nodes = side === "one node" ? random.some(field.nodes, 1) : field.nodes;
     const only = side === "one node" ? {} : { kind: side };
     await field.fault("redis-half-open", side, async (met) => {
+      const before = nodes.map(({ toRedis }) => toRedis?.connections ?? 0);
       for (const { name, toRedis } of nodes)
         if ((toRedis?.blackHole(only) ?? 0) > 0) met(`${name} has connections that are dead`);
       try {
-        if (await isDegraded(nodes, "redis", soon)) met("a node says so");
+        const haveNew = () =>
+          nodes.every(({ toRedis }, index) => (toRedis?.connections ?? 0) > (before[index] ?? 0));
+        if (!(await within(soon, haveNew)))
+          field.violated(`after ${soon} ms some have not noticed that Redis is dead: ${side}`);
         await mustBeWell({ ...field, nodes }, "redis", soon);
       } finally {
         for (const { toRedis } of nodes) toRedis?.heal();
