@@ -1,8 +1,6 @@
-import { fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { atTheEnd } from "../support/leftovers.ts";
 import type { AskedFor } from "./asked.ts";
 import { breakages } from "./broken/breakages.ts";
+import { isFound, play, wordsFor } from "./playing.ts";
 import { type Round, roundsKept } from "./rounds-kept.ts";
 import { scenarios } from "./scenarios/index.ts";
 
@@ -21,9 +19,8 @@ export async function playAll(
   kept.plan(rounds);
   for (const round of rounds) {
     if (kept.hasPassed(round)) continue;
-    const words = ["--scenario", round.scenario, "--seed", String(round.seed)];
-    const more = ["--seconds", String(round.seconds), ...(old === undefined ? [] : ["--old", old])];
-    const { code, output } = await play([...words, ...more]);
+    const more = old === undefined ? [] : ["--old", old];
+    const { code, output } = await play([...wordsFor(round), ...more]);
     tell(output.trimEnd());
     kept.keep(round, code === 0);
   }
@@ -54,25 +51,12 @@ export async function playControls(
 ): Promise<boolean> {
   let well = true;
   for (const [name, { scenario, foundBy }] of Object.entries(breakages)) {
-    const words = ["--scenario", scenario, "--seed", "1", "--seconds", String(seconds)];
-    const { code, output } = await play([...words, "--break", name]);
-    const isFound = code === 1 && output.includes(`${foundBy} BROKEN`);
-    tell(`${name}: ${isFound ? "found" : "NOT FOUND"} by ${foundBy} in ${scenario}`);
-    if (!isFound) tell(output.trimEnd());
-    well &&= isFound;
+    const words = wordsFor({ scenario, seed: 1, seconds });
+    const played = await play([...words, "--break", name]);
+    const found = isFound(foundBy, played);
+    tell(`${name}: ${found ? "found" : "NOT FOUND"} by ${foundBy} in ${scenario}`);
+    if (!found) tell(played.output.trimEnd());
+    well &&= found;
   }
   return well;
-}
-
-async function play(words: readonly string[]): Promise<{ code: number | null; output: string }> {
-  const main = fileURLToPath(new URL("./main.js", import.meta.url));
-  const child = fork(main, words, {
-    execArgv: ["--enable-source-maps"],
-    stdio: ["ignore", "pipe", "inherit", "ipc"],
-  });
-  atTheEnd(() => child.kill("SIGTERM"));
-  let output = "";
-  child.stdout?.setEncoding("utf8").on("data", (text: string) => (output += text));
-  const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  return { code, output };
 }
