@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { atTheEnd } from "../support/leftovers.ts";
 import type { Round } from "./rounds-kept.ts";
 
-interface Played {
+export interface Played {
   readonly code: number | null;
   /** The proof. */
   readonly output: string;
