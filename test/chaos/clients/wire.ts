@@ -53,6 +53,10 @@ class SocketWire implements ChaosWire {
   readonly #lines: Lines;
   readonly #socket: Socket;
   #turn = 0;
+  /** How many answers of the socket are waited for. */
+  #awaited = 0;
+  /** Nothing more is asked over the socket: its node is stopping. */
+  #moving = false;
   #closed = false;
 
   constructor(lines: Lines) {
@@ -65,7 +69,7 @@ class SocketWire implements ChaosWire {
   }
 
   async tell<N extends WriteName>(name: N, asked: Asked<N>): Promise<Answer<Output<N>>> {
-    if (this.#socket.connected) return this.#emit(name, asked);
+    if (this.#socket.connected && !this.#moving) return this.#emit(name, asked);
     if (name === "rooms.watch" || name === "rooms.leave") return noAnswer;
     return this.#overHttp(name, asked, postOver);
   }
@@ -150,9 +154,13 @@ class SocketWire implements ChaosWire {
     }, about);
   }
 
+  /** Goes once it has all answers, and says nothing more to the node that is stopping. */
   #move(told: unknown): void {
     const after = told !== null && typeof told === "object" && "after" in told ? told.after : 0;
+    this.#moving = this.#awaited > 0;
+    if (this.#moving) return void setTimeout(() => this.#move(told), 50);
     this.#socket.disconnect();
+    this.#goOn();
     this.#later(Number(after) + this.#lines.random.next() * beforeReturn);
   }
 
@@ -160,10 +168,12 @@ class SocketWire implements ChaosWire {
     const { overheard } = this.#lines;
     const began = performance.now();
     overheard.asking(name, asked);
+    this.#awaited += 1;
     const answer = await this.#socket
       .timeout(socketPatience)
       .emitWithAck(name, asked)
       .then(toAnswer, () => null);
+    this.#awaited -= 1;
     // its connection leads nowhere
     if (answer === null && this.#socket.connected) this.#reconnect();
     overheard.answered(answer ?? noAnswer, { name, asked, began });
