@@ -1,8 +1,12 @@
-// Runs all tests: those with a browser beside the others, since each half waits for most of its time. Ends with one line that CI reads, and fails where a lane failed.
+// Runs all tests: those with a browser beside the others, since each half waits for most of its time; then those
+// that judge how fast all heals, alone. Ends with one line that CI reads, and fails where a lane failed.
 import { spawn } from "node:child_process";
 
 const but = (...ignored) => ignored.flatMap((pattern) => ["--ignore", `dist/test/${pattern}`]);
-const stages = [[but("*.test.js", "!(journeys)/**"), but("journeys/**")]];
+const stages = [
+  [but("*.test.js", "!(journeys)/**"), but("journeys/**", "chaos/**")],
+  [but("*.test.js", "!(chaos)/**")],
+];
 const counted = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m;
 
 const outcomes = [];
