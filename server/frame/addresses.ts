@@ -29,6 +29,21 @@ function countedBy(address: string): string {
   return `${groups.join(":")}::/64`;
 }
 
+/** What tells that a request was forwarded for somebody else. */
+const forwarding = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"];
+
+/** Tells whether a request was made by this machine or a listed proxy itself, and not for somebody else. */
+export function ownReader(
+  trustedProxies: readonly string[],
+): (request: IncomingMessage) => boolean {
+  const own = listOf([...trustedProxies, "127.0.0.0/8", "::1"]);
+  return ({ socket, headers }) => {
+    const peer = plain(socket.remoteAddress ?? "");
+    const isForwarded = forwarding.some((name) => headers[name] !== undefined);
+    return !isForwarded && isIP(peer) !== 0 && own.check(peer, isIPv6(peer) ? "ipv6" : "ipv4");
+  };
+}
+
 /**
  * Tells where a request comes from. `X-Forwarded-For` is believed only as far as it was written by the listed proxies:
  * the last address in it that is not one of them.

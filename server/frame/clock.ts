@@ -35,6 +35,14 @@ export const unplan = (db: Db, keys: readonly string[]): Promise<object[]> =>
     [keys],
   );
 
+/** How many jobs have been due for five seconds. */
+export async function jobsLate(db: Db): Promise<number> {
+  const [row] = await db.query<{ count: number }>(
+    `select count(*) from jobs where run_at < clock_timestamp() - interval '5 seconds'`,
+  );
+  return row?.count ?? 0;
+}
+
 interface Row {
   id: number;
   kind: string;

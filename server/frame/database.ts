@@ -19,9 +19,17 @@ export interface Database {
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Brings the tables up to date and tells how many migrations that took. Nodes that start together take turns. */
   migrate(): Promise<number>;
+  /** The connections there are now: all, those at hand, and how many wait for one. */
+  pool(): Pool;
   /** Does the database answer? Knows within the deadlines of a request. */
   isWell(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+interface Pool {
+  readonly total: number;
+  readonly idle: number;
+  readonly waiting: number;
 }
 
 export interface DatabaseOptions {
@@ -56,6 +64,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
       await connections.initialize();
       return count;
     },
+    pool: () => poolOf(connections),
     isWell: () => db.query("select 1").then(yes, no),
     close: () => connections.destroy(),
   };
@@ -74,6 +83,14 @@ async function connect(connections: DataSource, log: Log): Promise<void> {
       await pause(500);
     }
   }
+}
+
+function poolOf({ driver }: DataSource): Pool {
+  // the driver of PostgreSQL, which keeps pg's own pool
+  const { master } = driver as DataSource["driver"] & {
+    readonly master: Record<"totalCount" | "idleCount" | "waitingCount", number>;
+  };
+  return { total: master.totalCount, idle: master.idleCount, waiting: master.waitingCount };
 }
 
 const yes = (): boolean => true;

@@ -12,12 +12,14 @@ export interface Guard {
   readonly paces: Paces;
   readonly handshakes: Handshakes;
   readonly loop: Loop;
+  /** For how long every connection to the database has been lent out, in milliseconds. */
+  poolEmptyFor(): number;
   stop(): void;
 }
 
 interface Surroundings {
-  readonly config: Pick<Config, "paceFactor" | "redisUrl">;
-  readonly database: Pick<Database, "db">;
+  readonly config: Pick<Config, "paceFactor" | "poolSize" | "redisUrl">;
+  readonly database: Pick<Database, "db" | "pool">;
   readonly nodesAlive: (db: Db) => Promise<number>;
   readonly log: Log;
 }
@@ -36,14 +38,30 @@ export function openGuard({ config, database, nodesAlive, log }: Surroundings): 
   }, every);
   const counts = config.redisUrl === null ? null : countInRedis(config.redisUrl, log);
   const loop = watchLoop();
+  const pool = watchPool(database, config.poolSize);
   return {
     loop,
+    poolEmptyFor: pool.emptyFor,
     handshakes: budgetHandshakes(loop),
     paces: makePaces(config.paceFactor, { nodes: () => nodes, counts }),
     stop() {
       clearInterval(look);
       counts?.stop();
       loop.stop();
+      pool.stop();
     },
+  };
+}
+
+function watchPool(database: Pick<Database, "pool">, size: number) {
+  let since: number | null = null;
+  const looking = setInterval(() => {
+    const { idle, total } = database.pool();
+    const isEmpty = idle === 0 && total >= size;
+    since = isEmpty ? (since ?? performance.now()) : null;
+  }, 100);
+  return {
+    emptyFor: () => (since === null ? 0 : performance.now() - since),
+    stop: () => clearInterval(looking),
   };
 }

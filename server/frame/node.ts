@@ -1,18 +1,21 @@
 import { createServer, type Server as HttpServer } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
+import type { Packet, Presence, Tallies } from "../../shared/rooms.ts";
 import type { Config } from "../config.ts";
-import { addressReader } from "./addresses.ts";
+import { addressReader, ownReader } from "./addresses.ts";
 import { type Bus, openBus } from "./bus.ts";
 import { plan, startClock } from "./clock.ts";
 import type { Actor } from "./context.ts";
 import { siteOf } from "./cookies.ts";
 import type { Database } from "./database.ts";
 import type { Ending, Furnishings } from "./furnishings.ts";
+import { troublesOf } from "./health.ts";
 import { httpApp } from "./http/app.ts";
 import { keepNobody } from "./http/leaving.ts";
 import { keepPages } from "./http/kept-pages.ts";
 import type { Log } from "./log.ts";
 import { type Guard, openGuard } from "./guard.ts";
+import { makeMetrics, type Metrics } from "./metrics.ts";
 import { makeDoorway, type Perform } from "./perform.ts";
 import { watchNotices } from "./bells.ts";
 import { watchRights } from "./rights.ts";
@@ -53,16 +56,19 @@ const leaving = 4_000;
 export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
   const http = createServer(patience);
   let seats: Seats | null = null;
-  const news = followNews(around, furnishings, () => seats);
+  const news = followNews(around, furnishings, {
+    seats: () => seats,
+    told: (packet) => metrics.told(packet),
+  });
+  const { announce, bus, tailer } = news;
   const guard = openGuard({ ...around, ...furnishings });
-  const { paces } = guard;
-  const { announce } = news;
-  const findPlace = rememberPlaces(furnishings.findPlace);
-  const doorway = counted(makeDoorway({ ...furnishings, ...around, findPlace, paces, announce }));
+  const metrics = makeMetrics({ ...around, guard, ...news, seats: () => seats });
+  const doorway = counted(metrics.counting(openDoorway(around, furnishings, { guard, announce })));
   const { perform } = doorway;
   // Before the sockets, which pass on to the listeners that they find whatever is not for them.
-  answerHttp(http, perform, { around, furnishings, guard, bus: news.bus });
-  const { io, endings } = (seats = seat(http, perform, { around, furnishings, guard, ...news }));
+  const parts = { around, furnishings, guard, bus };
+  answerHttp(http, perform, { ...parts, metrics });
+  const { io, endings } = (seats = seat(http, perform, { ...parts, tailer }));
   const running: Ending[] = [];
   return {
     http,
@@ -78,8 +84,8 @@ export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
       await everybodyLeft(io);
       await doorway.idle();
       await io.close();
-      await finish([...endings, news.tailer, guard]);
-      news.bus?.stop();
+      await finish([...endings, tailer, guard]);
+      bus?.stop();
     },
   };
 }
@@ -89,6 +95,19 @@ async function everybodyLeft(io: PeoplesServer): Promise<void> {
   const until = performance.now() + leaving;
   while (io.engine.clientsCount > 0 && performance.now() < until) await pause(50);
 }
+
+const openDoorway = (
+  around: Surroundings,
+  furnishings: Furnishings,
+  { guard, announce }: { readonly guard: Guard; readonly announce: (room: string) => void },
+): Perform =>
+  makeDoorway({
+    ...furnishings,
+    ...around,
+    findPlace: rememberPlaces(furnishings.findPlace),
+    paces: guard.paces,
+    announce,
+  });
 
 async function finish(endings: readonly Ending[]): Promise<void> {
   for (const ending of endings) await ending.stop();
@@ -122,11 +141,15 @@ async function beginWork(
 function followNews(
   { config, database, log }: Surroundings,
   furnishings: Furnishings,
-  seats: () => Seats | null,
+  { seats, told }: { readonly seats: () => Seats | null; readonly told: (packet: Packet) => void },
 ): { tailer: Tailer; bus: Bus | null; announce: (room: string) => void } {
   const tailer = makeTailer({
     ledger: furnishings.ledger(database.db),
-    tell: (packet) => seats()?.telling.tell("rooms.records", packet) ?? true,
+    tell(packet) {
+      const areTold = seats()?.telling.tell("rooms.records", packet) ?? true;
+      if (areTold) told(packet);
+      return areTold;
+    },
     log,
   });
   const wake = (room: string): void => tailer.wake(room);
@@ -174,7 +197,7 @@ function seat(
     whoAsks: whoAsksIn(around, furnishings),
     addressOf: addressReader(around.config.trustedProxies),
     tailer,
-    handshakes: guard.handshakes,
+    ...guard,
     attend: (...coming) => attendance.attend(...coming),
     rights: () => rights,
     isDelayed: () => isInDoubt(bus),
@@ -197,7 +220,7 @@ function seat(
 function answerHttp(
   http: HttpServer,
   perform: Perform,
-  { around, furnishings, guard, bus }: Parts,
+  { around, furnishings, guard, bus, metrics }: Parts & { readonly metrics: Metrics },
 ): void {
   const { config, database, publicFolder, home, log } = around;
   const app = httpApp({
@@ -208,11 +231,10 @@ function answerHttp(
     whoAsks: whoAsksIn(around, furnishings),
     publicFolder,
     addressOf: addressReader(config.trustedProxies),
-    isClosing: () => guard.handshakes.isClosed(),
-    health: async () => [
-      ...((await database.isWell()) ? [] : (["database"] as const)),
-      ...(isInDoubt(bus) ? (["redis"] as const) : []),
-    ],
+    health: () => troublesOf({ database, bus, guard }),
+    metrics: metrics.text,
+    metricsToken: config.metricsToken,
+    isOurs: ownReader(config.trustedProxies),
     sitemap: () => furnishings.sitemap(database.db),
     home,
     log,

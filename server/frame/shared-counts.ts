@@ -23,23 +23,8 @@ const mostWaiting = 500;
 
 /** Counts in Redis, connected in the background. Whatever is wrong with Redis costs nothing but the sharing. */
 export function countInRedis(redisUrl: string, log: Log): SharedCounts {
-  const redis = new Redis(redisUrl, {
-    lazyConnect: true,
-    enableOfflineQueue: false,
-    enableAutoPipelining: true,
-    maxRetriesPerRequest: 0,
-    commandTimeout: 500,
-  });
-  redis.on("error", (err) => log.debug({ err }, "redis"));
-  redis
-    .connect()
-    .catch((err: unknown) => log.warn({ err }, "no redis: each node counts for itself"));
-  const limiters = new Map<string, RateLimiterRedis>();
-  const limiterOf = (limit: Limit): RateLimiterRedis => {
-    const known = limiters.get(limit.name) ?? makeLimiter(redis, limit);
-    limiters.set(limit.name, known);
-    return known;
-  };
+  const redis = connect(redisUrl, log);
+  const limiterOf = makeLimiters(redis);
   let waiting = 0;
   let answers = true;
   return {
@@ -58,6 +43,30 @@ export function countInRedis(redisUrl: string, log: Log): SharedCounts {
     },
     isWell: () => answers && redis.status === "ready",
     stop: () => redis.disconnect(),
+  };
+}
+
+function connect(redisUrl: string, log: Log): Redis {
+  const redis = new Redis(redisUrl, {
+    lazyConnect: true,
+    enableOfflineQueue: false,
+    enableAutoPipelining: true,
+    maxRetriesPerRequest: 0,
+    commandTimeout: 500,
+  });
+  redis.on("error", (err) => log.debug({ err }, "redis"));
+  redis
+    .connect()
+    .catch((err: unknown) => log.warn({ err }, "no redis: each node counts for itself"));
+  return redis;
+}
+
+function makeLimiters(redis: Redis): (limit: Limit) => RateLimiterRedis {
+  const limiters = new Map<string, RateLimiterRedis>();
+  return (limit) => {
+    const limiter = limiters.get(limit.name) ?? makeLimiter(redis, limit);
+    limiters.set(limit.name, limiter);
+    return limiter;
   };
 }
 

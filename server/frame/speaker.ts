@@ -40,7 +40,7 @@ async function connected(socket: Socket): Promise<void> {
   const until = performance.now() + longest;
   for (;;) {
     const heard = new AbortController();
-    const refused = once(emitter, "connect_error", heard).then(([error]): unknown => error);
+    const refused = once(emitter, "connect_error", heard).then(([error]) => error);
     const come = once(emitter, "connect", heard).then(() => null);
     const error = await Promise.race([come, refused]);
     heard.abort();

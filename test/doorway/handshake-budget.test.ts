@@ -57,14 +57,15 @@ describe("handshakes", function () {
 
   it("wait while the node is late, and those who are connected stay", async () => {
     const speaker = await connect();
-    let isLate = false;
+    const late = new AbortController();
     const keeping = (async () => {
-      for (let turn = 0; turn < 100 && !isLate; turn++) {
+      for (let turn = 0; turn < 100 && !late.signal.aborted; turn++) {
         keepBusy(300);
         await pause(310);
       }
     })();
-    await until(async () => (isLate = (await shake()).startsWith("HTTP/1.1 503 ")));
+    await until(async () => (await shake()).startsWith("HTTP/1.1 503 "));
+    late.abort();
     await keeping;
     expect(speaker.socket.connected).to.equal(true);
     await until(async () => (await shake()).startsWith("HTTP/1.1 101 "));

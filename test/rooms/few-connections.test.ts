@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
+import { z } from "zod";
 import type { Speaker } from "../../server/frame/speaker.ts";
 import { liveChat } from "../support/chats.ts";
 import { type Door, doorTo } from "../support/door.ts";
@@ -9,6 +10,7 @@ import { freshDatabase, freshUrl, type TestDatabase } from "../support/postgres.
 import { until } from "../support/until.ts";
 import { insist, placesIn, type Settled, something, speakerOn } from "./insisting.ts";
 
+const Ready = z.object({ degraded: z.array(z.string()) });
 const speaking = 20;
 const each = 8;
 
@@ -43,6 +45,9 @@ describe("a node with two connections to its database", function () {
     );
     return rows.map(({ state }) => state);
   };
+
+  const degraded = async (): Promise<readonly string[]> =>
+    Ready.parse(await (await fetch(`${node.url}/readyz`)).json()).degraded;
 
   /** Everybody says so much, read and watched by everybody, until all of it is kept where it was told. */
   async function talk(room: string, whenSaid = async () => {}): Promise<Settled[]> {
@@ -95,5 +100,17 @@ describe("a node with two connections to its database", function () {
     door.strand();
     const outcomes = await talk(floor);
     expect(outcomes.some(({ before }) => before.length > 0)).to.equal(true);
+  });
+
+  it("says that it cannot serve when they have all been taken for five seconds, until they are not", async () => {
+    const { floor } = await liveChat(house);
+    let talking: Promise<Settled[]> | undefined;
+    await owner.transaction(async (db) => {
+      await db.query(`lock table rooms in access exclusive mode`);
+      talking = talk(floor);
+      await until(async () => (await degraded()).includes("connections"));
+    });
+    await talking;
+    await until(async () => (await degraded()).length === 0);
   });
 });

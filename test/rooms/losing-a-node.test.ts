@@ -43,7 +43,7 @@ describe("when a node is killed in the middle of a chat", function () {
     await Promise.all(talking);
     const total = people * messages;
     await settled(all, total);
-    await expectWhole(house, floor, all, messages);
+    await expectWhole(house, floor, { all, messages });
     const acknowledged = all.reduce((sum, one) => sum + one.acknowledged.size, 0);
     expect(acknowledged, "acknowledgements that were heard").to.be.greaterThan(total / 2);
     for (const { room, wire } of all) {

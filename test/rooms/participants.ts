@@ -71,8 +71,7 @@ export async function join(
 export async function expectWhole(
   house: House,
   floor: string,
-  all: readonly Participant[],
-  messages: number,
+  { all, messages }: { readonly all: readonly Participant[]; readonly messages: number },
 ): Promise<void> {
   const { reading } = await readAnew(house.db, floor);
   expect(reading.entries.map(({ text }) => text)).to.have.members(

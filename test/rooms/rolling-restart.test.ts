@@ -66,7 +66,7 @@ describe("when three nodes are restarted one after the other in the middle of a 
     restarted = true;
     await Promise.all(talking);
     await settled(all, people * messages);
-    await expectWhole(house, floor, all, messages);
+    await expectWhole(house, floor, { all, messages });
     expect(told.flat()).to.deep.equal([]);
     for (const { room, wire } of all) {
       room.stop();

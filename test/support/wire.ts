@@ -95,14 +95,20 @@ async function overHttp<N extends Name>(
   secret: string | null,
   [name, asked]: readonly [N, Asked<N>],
 ): Promise<Answer<Output<N>>> {
+  const fields = Object.entries(asked).filter(([, value]) => value !== undefined);
+  const query = `?${new URLSearchParams(fields.map(([key, value]) => [key, String(value)]))}`;
+  const post = { method: "POST", body: JSON.stringify(asked) };
   const isRead = requests[name].kind === "read";
-  const query = isRead ? `?${new URLSearchParams(asked as Record<string, string>)}` : "";
   for (const node of nodes.toReversed()) {
     const headers = { ...headersFor(node, secret), "content-type": "application/json" };
-    const post = { method: "POST", body: JSON.stringify(asked) };
-    const asking = fetch(`${node}/api/${name}${query}`, { headers, ...(isRead ? {} : post) });
-    const answer = await asking.then((response) => response.json()).catch(() => null);
-    if (answer !== null) return answer as Answer<Output<N>>;
+    const asking = fetch(`${node}/api/${name}${isRead ? query : ""}`, {
+      headers,
+      ...(isRead ? {} : post),
+    });
+    const told: unknown = await asking.then((response) => response.json()).catch(() => null);
+    if (isAnswer<Output<N>>(told)) return told;
   }
   return noAnswer;
 }
+const isAnswer = <V>(told: unknown): told is Answer<V> =>
+  typeof told === "object" && told !== null && "ok" in told;

@@ -4,22 +4,22 @@ import Koa, { HttpError } from "koa";
 import compress from "koa-compress";
 import { toFailure } from "../database.ts";
 import { Failure } from "../failure.ts";
+import { canServe, type Trouble } from "../health.ts";
 import type { Log } from "../log.ts";
 import { toRefusal } from "../perform.ts";
 import { answerRequests, statusOf, type Asking } from "./asking.ts";
 import { makeForms } from "./forms.ts";
+import { measures, type MeasuresOptions } from "./measures.ts";
 import { answerPages, showRefusal } from "./pages.ts";
 import { type RouteOptions, routes } from "./routes.ts";
 import { ownHostOnly, securityHeaders, withRequestId } from "./security.ts";
 
-export interface HttpOptions extends RouteOptions {
+export interface HttpOptions extends RouteOptions, MeasuresOptions {
   /** The folder with the browser's files. */
   readonly publicFolder: string;
   readonly addressOf: (request: IncomingMessage) => string;
-  /** Whether this node stops, and nobody else should be sent here. */
-  readonly isClosing: () => boolean;
-  /** What does not answer, by name; without the database this node cannot serve. */
-  readonly health: () => Promise<readonly ("database" | "redis")[]>;
+  /** What is not as it should be; in some troubles this node cannot serve. */
+  readonly health: () => Promise<readonly Trouble[]>;
   readonly log: Log;
 }
 
@@ -34,6 +34,7 @@ export function httpApp(options: HttpOptions): Koa {
   app.use(withAddress(options.addressOf));
   app.use(healthRoutes(options));
   app.use(ownHostOnly(options.site));
+  app.use(measures(options));
   app.use(compress({ threshold: 512, br: {}, zstd: false }));
   app.use(files(options.publicFolder));
   app.use(routes(options));
@@ -88,16 +89,13 @@ const files =
     }
   };
 
-function healthRoutes({ health, isClosing }: HttpOptions): Koa.Middleware {
+function healthRoutes({ health }: HttpOptions): Koa.Middleware {
   return async (ctx, next) => {
     if (ctx.path === "/healthz") {
       ctx.body = { alive: true };
-    } else if (ctx.path === "/readyz" && isClosing()) {
-      ctx.status = 503;
-      ctx.body = { ready: false, degraded: ["stopping"] };
     } else if (ctx.path === "/readyz") {
       const degraded = await health();
-      const ready = !degraded.includes("database");
+      const ready = canServe(degraded);
       ctx.status = ready ? 200 : 503;
       ctx.body = { ready, degraded };
     } else return next();
