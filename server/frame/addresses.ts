@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { BlockList, isIP, isIPv6 } from "node:net";
+import { isForwarded } from "./origins.ts";
 
 /** `::ffff:10.0.0.1` is `10.0.0.1`. */
 const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, "");
@@ -29,9 +30,6 @@ function countedBy(address: string): string {
   return `${groups.join(":")}::/64`;
 }
 
-/** What tells that a request was forwarded for somebody else. */
-const forwarding = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"];
-
 /** Tells whether a request was made by this machine or a listed proxy itself, and not for somebody else. */
 export function ownReader(
   trustedProxies: readonly string[],
@@ -39,8 +37,9 @@ export function ownReader(
   const own = listOf([...trustedProxies, "127.0.0.0/8", "::1"]);
   return ({ socket, headers }) => {
     const peer = plain(socket.remoteAddress ?? "");
-    const isForwarded = forwarding.some((name) => headers[name] !== undefined);
-    return !isForwarded && isIP(peer) !== 0 && own.check(peer, isIPv6(peer) ? "ipv6" : "ipv4");
+    return (
+      !isForwarded(headers) && isIP(peer) !== 0 && own.check(peer, isIPv6(peer) ? "ipv6" : "ipv4")
+    );
   };
 }
 

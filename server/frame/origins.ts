@@ -11,6 +11,9 @@ function ownOrigin(site: Site, host: string | undefined): string | null {
 
 /** What tells that a request was forwarded. */
 const forwarding = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"];
+/** Whether a request was made for somebody else. */
+export const isForwarded = (headers: IncomingHttpHeaders): boolean =>
+  forwarding.some((name) => headers[name] !== undefined);
 
 /**
  * Do we answer to the name in the Host header? Where only this machine is to reach us, only to its own names, and to
@@ -19,8 +22,7 @@ const forwarding = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-
 export function isOwnHost(site: Site, headers: IncomingHttpHeaders): boolean {
   const isForThisMachine = site.publicUrl === null || loopback.test(new URL(site.publicUrl).host);
   if (!isForThisMachine) return true;
-  const isForwarded = forwarding.some((name) => headers[name] !== undefined);
-  if (isForwarded && !site.isBehindProxies) return false;
+  if (isForwarded(headers) && !site.isBehindProxies) return false;
   return headers.host !== undefined && loopback.test(headers.host);
 }
 
