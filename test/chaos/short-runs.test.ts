@@ -3,14 +3,13 @@ import { breakages } from "./broken/breakages.ts";
 import { isFound, play, type Played, wordsFor } from "./playing.ts";
 
 /** The whole is `npm run chaos -- --all`; here each kind of harm is met once, always with the same seed. */
-const scenarios = ["node-kill", "redis-kill", "postgres-stop", "client-cuts"];
+const scenarios = ["node-kill", "redis-kill", "postgres-stop"];
 const seed = 1;
 /** So many runs go on at a time: they wait more than they work. */
 const beside = 2;
 
 const wanted: readonly (readonly string[])[] = [
   ...scenarios.map((scenario) => wordsFor({ scenario, seed, seconds: 8 })),
-  wordsFor({ scenario: "none", seed, seconds: 2 }),
   ...Object.entries(breakages).map(([name, { scenario }]) => [
     ...wordsFor({ scenario, seed, seconds: 4 }),
     ...["--break", name],
@@ -18,7 +17,7 @@ const wanted: readonly (readonly string[])[] = [
 ];
 
 describe("a short round of chaos", function () {
-  this.timeout(180_000);
+  this.timeout(240_000);
   const runs: Promise<Played>[] = [];
   before(() => {
     for (const [index, words] of wanted.entries())
@@ -34,15 +33,9 @@ describe("a short round of chaos", function () {
       expect(code).to.equal(0);
     });
 
-  it("proves nothing where nothing goes wrong", async () => {
-    const run = await played(scenarios.length);
-    expect(isFound("worth", run), run.output).to.equal(true);
-    expect(run.output).to.include("  1 violations of worth");
-  });
-
   for (const [index, { what, foundBy }] of Object.values(breakages).entries())
     it(`finds by ${foundBy} what is broken on purpose: ${what}`, async () => {
-      const run = await played(scenarios.length + 1 + index);
+      const run = await played(scenarios.length + index);
       expect(isFound(foundBy, run), run.output).to.equal(true);
     });
 });

@@ -8,7 +8,7 @@ import {
 export { checkDurability, toFailure } from "../../../server/frame/database.ts";
 
 /** How long after the answer the commit comes, in milliseconds. */
-const between = 150;
+const between = 250;
 
 /** Answers what the ledger's statement says at once, and commits it a moment later. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
