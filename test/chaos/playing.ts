@@ -23,11 +23,8 @@ export async function play(words: readonly string[]): Promise<Played> {
   return { code, output };
 }
 
-export const wordsFor = ({ scenario, seed, seconds }: Round): string[] => [
-  ...["--scenario", scenario],
-  ...["--seed", String(seed)],
-  ...["--seconds", String(seconds)],
-];
+export const wordsFor = ({ scenario, seed, seconds }: Round): string[] =>
+  `--scenario ${scenario} --seed ${seed} --seconds ${seconds}`.split(" ");
 
 /** Whether a run has failed by the invariant that was meant for it. */
 export const isFound = (invariant: string, { code, output }: Played): boolean =>

@@ -12,7 +12,8 @@ const wanted: readonly (readonly string[])[] = [
   ...scenarios.map((scenario) => wordsFor({ scenario, seed, seconds: 8 })),
   ...Object.entries(breakages).map(([name, { scenario }]) => [
     ...wordsFor({ scenario, seed, seconds: 4 }),
-    ...["--break", name],
+    "--break",
+    name,
   ]),
 ];
 

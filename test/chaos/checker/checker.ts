@@ -35,7 +35,7 @@ const all: readonly NewInvariant[] = [
   provesSomething,
 ];
 
-export interface Finding {
+interface Finding {
   readonly id: string;
   readonly what: string;
   readonly count: number;

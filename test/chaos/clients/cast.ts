@@ -7,7 +7,7 @@ import type { Recorder } from "../recorder.ts";
 import { ChaosClient, type Person } from "./client.ts";
 import type { Way } from "./ways.ts";
 
-export interface Session {
+interface Session {
   readonly slug: string;
   readonly floor: string;
 }
