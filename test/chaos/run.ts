@@ -96,7 +96,7 @@ async function untilThere(client: ChaosClient): Promise<void> {
 
 /** People talk; once all is warm, things go wrong; what went wrong is mended before people fall silent. */
 async function talkThrough(play: Play): Promise<void> {
-  const { wanted, cast, random, recorder, ground } = play;
+  const { wanted, cast, random, recorder } = play;
   const whole = wanted.seconds * 1_000;
   const begun = performance.now();
   const writers = writersAmong(play.clients, cast.writers);

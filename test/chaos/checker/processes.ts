@@ -34,7 +34,8 @@ const leastRun = 30_000;
 
 /** Memory does not grow with what has gone by. */
 export function memoryStays(): Invariant {
-  const weights = new Map<string, number[]>();
+  const last = new Map<string, number>();
+  let whenWarm: ReadonlyMap<string, number> = new Map();
   let warm = Infinity;
   let over = 0;
   return {
@@ -43,18 +44,20 @@ export function memoryStays(): Invariant {
     take: takeBy({
       warm({ t }) {
         warm = t;
-        for (const all of weights.values()) all.splice(0, all.length - 1);
+        whenWarm = new Map(last);
       },
       quiet: ({ t }) => void (over = t),
-      rss: ({ node, kb }) => void weights.set(node, [...(weights.get(node) ?? []), kb]),
+      rss: ({ node, kb }) => void last.set(node, kb),
     }),
     *broken() {
       if (over - warm < leastRun) return;
-      for (const [node, all] of weights) {
-        const [first = 0, last = 0] = [all[0], all.at(-1)];
-        if (last > first * mostGrowth)
-          yield `node ${node} holds ${Math.round(last / 1024)} MB, and held ${Math.round(first / 1024)} when it was warm`;
+      for (const [node, first] of whenWarm) {
+        const kb = last.get(node) ?? 0;
+        if (kb > first * mostGrowth)
+          yield `node ${node} holds ${megabytes(kb)} MB, and held ${megabytes(first)} when it was warm`;
       }
     },
   };
 }
+
+const megabytes = (kb: number): number => Math.round(kb / 1024);
