@@ -4,5 +4,5 @@ import type { Bus, openBus as openSound } from "../../../server/frame/bus.ts";
 export const openBus = (_around: Parameters<typeof openSound>[0]): Bus => ({
   hint: () => undefined,
   isWell: () => true,
-  stop: async () => undefined,
+  stop: () => undefined,
 });
