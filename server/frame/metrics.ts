@@ -34,6 +34,24 @@ export function makeMetrics(measured: Measured): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
+  for (const { look, ...about } of gaugesOf(measured)) lookedUp({ ...about, registers }, look);
+  const lag = new Histogram({
+    name: "lyceum_tailer_lag_seconds",
+    help: "From when a record was made to when readers on this node were told.",
+    buckets: durations,
+    registers,
+  });
+  return {
+    counting: countingIn(registers),
+    told({ records }) {
+      const made = records.at(-1)?.at;
+      if (made !== undefined) lag.observe(Math.max(0, Date.now() - Date.parse(made)) / 1_000);
+    },
+    text: () => registry.metrics(),
+  };
+}
+
+function countingIn(registers: Registry[]): Metrics["counting"] {
   const answered = new Counter({
     name: "lyceum_requests_total",
     help: "Requests answered, by name and by code: ok, or how they were refused.",
@@ -47,27 +65,13 @@ export function makeMetrics(measured: Measured): Metrics {
     buckets: durations,
     registers,
   });
-  const lag = new Histogram({
-    name: "lyceum_tailer_lag_seconds",
-    help: "From when a record was made to when readers on this node were told.",
-    buckets: durations,
-    registers,
-  });
-  for (const { name, help, look } of gaugesOf(measured)) lookedUp({ name, help, registers }, look);
-  return {
-    counting: (perform) => async (name, asked, by) => {
-      const known = Object.hasOwn(requests, name) ? name : "unknown";
-      const done = took.startTimer({ name: known });
-      const performed = await perform(name, asked, by);
-      done();
-      answered.inc({ name: known, code: performed.answer.ok ? "ok" : performed.answer.code });
-      return performed;
-    },
-    told({ records }) {
-      const made = records.at(-1)?.at;
-      if (made !== undefined) lag.observe(Math.max(0, Date.now() - Date.parse(made)) / 1_000);
-    },
-    text: () => registry.metrics(),
+  return (perform) => async (name, asked, by) => {
+    const known = Object.hasOwn(requests, name) ? name : "unknown";
+    const done = took.startTimer({ name: known });
+    const performed = await perform(name, asked, by);
+    done();
+    answered.inc({ name: known, code: performed.answer.ok ? "ok" : performed.answer.code });
+    return performed;
   };
 }
 
@@ -77,7 +81,27 @@ interface Look {
   readonly look: () => number | Promise<number>;
 }
 
-const gaugesOf = ({ seats, tailer, bus, guard, database }: Measured): Look[] => [
+const gaugesOf = (measured: Measured): Look[] => [
+  ...gaugesOfPeople(measured),
+  ...gaugesOfPool(measured),
+  {
+    name: "lyceum_loop_delay_seconds",
+    help: "How late the process comes to what is due; above 0.2 it lets nobody in.",
+    look: () => measured.guard.loop.delay() / 1_000,
+  },
+  {
+    name: "lyceum_bus_well",
+    help: "1 where hints of other nodes come, 0 where they cannot be trusted, -1 without Redis.",
+    look: () => (measured.bus === null ? -1 : Number(measured.bus.isWell())),
+  },
+  {
+    name: "lyceum_jobs_late",
+    help: "Jobs that have been due for 5 seconds.",
+    look: () => jobsLate(measured.database.db),
+  },
+];
+
+const gaugesOfPeople = ({ seats, tailer }: Measured): Look[] => [
   {
     name: "lyceum_sockets",
     help: "Connections of people.",
@@ -88,27 +112,14 @@ const gaugesOf = ({ seats, tailer, bus, guard, database }: Measured): Look[] => 
     help: "Rooms that are heard here.",
     look: () => tailer.followed().length,
   },
-  ...(["total", "idle", "waiting"] as const).map((which) => ({
-    name: `lyceum_pool_${which}`,
-    help: `Connections to PostgreSQL; waiting: requests that wait for one.`,
-    look: () => database.pool()[which],
-  })),
-  {
-    name: "lyceum_loop_delay_seconds",
-    help: "How late the process comes to what is due; above 0.2 it lets nobody in.",
-    look: () => guard.loop.delay() / 1_000,
-  },
-  {
-    name: "lyceum_bus_well",
-    help: "1 where hints of other nodes come, 0 where they cannot be trusted, -1 without Redis.",
-    look: () => (bus === null ? -1 : Number(bus.isWell())),
-  },
-  {
-    name: "lyceum_jobs_late",
-    help: "Jobs that have been due for 5 seconds.",
-    look: () => jobsLate(database.db),
-  },
 ];
+
+const gaugesOfPool = ({ database }: Measured): Look[] =>
+  (["total", "idle", "waiting"] as const).map((which) => ({
+    name: `lyceum_pool_${which}`,
+    help: "Connections to PostgreSQL; waiting: requests that wait for one.",
+    look: () => database.pool()[which],
+  }));
 
 function lookedUp(
   about: { readonly name: string; readonly help: string; readonly registers: Registry[] },

@@ -1,6 +1,5 @@
 import { createServer, type Server as HttpServer } from "node:http";
-import { setTimeout as pause } from "node:timers/promises";
-import type { Packet, Presence, Tallies } from "../../shared/rooms.ts";
+import type { Packet } from "../../shared/rooms.ts";
 import type { Config } from "../config.ts";
 import { addressReader, ownReader } from "./addresses.ts";
 import { type Bus, openBus } from "./bus.ts";
@@ -11,7 +10,6 @@ import type { Database } from "./database.ts";
 import type { Ending, Furnishings } from "./furnishings.ts";
 import { troublesOf } from "./health.ts";
 import { httpApp } from "./http/app.ts";
-import { keepNobody } from "./http/leaving.ts";
 import { keepPages } from "./http/kept-pages.ts";
 import type { Log } from "./log.ts";
 import { type Guard, openGuard } from "./guard.ts";
@@ -21,6 +19,7 @@ import { watchNotices } from "./bells.ts";
 import { watchRights } from "./rights.ts";
 import { rememberPlaces } from "./shared-reads.ts";
 import { type PeoplesServer, seatPeople, type Seating } from "./sockets.ts";
+import { counted, stopNode } from "./stopping.ts";
 import { makeTailer, type Tailer } from "./tailer.ts";
 import { type Telling, tellRooms } from "./telling.ts";
 
@@ -48,10 +47,6 @@ export interface Node {
 const patience = { headersTimeout: 10_000, requestTimeout: 30_000 };
 /** How much of the pages that visitors wanted last is kept, in characters. */
 const mostKept = 16_000_000;
-/** How long those who are told to move wait before they connect again, in milliseconds. */
-const beforeReturn = 500;
-/** How long they are waited for, in milliseconds. */
-const leaving = 4_000;
 
 export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
   const http = createServer(patience);
@@ -76,24 +71,8 @@ export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
     async begin() {
       running.push(...(await beginWork(around, furnishings, announce)));
     },
-    async stop() {
-      guard.handshakes.close();
-      keepNobody(http);
-      io.local.emit("frame.moving", { after: beforeReturn });
-      await finish(running);
-      await everybodyLeft(io);
-      await doorway.idle();
-      await io.close();
-      await finish([...endings, tailer, guard]);
-      bus?.stop();
-    },
+    stop: () => stopNode({ http, io, guard, doorway, running, endings, tailer, bus }),
   };
-}
-
-/** Whoever is told to move goes once they have their answers, and at the latest then they are sent away. */
-async function everybodyLeft(io: PeoplesServer): Promise<void> {
-  const until = performance.now() + leaving;
-  while (io.engine.clientsCount > 0 && performance.now() < until) await pause(50);
 }
 
 const openDoorway = (
@@ -108,25 +87,6 @@ const openDoorway = (
     paces: guard.paces,
     announce,
   });
-
-async function finish(endings: readonly Ending[]): Promise<void> {
-  for (const ending of endings) await ending.stop();
-}
-
-/** The doorway, and a wait until nobody is in it. */
-function counted(perform: Perform): { perform: Perform; idle(): Promise<void> } {
-  const underWay = new Set<Promise<unknown>>();
-  return {
-    perform(...asked) {
-      const performed = perform(...asked);
-      underWay.add(performed);
-      // perform never throws
-      void performed.then(() => underWay.delete(performed));
-      return performed;
-    },
-    idle: async () => void (await Promise.all(underWay)),
-  };
-}
 
 async function beginWork(
   { database, log }: Surroundings,
@@ -213,8 +173,7 @@ function seat(
     tellPresence: (presence) => telling.tell("rooms.presence", presence),
     tellTallies: (tallies) => telling.tell("rooms.tallies", tallies),
   });
-  const endings = [rights, telling, watchNotices(place), attendance];
-  return { io, telling, endings };
+  return { io, telling, endings: [rights, telling, watchNotices(place), attendance] };
 }
 
 function answerHttp(
