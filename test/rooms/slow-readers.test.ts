@@ -29,16 +29,24 @@ describe("readers who do not read", function () {
   this.timeout(120_000);
   const server = withServer();
   let forum: HeldForum;
-  let author: TestWire;
+  /** Many, since nobody may post so much. */
+  let authors: readonly TestWire[];
+  let posted = 0;
   let opening: string;
   let watcher: TestWire;
   let healthy: LiveRoom;
   let cutOver = 0;
+  before(async () => {
+    const introduced = Array.from({ length: 40 }, (_, nth) =>
+      server.house.command("people.introduce", { name: `Author ${nth}` }),
+    );
+    const secrets = (await Promise.all(introduced)).map(({ secret }) => secret);
+    authors = await Promise.all(secrets.map(connected));
+  });
+  after(() => authors.forEach((author) => author.close()));
   beforeEach(async () => {
     forum = await openForum(server.house);
-    const ada = await proven(server.house, "Ada");
-    ({ post: opening } = await start(forum, ada));
-    author = await connected(ada.secret);
+    ({ post: opening } = await start(forum, await proven(server.house, "Ada")));
     watcher = await connected(null);
     cutOver = 0;
     watcher.on("rooms.behind", () => (cutOver += 1));
@@ -53,7 +61,7 @@ describe("readers who do not read", function () {
   });
   afterEach(() => {
     healthy.stop();
-    for (const wire of [author, watcher]) wire.close();
+    watcher.close();
   });
 
   async function connected(secret: string | null): Promise<TestWire> {
@@ -91,8 +99,9 @@ describe("readers who do not read", function () {
 
   async function post(): Promise<void> {
     const asked = { entry: opening, id: randomUUID(), text: long };
-    const answer = await author.tell("forums.reply", asked);
-    if (!answer.ok) expect.fail(`a post was refused: ${answer.message}`);
+    posted += 1;
+    const answer = await authors[posted % authors.length]?.tell("forums.reply", asked);
+    if (!answer?.ok) expect.fail(`a post was refused: ${answer?.message}`);
     const { place } = answer.value;
     await until(() => healthy.reading.value.entries.at(-1)?.place === place);
   }
