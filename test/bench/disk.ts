@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { temporaryFolder } from "../support/leftovers.ts";
-import { middle } from "./spread.ts";
+import { middle } from "./middle.ts";
 
 /** How long the disk under the databases takes to keep one page of 8 kB, in milliseconds: no acknowledgement is faster. */
 export function flushMs(): number {

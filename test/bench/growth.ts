@@ -1,7 +1,7 @@
 import { askedOf, bigTables, greatForums, somePostOf } from "../support/great-forums.ts";
 import { readWhole, statementsOf } from "../support/plans.ts";
 import { type Case, type Measured, type Plan, round } from "./case.ts";
-import { middle } from "./spread.ts";
+import { middle } from "./middle.ts";
 
 /** What is asked of a forum when there are few posts, and when there are a million. */
 export const growth: Case = {

@@ -3,21 +3,25 @@ import { parseArgs } from "node:util";
 import { endAll } from "../support/leftovers.ts";
 import type { Case } from "./case.ts";
 import { calendar } from "./calendar.ts";
-import { chat } from "./chat.ts";
+import { fanOut } from "./fan-out.ts";
 import { firstPage } from "./first-page.ts";
 import { forum } from "./forum.ts";
 import { growth } from "./growth.ts";
 import { pages } from "./pages.ts";
+import { posting } from "./posting.ts";
 import { report } from "./report.ts";
 import { search } from "./search.ts";
 import { sizes } from "./sizes.ts";
+import { twoNodes } from "./two-nodes.ts";
 import { warmStart } from "./warm-start.ts";
 
 /** In the order in which a machine warms up. */
 const cases: readonly Case[] = [
   firstPage,
   warmStart,
-  chat,
+  fanOut,
+  twoNodes,
+  posting,
   pages,
   forum,
   calendar,

@@ -1,7 +1,7 @@
 import { temporaryFolder } from "../support/leftovers.ts";
 import { type Case, type Measured, type Plan, round } from "./case.ts";
 import { npmStart, type NpmStarted, root } from "./npm-start.ts";
-import { middle } from "./spread.ts";
+import { middle } from "./middle.ts";
 
 const most = 5;
 
