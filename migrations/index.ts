@@ -16,6 +16,7 @@ import { Notices1700000000013 } from "./1700000000013-notices.ts";
 import { StatesAndWishes1700000000015 } from "./1700000000015-states-and-wishes.ts";
 import { Demonstration1700000000020 } from "./1700000000020-demonstration.ts";
 import { Seals1700000000021 } from "./1700000000021-seals.ts";
+import { Versions1700000000030 } from "./1700000000030-versions.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -36,4 +37,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   StatesAndWishes1700000000015,
   Demonstration1700000000020,
   Seals1700000000021,
+  Versions1700000000030,
 ];

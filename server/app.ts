@@ -3,6 +3,7 @@ import { paths, to, toEntry } from "../client/addresses.ts";
 import { renderDocument } from "../client/document.tsx";
 import { findPage } from "../client/matching.ts";
 import { isPageName, pages, type PageName } from "../client/pages.ts";
+import { versions } from "../client/versions.ts";
 import { demonstrate, holdsDemonstration, isUntouched, jobsWith } from "./demonstration/index.ts";
 import type { Db, Operations } from "./frame/context.ts";
 import { type Assets, findAssets, nameBuild } from "./frame/http/assets.ts";
@@ -165,6 +166,7 @@ function pageTable(options: AppOptions, assets: Assets, marks: Marks): PageTable
     pathOf,
     paramsOf,
     build,
+    version: async (name, params, ask) => (await versions[known(name)]?.(ask, params)) ?? null,
     load: (name, params, ask) => pages[known(name)].load(ask, params),
     render: ({ name, ...wanted }) =>
       document({ ...wanted, name: known(name), status: wanted.attempt ? 400 : 200 }),

@@ -102,6 +102,12 @@ export const forums = {
     input: z.strictObject({}),
     output: z.strictObject({ forums: z.array(OpenForum) }),
   }),
+  "forums.version": read({
+    what: "Another text whenever anything that everybody is shown of a forum and its threads is another.",
+    may: here,
+    input: z.strictObject({ session: slug }),
+    output: z.strictObject({ version: z.string() }),
+  }),
   "forums.threads": read({
     what: "A page of a forum's threads, those with the newest posts first.",
     may: here,

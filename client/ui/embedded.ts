@@ -17,13 +17,14 @@ type Replace = (html: string | null, entry: string | null) => string | null;
 function replaced(data: unknown, around: string | null, replace: Replace): unknown {
   if (Array.isArray(data)) return data.map((item) => replaced(item, around, replace));
   if (typeof data !== "object" || data === null) return data;
-  const parts = new Map<string, unknown>(Object.entries(data));
-  const entry = textOf(parts.get("entry")) ?? textOf(parts.get("id")) ?? around;
-  const html = parts.get("html");
-  if (typeof html === "string") parts.set("html", replace(html, entry));
-  for (const [key, part] of parts)
-    if (key !== "html") parts.set(key, replaced(part, entry, replace));
-  return Object.fromEntries(parts);
+  const parts: Record<string, unknown> = { ...data };
+  const entry = textOf(parts["entry"]) ?? textOf(parts["id"]) ?? around;
+  for (const key in parts) {
+    const part = parts[key];
+    if (key === "html" && typeof part === "string") parts[key] = replace(part, entry);
+    else if (typeof part === "object") parts[key] = replaced(part, entry, replace);
+  }
+  return parts;
 }
 
 const textOf = (part: unknown): string | null => (typeof part === "string" ? part : null);

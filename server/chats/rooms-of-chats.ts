@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { RoomKind } from "../../shared/rooms.ts";
 import type { Db } from "../frame/context.ts";
-import { chats, type ChatRow } from "./tables.ts";
+import type { ChatRow } from "./tables.ts";
 
 export interface ChatRoom {
   readonly session: string;
@@ -32,5 +32,7 @@ async function readRoomOfChat(db: Db, room: string): Promise<ChatRoom | null> {
 }
 
 /** The chat of a session. */
-export const findChat = (db: Db, session: string): Promise<ChatRow | null> =>
-  db.table(chats).findOneBy({ session_id: session });
+export async function findChat(db: Db, session: string): Promise<ChatRow | null> {
+  const [row] = await db.query<ChatRow>(`select * from chats where session_id = $1`, [session]);
+  return row ?? null;
+}

@@ -2,7 +2,7 @@ import { postsAPage } from "../../shared/limits.ts";
 import type { Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { findSession, findSessionById, type SessionRow } from "../sessions/index.ts";
-import { forums, type ForumRow } from "./tables.ts";
+import type { ForumRow } from "./tables.ts";
 
 /** A post as it stands now. */
 export interface PostRow {
@@ -14,8 +14,10 @@ export interface PostRow {
 }
 
 /** The forum of a session. */
-export const findForum = (db: Db, session: string): Promise<ForumRow | null> =>
-  db.table(forums).findOneBy({ session_id: session });
+export async function findForum(db: Db, session: string): Promise<ForumRow | null> {
+  const [row] = await db.query<ForumRow>(`select * from forums where session_id = $1`, [session]);
+  return row ?? null;
+}
 
 /** The session with this slug and its forum; `not-found` where it is none. */
 export async function forumAt(

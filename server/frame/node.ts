@@ -45,7 +45,7 @@ export interface Node {
 
 /** How long a request may take to arrive, in milliseconds: whoever sends a byte a second keeps nobody busy. */
 const patience = { headersTimeout: 10_000, requestTimeout: 30_000 };
-/** How much of the pages that visitors wanted last is kept, in characters. */
+/** How much of the pages that visitors wanted last is kept, in bytes. */
 const mostKept = 16_000_000;
 
 export function makeNode(around: Surroundings, furnishings: Furnishings): Node {

@@ -1,17 +1,15 @@
 import type { Db } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
 import { findSession, lockSession, refuseCancelled, type SessionRow } from "../sessions/index.ts";
-import {
-  askedQuestions,
-  openHouses,
-  type OpenHouseRow,
-  type QuestionRow,
-  type State,
-} from "./tables.ts";
+import { askedQuestions, type OpenHouseRow, type QuestionRow, type State } from "./tables.ts";
 
 /** The open house of a session. */
-const findOpenHouse = (db: Db, session: string): Promise<OpenHouseRow | null> =>
-  db.table(openHouses).findOneBy({ session_id: session });
+async function findOpenHouse(db: Db, session: string): Promise<OpenHouseRow | null> {
+  const [row] = await db.query<OpenHouseRow>(`select * from open_houses where session_id = $1`, [
+    session,
+  ]);
+  return row ?? null;
+}
 
 /** A session that is an open house. */
 export interface Held {

@@ -4,11 +4,12 @@ import { findByHandle, touch } from "./accounts.ts";
 import { askerOf } from "./asker.ts";
 import { rolesOfPerson } from "./roles.ts";
 import { allCards, completeness, nextCard } from "./rules.ts";
-import { people } from "./tables.ts";
+import { people, type PersonRow } from "./tables.ts";
 
 export const me: Operation<"people.me"> = async ({ db, actor }) => {
   if (actor.kind !== "person") return { me: null };
-  const { name, handle, email, ...row } = found(await db.table(people).findOneBy({ id: actor.id }));
+  const [person] = await db.query<PersonRow>(`select * from people where id = $1`, [actor.id]);
+  const { name, handle, email, ...row } = found(person);
   const mine = {
     id: row.id,
     name,

@@ -30,21 +30,44 @@ export interface Telling {
   lasting(milliseconds: number): string;
 }
 
+const wholeDay = { weekday: "long", day: "numeric", month: "long" } as const;
+const styles = {
+  clock: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+  shortDay: { weekday: "short" },
+  date: { day: "numeric", month: "short" },
+  year: { year: "numeric" },
+  day: wholeDay,
+  dayOfYear: { ...wholeDay, year: "numeric" },
+} as const;
+type Style = keyof typeof styles;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
-function formatted(at: string, zone: string, options: Intl.DateTimeFormatOptions): string {
-  const key = `${zone} ${Object.entries(options).join()}`;
-  const format =
-    formats.get(key) ?? new Intl.DateTimeFormat("en-GB", { ...options, timeZone: zone });
-  formats.set(key, format);
-  return format.format(new Date(at)).replace(",", "");
+/** What was told before: a page is made again with the times that stood on it. As many as a few pages have. */
+const toldBefore = new Map<string, string>();
+const mostTold = 20_000;
+
+function formatted(at: string, zone: string, style: Style): string {
+  const key = `${style} ${zone} ${at}`;
+  const known = toldBefore.get(key);
+  if (known !== undefined) return known;
+  if (toldBefore.size > mostTold) toldBefore.clear();
+  const text = formatOf(style, zone).format(new Date(at)).replace(",", "");
+  toldBefore.set(key, text);
+  return text;
 }
 
-const clock = (at: string, zone: string): string =>
-  formatted(at, zone, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const shortDay = (at: string, zone: string): string => formatted(at, zone, { weekday: "short" });
-const date = (at: string, zone: string): string =>
-  formatted(at, zone, { day: "numeric", month: "short" });
-const year = (at: string, zone: string): string => formatted(at, zone, { year: "numeric" });
+function formatOf(style: Style, zone: string): Intl.DateTimeFormat {
+  const key = `${style} ${zone}`;
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat("en-GB", { ...styles[style], timeZone: zone });
+  formats.set(key, format);
+  return format;
+}
+
+const clock = (at: string, zone: string): string => formatted(at, zone, "clock");
+const shortDay = (at: string, zone: string): string => formatted(at, zone, "shortDay");
+const date = (at: string, zone: string): string => formatted(at, zone, "date");
+const year = (at: string, zone: string): string => formatted(at, zone, "year");
 
 /** The place that a zone is named after: "New York". */
 const placeOf = (zone: string): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
@@ -58,12 +81,7 @@ const count = (n: number, one: string, other: string): string =>
 /** The ways of telling for one listener. */
 export function tellingTo({ zone: mine, now }: Listener): Telling {
   const day = (at: string, zone: string): string =>
-    formatted(at, zone, {
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-      ...(year(at, zone) === year(now, zone) ? {} : { year: "numeric" }),
-    });
+    formatted(at, zone, year(at, zone) === year(now, zone) ? "day" : "dayOfYear");
   const both = (at: string, zone: string | null): string => bothClocks(at, mine, zone);
   return {
     number: (n) => numbers.format(n),

@@ -18,6 +18,7 @@ export const forumSamples: { readonly [N in Forums]: Sample<N> } = {
   }),
   "forums.stage": () => ({ title: "A forum of old", minutes: 60, source: "a file" }),
   "forums.one": ({ forum }) => ({ session: forum }),
+  "forums.version": ({ forum }) => ({ session: forum }),
   "forums.threads": ({ forum }) => ({ session: forum }),
   "forums.lately": () => ({}),
   "forums.unread": ({ forum }) => ({ session: forum }),

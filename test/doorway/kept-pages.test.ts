@@ -1,3 +1,5 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { brotliDecompressSync } from "node:zlib";
 import { expect } from "chai";
 import { keepPages } from "../../server/frame/http/kept-pages.ts";
 import { openForum, reply, start } from "../support/forums.ts";
@@ -80,6 +82,90 @@ describe("a page that is asked for again", function () {
     expect(renamed.text).to.contain("Hana Hostess");
   });
 
+  it("is another one after whatever else shows on it, and is kept in between", async () => {
+    const { forum, post, path } = await thread();
+    const { host, slug } = forum;
+    const list = `/forums/${slug}`;
+    const ada = await proven(server.house, "Ada Adder");
+    const { post: other } = await reply(ada, post, "The other words");
+    const sql = (statement: string, to: string) => () =>
+      server.house.db.query(statement, [slug, to]);
+    const changes: readonly (readonly [string, string, () => Promise<unknown>])[] = [
+      [
+        path,
+        "Mended words",
+        () => ada.get("forums.edit", { entry: other, id: randomUUID(), text: "Mended words" }),
+      ],
+      [path, "1 like", () => host.get("rooms.like", { entry: other })],
+      [
+        path,
+        "2 likes",
+        () =>
+          ada
+            .get("rooms.like", { entry: post })
+            .then(() => ada.get("rooms.like", { entry: other })),
+      ],
+      [path, "1 like<", () => ada.get("rooms.unlike", { entry: other })],
+      [
+        path,
+        "Taken from view",
+        () => host.get("moderation.hide", { entry: other, reason: "off-topic" }),
+      ],
+      [path, "Mended words", () => host.get("moderation.restore", { entry: other })],
+      [
+        list,
+        "Ada Adder",
+        () =>
+          host.get("sessions.giveRole", { session: slug, handle: ada.handle, role: "moderator" }),
+      ],
+      [
+        path,
+        "Another forum",
+        sql(`update sessions set title = $2 where slug = $1`, "Another forum"),
+      ],
+      [
+        list,
+        "Another school",
+        sql(
+          `update organisations set name = $2 where id = (select organisation_id from sessions where slug = $1)`,
+          "Another school",
+        ),
+      ],
+      [list, "It closed on", () => forum.at(-3_600, -1)],
+    ];
+    for (const [page, words, change] of changes) {
+      const { first, second } = await twice(page);
+      expect(second.status, `before ${words}`).to.equal(304);
+      await change();
+      const after = await get(page, { tag: first.tag });
+      expect(after.status, words).to.equal(200);
+      expect(after.text).to.contain(words);
+    }
+  });
+
+  it("closes by the clock alone, to the second", async () => {
+    const { forum, path } = await thread();
+    const ends = Date.now() + 2_500;
+    await forum.at(-3_600, 2.5);
+    const open = await get(path);
+    expect(open.text).not.to.contain("It closed on");
+    await until(async () => (await get(path)).text.includes("It closed on"));
+    expect(Date.now()).to.be.greaterThan(ends - 1_000);
+  });
+
+  it("shows the history of a post of another forum as it is now", async () => {
+    const { path } = await thread();
+    const elsewhere = await thread();
+    const { host } = elsewhere.forum;
+    const { post } = await reply(host, elsewhere.post, "Words elsewhere");
+    const asked = `${path}?history=${post}`;
+    const { versions } = await host.get("forums.history", { entry: post });
+    expect(versions).to.have.length(1);
+    const first = await get(asked);
+    await host.get("moderation.hide", { entry: post, reason: "off-topic" });
+    expect((await get(asked, { tag: first.tag })).status).to.equal(200);
+  });
+
   it("is told in the reader's own zone, order and query", async () => {
     const { path } = await thread();
     const tags = new Set<string | null>();
@@ -111,25 +197,47 @@ describe("a page that is asked for again", function () {
 });
 
 describe("the pages that are kept", () => {
-  it("are made once each, and the ones that nobody wanted for longest are forgotten first", () => {
-    const kept = keepPages(10);
+  /** A page of about 1,500 bytes, with what Brotli makes of it. */
+  const aPage = (): string => randomBytes(500).toString("hex");
+
+  it("are made once each, and the ones that nobody wanted for longest are forgotten first", async () => {
+    const kept = keepPages(3_500);
     const made: string[] = [];
-    const get = (tag: string, html = tag.repeat(4)): string =>
-      kept.get(tag, () => {
+    const get = async (tag: string, make = aPage): Promise<string> => {
+      const page = await kept.get(tag, async () => {
         made.push(tag);
-        return html;
+        return make();
       });
-    expect([get("a"), get("b"), get("a"), get("c")]).to.deep.equal([
-      "aaaa",
-      "bbbb",
-      "aaaa",
-      "cccc",
-    ]);
+      expect(brotliDecompressSync(page.br).equals(page.html)).to.equal(true);
+      return page.html.toString();
+    };
+    const first = await get("a");
+    await get("b");
+    expect(await get("a")).to.equal(first);
+    await get("c");
     expect(made.join("")).to.equal("abc");
-    expect([get("a"), get("b")]).to.deep.equal(["aaaa", "bbbb"]);
+    expect(await get("a")).to.equal(first);
+    await get("b");
     expect(made.join("")).to.equal("abcb");
-    expect(get("d", "d".repeat(20))).to.have.length(20);
-    get("d");
+    const large = (): string => randomBytes(5_000).toString("hex");
+    await get("d", large);
+    await get("d", large);
     expect(made.join("")).to.equal("abcbdd");
+  });
+
+  it("are made once for all who want them meanwhile; a refusal is for the one who asked", async () => {
+    const kept = keepPages(100_000);
+    let made = 0;
+    const make = async (): Promise<string> => {
+      made += 1;
+      return `page ${made}`;
+    };
+    const [one, other] = await Promise.all([kept.get("a", make), kept.get("a", make)]);
+    expect([made, one]).to.deep.equal([1, other]);
+    const refused = kept.get("b", () => Promise.reject(new Error("too fast")));
+    const granted = kept.get("b", make);
+    expect(await refused.catch(String)).to.equal("Error: too fast");
+    expect((await granted).html.toString()).to.equal("page 2");
+    expect((await kept.get("b", make)).html.toString()).to.equal("page 3");
   });
 });

@@ -40,6 +40,7 @@ export async function greatForums(
 export const askedOf = ({ slug, room }: HeldForum, post: string) =>
   [
     ["forums.one", { session: slug }],
+    ["forums.version", { session: slug }],
     ["forums.lately", {}],
     ["forums.threads", { session: slug }],
     ["forums.threads", { session: slug, before: 1_000 }],

@@ -1,29 +1,90 @@
-/** Pages that were made, by the tag that tells all that shaped them. */
-export interface KeptPages {
-  /** The page under this tag; made where it is not kept. */
-  get(tag: string, make: () => string): string;
+import { brotliCompress, constants } from "node:zlib";
+import { promisify } from "node:util";
+
+/** A page as it is sent. */
+export interface MadePage {
+  readonly html: Buffer;
+  /** With Brotli. */
+  readonly br: Buffer;
 }
 
-/** Keeps the pages that were wanted last, of so many characters together. */
-export function keepPages(most: number): KeptPages {
-  // a map is in the order in which its keys were set: what was wanted last stands last
-  const kept = new Map<string, string>();
-  let size = 0;
-  const forget = (tag: string): void => {
-    size -= kept.get(tag)?.length ?? 0;
-    kept.delete(tag);
+/** Pages that were made, by the tag that tells all that shaped them. */
+export interface KeptPages {
+  /** The page under this tag; made where it is not kept, once for all who want it meanwhile. */
+  get(tag: string, make: () => Promise<string>): Promise<MadePage>;
+}
+
+const compress = promisify(brotliCompress);
+/** A page is sent a few times before it is another one: more would cost more than it saves. */
+const quality = 4;
+
+async function toMade(html: Buffer): Promise<MadePage> {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_SIZE_HINT]: html.length,
   };
+  return { html, br: await compress(html, { params }) };
+}
+
+interface Kept {
+  readonly page: Promise<MadePage>;
+  /** In bytes; 0 until it is made. */
+  size: number;
+}
+
+/** Keeps the pages that were wanted last, of so many bytes together. */
+export function keepPages(most: number): KeptPages {
+  const shelf = new Shelf(most);
   return {
     get(tag, make) {
-      const html = kept.get(tag) ?? make();
-      forget(tag);
-      kept.set(tag, html);
-      size += html.length;
-      for (const [oldest] of kept) {
-        if (size <= most) break;
-        forget(oldest);
-      }
-      return html;
+      const made = () => make().then((html) => toMade(Buffer.from(html)));
+      // whoever began it may have been refused for a reason of their own
+      return shelf.take(tag)?.catch(made) ?? shelf.add(tag, made());
     },
   };
+}
+
+class Shelf {
+  readonly #most: number;
+  /** In the order in which its keys were set: what was wanted last stands last. */
+  readonly #kept = new Map<string, Kept>();
+  #size = 0;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  take(tag: string): Promise<MadePage> | undefined {
+    const known = this.#kept.get(tag);
+    if (!known) return undefined;
+    this.#kept.delete(tag);
+    this.#kept.set(tag, known);
+    return known.page;
+  }
+
+  add(tag: string, page: Promise<MadePage>): Promise<MadePage> {
+    const one = { page, size: 0 };
+    this.#kept.set(tag, one);
+    page.then(
+      (made) => this.#weigh(tag, one, made),
+      () => this.#forget(tag, one),
+    );
+    return page;
+  }
+
+  #weigh(tag: string, one: Kept, { html, br }: MadePage): void {
+    if (this.#kept.get(tag) !== one) return;
+    one.size = html.length + br.length;
+    this.#size += one.size;
+    for (const [oldest, other] of this.#kept) {
+      if (this.#size <= this.#most) break;
+      this.#forget(oldest, other);
+    }
+  }
+
+  #forget(tag: string, one: Kept): void {
+    if (this.#kept.get(tag) !== one) return;
+    this.#kept.delete(tag);
+    this.#size -= one.size;
+  }
 }

@@ -6,10 +6,10 @@ import type { Me } from "../../../shared/people.ts";
 import type { Actor } from "../context.ts";
 import { readCookie, type Site } from "../cookies.ts";
 import { Failure } from "../failure.ts";
-import { type Perform, toRefusal } from "../perform.ts";
+import { type Asker, type Perform, toRefusal } from "../perform.ts";
 import type { Fields } from "../values-from-strings.ts";
 import { askerOf, statusOf } from "./asking.ts";
-import type { KeptPages } from "./kept-pages.ts";
+import type { KeptPages, MadePage } from "./kept-pages.ts";
 
 type Params = Readonly<Record<string, string>>;
 type Ask = <N extends ReadName>(name: N, asked: Asked<N>) => Promise<Output<N>>;
@@ -39,6 +39,11 @@ export interface PageTable {
   paramsOf(name: string): readonly string[];
   /** What the pages were built from: another build may make another page of the same data. */
   readonly build: string;
+  /**
+   * Another text whenever visitors are shown another page at these params, apart from words, zone and minute; null where
+   * nobody can tell but by loading it. Throws `Refused` when something it asked was refused.
+   */
+  version(name: string, params: Params, ask: Ask): Promise<string | null>;
   /** Asks for all that a page shows. Throws `Refused` when something it asked was refused. */
   load(name: string, params: Params, ask: Ask): Promise<unknown>;
   /** The page: the same for the same wishes and data, but for the fresh ids of forms by which members write. */
@@ -106,15 +111,12 @@ export async function showPage(
     if (!answer.ok) throw new Refused(answer);
     return answer.value as Output<N>;
   };
-  const { me } = await ask("people.me", {});
-  const { unread } = me ? await ask("notices.count", {}) : { unread: 0 };
-  const reader = { me, unread, zone: zoneOf(ctx), now: thisMinute() };
+  const reader = await readerOf(ctx, asker, ask);
   ctx.type = "html";
   ctx.set("Cache-Control", "private, no-cache");
   ctx.set("Vary", "Cookie, Accept-Encoding");
   try {
-    const data = await pages.table.load(wanted.name, wanted.params, ask);
-    show(pages, ctx, { ...wanted, reader, path: ctx.path, data });
+    await show(pages, ctx, { wanted: { ...wanted, reader, path: ctx.path }, ask });
   } catch (error) {
     const refusal = refusalOf(error);
     if (!refusal) throw error;
@@ -122,23 +124,60 @@ export async function showPage(
   }
 }
 
-/**
- * A page that the browser has already is not sent again; for a visitor it is not even made, and what was made for one is
- * kept for the next: it is told by everything that shaped it, so it can never be out of date.
- */
-function show({ table, kept }: Pages, ctx: KoaContext, wanted: Wanted & { data: unknown }): void {
-  if (wanted.attempt) {
-    ctx.body = table.render(wanted);
-    ctx.status = statusOf(wanted.attempt.refusal);
-    return;
-  }
-  const isVisitors = wanted.reader.me === null;
-  const html = isVisitors ? null : table.render(wanted);
-  const tag = digest(html ?? JSON.stringify([table.build, wanted]));
+async function readerOf(ctx: KoaContext, { actor }: Asker, ask: Ask): Promise<Reader> {
+  const { me } = actor.kind === "person" ? await ask("people.me", {}) : { me: null };
+  const { unread } = me ? await ask("notices.count", {}) : { unread: 0 };
+  return { me, unread, zone: zoneOf(ctx), now: thisMinute() };
+}
+
+interface Showing {
+  readonly wanted: Wanted;
+  readonly ask: Ask;
+}
+
+async function show(pages: Pages, ctx: KoaContext, { wanted, ask }: Showing): Promise<void> {
+  const { attempt, reader } = wanted;
+  if (attempt === null && reader.me === null) return showVisitor(pages, ctx, { wanted, ask });
+  const { table } = pages;
+  const html = table.render({ ...wanted, data: await table.load(wanted.name, wanted.params, ask) });
+  ctx.body = html;
+  ctx.status = attempt ? statusOf(attempt.refusal) : 200;
+  if (attempt === null && isKnown(ctx, digest(html))) ctx.status = 304;
+}
+
+/** Tells the browser the page's tag. Whether it has that page already. */
+function isKnown(ctx: KoaContext, tag: string): boolean {
   ctx.status = 200;
   ctx.set("ETag", `W/"${tag}"`);
-  if (ctx.fresh) ctx.status = 304;
-  else ctx.body = html ?? kept.get(tag, () => table.render(wanted));
+  return ctx.fresh;
+}
+
+/**
+ * A page that the browser has already is not sent again or even made, and what was made for one visitor is kept for the
+ * next: it is told by everything that shaped it, so it can never be out of date. Where a version tells what it shows, the
+ * page is loaded after that was read: what is kept may be newer than its version, which then never comes again.
+ */
+async function showVisitor(
+  { table, kept }: Pages,
+  ctx: KoaContext,
+  { wanted, ask }: Showing,
+): Promise<void> {
+  const { name, params } = wanted;
+  const load = (): Promise<unknown> => table.load(name, params, ask);
+  const version = await table.version(name, params, ask);
+  const loaded = version === null ? { data: await load() } : null;
+  const tag = digest(JSON.stringify([table.build, wanted, version ?? loaded]));
+  const make = async (): Promise<string> =>
+    table.render({ ...wanted, data: loaded ? loaded.data : await load() });
+  if (isKnown(ctx, tag)) ctx.status = 304;
+  else send(ctx, await kept.get(tag, make));
+}
+
+/** With Brotli as it is kept; else as the frame compresses everything. */
+function send(ctx: KoaContext, { html, br }: MadePage): void {
+  const isBrotli = ctx.acceptsEncodings("br", "identity") === "br";
+  if (isBrotli) ctx.set("Content-Encoding", "br");
+  ctx.body = isBrotli ? br : html;
 }
 
 const digest = (text: string): string =>
