@@ -18,30 +18,53 @@ interface Asking {
   readonly again?: boolean;
   /** As somebody for whom nobody has asked before: each time in another zone. */
   readonly everyTime?: boolean;
+  /** By how many browsers at the same time. */
+  readonly atOnce?: number;
+  /** Of a sign-in. */
+  readonly secret?: string | null;
+  /** Done before each request, by a process that is not counted. */
+  readonly before?: () => Promise<unknown>;
 }
 
 const zones = Intl.supportedValuesOf("timeZone");
 
 /** By the system's accounting of the server's process; with some requests before, so that the code is warm. */
 export async function costOf(asking: Asking): Promise<Cost> {
-  const { url, pid, turns, again = false, everyTime = false } = asking;
-  let tag = "";
-  let asked = 0;
-  const ask = async (): Promise<number> => {
-    const zone = everyTime ? { cookie: `zone=${encodeURIComponent(zones[asked++] ?? "UTC")}` } : {};
-    const { status, headers } = await fetched(url, again ? { "if-none-match": tag } : zone);
-    if (status !== 200 && status !== 304) throw new Error(`${url} answered ${status}`);
-    tag = String(headers["etag"] ?? "");
-    return status;
+  const { pid, turns, atOnce = 1 } = asking;
+  const browsers = Array.from({ length: atOnce }, () => makeBrowser(asking));
+  const ask = async (times: number): Promise<number> => {
+    const counts = browsers.map(async (browser) => {
+      let unchanged = 0;
+      for (let turn = 0; turn < times / atOnce; turn++) if (await browser()) unchanged += 1;
+      return unchanged;
+    });
+    return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
   };
-  for (let turn = 0; turn < Math.ceil(turns / 4); turn++) await ask();
+  await ask(Math.ceil(turns / 4));
   const before = { server: cpuOf(pid), all: cpuOfTree(pid) };
-  let unchanged = 0;
-  for (let turn = 0; turn < turns; turn++) if ((await ask()) === 304) unchanged += 1;
+  const unchanged = await ask(turns);
   const server = cpuOf(pid) - before.server;
   const postgres = cpuOfTree(pid) - before.all - server;
   return { server: (server * 1_000) / turns, postgres: (postgres * 1_000) / turns, unchanged };
 }
+
+/** Asks once more each time it is called, and answers whether nothing had changed. */
+function makeBrowser({ url, again, everyTime, secret = null, before }: Asking) {
+  let tag = "";
+  return async (): Promise<boolean> => {
+    await before?.();
+    const zone = everyTime ? `zone=${encodeURIComponent(nextZone())}` : "";
+    const cookie = secret === null ? zone : `lyceum=${secret}; ${zone}`;
+    const asked = { cookie, ...(again ? { "if-none-match": tag } : {}) };
+    const { status, headers } = await fetched(url, asked);
+    if (status !== 200 && status !== 304) throw new Error(`${url} answered ${status}`);
+    tag = String(headers["etag"] ?? "");
+    return status === 304;
+  };
+}
+
+let asked = 0;
+const nextZone = (): string => zones[asked++ % zones.length] ?? "UTC";
 
 /** What pages cost for the first time, when they are at hand, and for whoever has them already; and what an answer costs that renders nothing. */
 interface Costs {

@@ -1,24 +1,29 @@
+import { openForum, reply, start } from "../support/forums.ts";
 import { type House, openHouse } from "../support/house.ts";
-import { startNode } from "../support/nodes.ts";
+import { startNode, type TestNode } from "../support/nodes.ts";
+import { proven } from "../support/people.ts";
 import { until } from "../support/until.ts";
-import type { Case, Measured, Plan } from "./case.ts";
-import { costsOf, tellCosts } from "./cost.ts";
+import { type Case, type Measured, type Plan, round } from "./case.ts";
+import { type Cost, costOf, costsOf, tellCosts } from "./cost.ts";
 import { messages } from "./material.ts";
 import { hold, stageChat, type StagedChat } from "./staged-chat.ts";
 
-/** What a page costs the server when a visitor comes for the first time, and when it has not changed since. */
+/** What a page costs the server when somebody comes for the first time, and when it has not changed since. */
 export const pages: Case = {
   name: "pages",
-  against: "no limit: /healthz, which renders nothing, in the same run",
+  against: "/healthz, which renders nothing, in the same run",
   async measure({ tiny }: Plan): Promise<Measured> {
-    const turns = tiny ? 5 : 200;
-    const size = tiny ? { chat: 10, transcript: 15 } : { chat: 200, transcript: 300 };
+    const turns = tiny ? 8 : 100;
+    const size = tiny
+      ? { thread: 12, chat: 10, transcript: 15 }
+      : { thread: 200, chat: 200, transcript: 600 };
     const node = await startNode({
       NODE_ENV: "production",
-      PACE_FACTOR: "1000",
+      PACE_FACTOR: "10000",
       LYCEUM_DEMO: "on",
     });
     const house = await openHouse(node.databaseUrl);
+    const threads = await threadCosts({ node, house, posts: size.thread, turns });
     const addresses = {
       home: "/",
       [`chat page of ${size.chat} messages`]: await liveChat(house, size.chat),
@@ -27,9 +32,54 @@ export const pages: Case = {
     const costs = await costsOf(addresses, { node, turns });
     await house.database.close();
     await node.stop();
-    return { line: tellCosts(turns, costs), figures: { turns, cpuMs: costs } };
+    return {
+      line: `a thread of ${size.thread} posts, pages per CPU second of the server (+ CPU ms of PostgreSQL a page): ${tellThreads(threads)}. ${tellCosts(turns, costs)}`,
+      figures: { turns, thread: threads, cpuMs: costs },
+    };
   },
 };
+
+interface Wanted {
+  readonly node: TestNode;
+  readonly house: House;
+  readonly posts: number;
+  readonly turns: number;
+}
+
+/** Of a thread's page: as it is kept, as a browser has it already, after each new post, and to a member. */
+async function threadCosts({ node, house, posts, turns }: Wanted): Promise<Record<string, Cost>> {
+  const forum = await openForum(house);
+  const { said } = await messages(posts);
+  // what is posted while it is measured comes on top
+  const many = posts - Math.ceil(turns / 4);
+  let parent = "";
+  for (const [n, { text }] of said.slice(0, Math.max(many, 1)).entries())
+    if (n === 0) parent = (await start(forum, forum.host, { text })).post;
+    else await reply(forum.host, parent, text);
+  const { secret } = await proven(house, "Ada");
+  const url = `${node.url}/forums/${forum.slug}/${parent}`;
+  const asking = { url, pid: node.process.pid ?? 0, turns };
+  const before = (): Promise<unknown> => reply(forum.host, parent, "One more.");
+  // so that the code is warm
+  await costOf({ ...asking, everyTime: true });
+  const afterPost = await costOf({ ...asking, turns: Math.ceil(turns / 2), before });
+  const many8 = { ...asking, turns: turns * 20, atOnce: 8 };
+  return {
+    "from memory": await costOf(many8),
+    "asked again": await costOf({ ...many8, again: true }),
+    "first after a post": afterPost,
+    "signed in": await costOf({ ...asking, secret }),
+    "nothing but /healthz": await costOf({ ...many8, url: `${node.url}/healthz` }),
+  };
+}
+
+const tellThreads = (costs: Readonly<Record<string, Cost>>): string =>
+  Object.entries(costs)
+    .map(
+      ([name, { server, postgres }]) =>
+        `${name} ${Math.round(1_000 / server)} (+ ${round(postgres)})`,
+    )
+    .join(", ");
 
 async function liveChat(house: House, count: number): Promise<string> {
   return `/chats/${(await heldChat(house, count)).session}`;
