@@ -1,6 +1,7 @@
 import { renderToString } from "preact-render-to-string";
 import { directionOf } from "../shared/words/tongues.ts";
 import { App, type AppProps } from "./app.tsx";
+import { keepPosts } from "./forums/kept-posts.tsx";
 import { isLive } from "./live-pages.ts";
 import { sayPlainly } from "./ui/plainly.ts";
 import { withoutHtml } from "./ui/embedded.ts";
@@ -12,6 +13,8 @@ interface Assets {
   /** The serif, fetched early because titles are set in it. */
   readonly font: string;
 }
+
+keepPosts();
 
 export interface DocumentProps extends Omit<AppProps, "actions"> {
   readonly assets: Assets;

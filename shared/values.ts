@@ -25,7 +25,10 @@ export const localTime = z.iso
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, { error: "local-time" })
   .refine((t) => t >= "1900" && t < "2200", { error: "wrong" });
 
+const usualZones: ReadonlySet<string> = new Set(Intl.supportedValuesOf("timeZone")).add("UTC");
 const isZone = (name: string): boolean => {
+  // asking each time costs more than all else about a session
+  if (usualZones.has(name)) return true;
   try {
     return new Intl.DateTimeFormat("en", { timeZone: name }) instanceof Intl.DateTimeFormat;
   } catch {

@@ -2,6 +2,8 @@
 export interface Plan {
   /** So small that it shows only that the case still works: no time is judged by it. */
   readonly tiny: boolean;
+  /** How long a long run takes. */
+  readonly minutes: number;
   /** Tell also where a size comes from. */
   readonly explain: boolean;
 }

@@ -3,29 +3,28 @@ import { readWhole, statementsOf } from "../support/plans.ts";
 import { type Case, type Measured, type Plan, round } from "./case.ts";
 import { middle } from "./middle.ts";
 
-/** What is asked of a forum when there are few posts, and when there are a million. */
+/** What is asked of a forum, and what it takes to post in it, when there are few posts, many, and a million. */
 export const growth: Case = {
   name: "growth",
-  against: "the same requests among a hundredth of the posts, in the same run",
+  against: "the same requests among a tenth and a thousandth of the posts, in the same run",
   async measure({ tiny }: Plan): Promise<Measured> {
-    const [few, many] = tiny ? [1_000, 2_000] : [10_000, 1_000_000];
-    const small = await measured(few, tiny);
-    const great = await measured(many, tiny);
-    const told = Object.entries(great.times).map(
-      ([name, time]) => `${name} ${time} (${small.times[name]})`,
-    );
+    const sizes = tiny ? [1_000, 2_000] : [1_000, 100_000, 1_000_000];
+    const all: Awaited<ReturnType<typeof measured>>[] = [];
+    for (const posts of sizes) all.push(await measured(posts, tiny));
+    const names = Object.keys(all[0]?.times ?? {});
+    const told = names.map((name) => `${name} ${all.map(({ times }) => times[name]).join(", ")}`);
     return {
-      line: `milliseconds in the middle, of ${many} posts (of ${few}): ${told.join(", ")}`,
-      figures: { few, many, small: small.times, great: great.times, filledInS: great.filled },
+      line: `milliseconds in the middle, of ${sizes.join(", ")} posts: ${told.join("; ")}`,
+      figures: { sizes, ms: all.map(({ times }) => times), filledInS: all.at(-1)?.filled },
       // where there is next to nothing, reading all of it is the best plan
-      faults: tiny ? [] : great.whole,
+      faults: tiny ? [] : (all.at(-1)?.whole ?? []),
     };
   },
 };
 
 async function measured(posts: number, tiny: boolean) {
   const start = performance.now();
-  const { house, forums } = await greatForums(posts, tiny ? 2 : 20);
+  const { house, forums } = await greatForums(posts, Math.min(20, posts / 1_000));
   const filled = round((performance.now() - start) / 1_000, 1);
   const [forum] = forums;
   if (!forum) throw new Error("there is no forum");

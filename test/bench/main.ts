@@ -7,6 +7,7 @@ import { fanOut } from "./fan-out.ts";
 import { firstPage } from "./first-page.ts";
 import { forum } from "./forum.ts";
 import { growth } from "./growth.ts";
+import { memory } from "./memory.ts";
 import { pages } from "./pages.ts";
 import { posting } from "./posting.ts";
 import { report } from "./report.ts";
@@ -22,6 +23,7 @@ const cases: readonly Case[] = [
   fanOut,
   twoNodes,
   posting,
+  memory,
   pages,
   forum,
   calendar,
@@ -30,15 +32,15 @@ const cases: readonly Case[] = [
   sizes,
 ];
 
-const usage = `npm run bench -- [--tiny] [--only NAME]... [--json FILE] [--explain]
+const usage = `npm run bench -- [--tiny] [--only NAME]... [--minutes OF_A_LONG_RUN] [--json FILE] [--explain]
   cases: ${cases.map(({ name }) => name).join(", ")}`;
 
 async function run(): Promise<boolean> {
-  const { tiny, explain, only, json } = asked();
+  const { only, json, ...plan } = asked();
   if (json !== undefined) writeFileSync(json, "");
   let broken = false;
   for (const one of only.length === 0 ? cases : cases.filter(({ name }) => only.includes(name))) {
-    const told = report(one, await one.measure({ tiny, explain }), { tiny, explain });
+    const told = report(one, await one.measure(plan), plan);
     await endAll();
     for (const line of [...told.lines, told.json]) process.stdout.write(`${line}\n`);
     if (json !== undefined) appendFileSync(json, `${told.json}\n`);
@@ -55,11 +57,14 @@ function asked() {
         explain: { type: "boolean", default: false },
         only: { type: "string", multiple: true, default: [] },
         json: { type: "string" },
+        minutes: { type: "string", default: "1" },
       },
     });
     const unknown = values.only.filter((name) => !cases.some((one) => one.name === name));
     if (unknown.length > 0) throw new Error(`no case is called ${unknown.join(", ")}`);
-    return values;
+    const minutes = Number(values.minutes);
+    if (!(minutes > 0 && minutes <= 600)) throw new Error("--minutes is no length of time");
+    return { ...values, minutes };
   } catch (error) {
     process.stderr.write(`${String(error)}\n${usage}\n`);
     process.exit(2);

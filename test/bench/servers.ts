@@ -34,12 +34,15 @@ export function measurable(nodes: readonly TestNode[]): Measurable {
 }
 
 /** A server that keeps nothing; it tells at once or, given a window in milliseconds, once a window. */
-export async function startBare(window: number): Promise<Measurable & { stop(): void }> {
+export async function startBare(
+  window: number,
+): Promise<Measurable & { readonly pid: number; stop(): void }> {
   const file = fileURLToPath(new URL("./bare-server.js", import.meta.url));
   const server = fork(file, [String(window)]);
   atTheEnd(() => server.kill("SIGKILL"));
   const { port } = z.object({ port: z.number() }).parse((await once(server, "message"))[0]);
   return {
+    pid: server.pid ?? 0,
     urls: [`http://127.0.0.1:${port}`],
     used: () => ({ server: cpuOf(server.pid ?? 0), postgres: 0 }),
     stop: () => void server.kill(),

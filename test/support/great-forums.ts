@@ -50,7 +50,7 @@ export const askedOf = ({ slug, room }: HeldForum, post: string) =>
     ["forums.history", { entry: post }],
     ["forums.markRead", { entry: post, upTo: 10_000 }],
     ["forums.reply", { entry: post, id: randomUUID(), text: "One more." }],
-    ["rooms.read", { room, after: 1_000 }],
+    ["rooms.read", { room, after: 500 }],
     ["rooms.mine", { room }],
     ["rooms.tallies", { room }],
     ["rooms.entry", { entry: post }],

@@ -4,8 +4,8 @@ import { promisify } from "node:util";
 /** A page as it is sent. */
 export interface MadePage {
   readonly html: Buffer;
-  /** With Brotli. */
-  readonly br: Buffer;
+  /** With Brotli; compressed once, for the first who takes it. */
+  readonly brotli: () => Promise<Buffer>;
 }
 
 /** Pages that were made, by the tag that tells all that shaped them. */
@@ -18,17 +18,20 @@ const compress = promisify(brotliCompress);
 /** A page is sent a few times before it is another one: more would cost more than it saves. */
 const quality = 4;
 
-async function toMade(html: Buffer): Promise<MadePage> {
+/** Compressed as a whole, which costs a third of doing it in pieces. */
+export function toMade(text: string): MadePage {
+  const html = Buffer.from(text);
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_SIZE_HINT]: html.length,
   };
-  return { html, br: await compress(html, { params }) };
+  let compressed: Promise<Buffer> | undefined;
+  return { html, brotli: () => (compressed ??= compress(html, { params })) };
 }
 
 interface Kept {
   readonly page: Promise<MadePage>;
-  /** In bytes; 0 until it is made. */
+  /** In bytes, without what Brotli makes of it, which is a tenth; 0 until it is made. */
   size: number;
 }
 
@@ -37,7 +40,7 @@ export function keepPages(most: number): KeptPages {
   const shelf = new Shelf(most);
   return {
     get(tag, make) {
-      const made = () => make().then((html) => toMade(Buffer.from(html)));
+      const made = () => make().then(toMade);
       // whoever began it may have been refused for a reason of their own
       return shelf.take(tag)?.catch(made) ?? shelf.add(tag, made());
     },
@@ -72,9 +75,9 @@ class Shelf {
     return page;
   }
 
-  #weigh(tag: string, one: Kept, { html, br }: MadePage): void {
+  #weigh(tag: string, one: Kept, { html }: MadePage): void {
     if (this.#kept.get(tag) !== one) return;
-    one.size = html.length + br.length;
+    one.size = html.length;
     this.#size += one.size;
     for (const [oldest, other] of this.#kept) {
       if (this.#size <= this.#most) break;

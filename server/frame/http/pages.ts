@@ -3,13 +3,14 @@ import type { Context as KoaContext, Middleware } from "koa";
 import type { Asked, Output, ReadName } from "../../../shared/contract.ts";
 import { type Refusal, Refused } from "../../../shared/failures.ts";
 import type { Me } from "../../../shared/people.ts";
+import { zone } from "../../../shared/values.ts";
 import type { Actor } from "../context.ts";
 import { readCookie, type Site } from "../cookies.ts";
 import { Failure } from "../failure.ts";
 import { type Asker, type Perform, toRefusal } from "../perform.ts";
 import type { Fields } from "../values-from-strings.ts";
 import { askerOf, statusOf } from "./asking.ts";
-import type { KeptPages, MadePage } from "./kept-pages.ts";
+import { type KeptPages, type MadePage, toMade } from "./kept-pages.ts";
 
 type Params = Readonly<Record<string, string>>;
 type Ask = <N extends ReadName>(name: N, asked: Asked<N>) => Promise<Output<N>>;
@@ -79,14 +80,6 @@ export interface Pages {
 const refusalOf = (error: unknown): Refusal | null =>
   error instanceof Refused ? error.refusal : null;
 
-const isZone = (name: string): boolean => {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-};
-
 /** To the minute, so that the same page a moment later is the same bytes. */
 const thisMinute = (): string => new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
 
@@ -96,7 +89,7 @@ function zoneOf(ctx: KoaContext): string | null {
   const told = readCookie(cookie, "zone-chosen") ?? readCookie(cookie, "zone") ?? "";
   // read as the browser wrote it, by encodeURIComponent; never throws, whatever stands there
   const name = new URLSearchParams(`zone=${told}`).get("zone") ?? "";
-  return name !== "" && name.length < 60 && isZone(name) ? name : null;
+  return zone.safeParse(name).success ? name : null;
 }
 
 /** Shows one page for whoever asks, or the refusal page with its status; with an attempt, under the attempt's status. */
@@ -140,9 +133,12 @@ async function show(pages: Pages, ctx: KoaContext, { wanted, ask }: Showing): Pr
   if (attempt === null && reader.me === null) return showVisitor(pages, ctx, { wanted, ask });
   const { table } = pages;
   const html = table.render({ ...wanted, data: await table.load(wanted.name, wanted.params, ask) });
-  ctx.body = html;
+  if (attempt === null && isKnown(ctx, digest(html))) {
+    ctx.status = 304;
+    return;
+  }
+  await send(ctx, toMade(html));
   ctx.status = attempt ? statusOf(attempt.refusal) : 200;
-  if (attempt === null && isKnown(ctx, digest(html))) ctx.status = 304;
 }
 
 /** Tells the browser the page's tag. Whether it has that page already. */
@@ -170,14 +166,14 @@ async function showVisitor(
   const make = async (): Promise<string> =>
     table.render({ ...wanted, data: loaded ? loaded.data : await load() });
   if (isKnown(ctx, tag)) ctx.status = 304;
-  else send(ctx, await kept.get(tag, make));
+  else await send(ctx, await kept.get(tag, make));
 }
 
-/** With Brotli as it is kept; else as the frame compresses everything. */
-function send(ctx: KoaContext, { html, br }: MadePage): void {
+/** With Brotli where the browser takes it; else as everything is compressed here. */
+async function send(ctx: KoaContext, { html, brotli }: MadePage): Promise<void> {
   const isBrotli = ctx.acceptsEncodings("br", "identity") === "br";
+  ctx.body = isBrotli ? await brotli() : html;
   if (isBrotli) ctx.set("Content-Encoding", "br");
-  ctx.body = isBrotli ? br : html;
 }
 
 const digest = (text: string): string =>
