@@ -153,6 +153,12 @@ describe("a page that is asked for again", function () {
     expect(Date.now()).to.be.greaterThan(ends - 1_000);
   });
 
+  it("has no tag where it is refused, so that a refusal is never taken for it", async () => {
+    const { forum } = await thread();
+    const { status, tag } = await get(`/forums/${forum.slug}/${randomUUID()}`);
+    expect({ status, tag }).to.deep.equal({ status: 404, tag: null });
+  });
+
   it("shows the history of a post of another forum as it is now", async () => {
     const { path } = await thread();
     const elsewhere = await thread();

@@ -193,6 +193,8 @@ export function showRefusal(
   const reader = told.reader ?? { me: null, unread: 0, zone: zoneOf(ctx), now: thisMinute() };
   const status = statusOf(refusal);
   const html = pages.table.renderRefusal({ refusal, status, reader, wanted, path: ctx.path });
+  // the tag of the page that was to be shown
+  ctx.remove("ETag");
   ctx.type = "html";
   ctx.status = status;
   ctx.body = html;
