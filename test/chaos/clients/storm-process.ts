@@ -26,6 +26,8 @@ class Watcher {
   #turn: number;
   #farthest = 0;
   #reading = false;
+  /** What was told of places further on. */
+  readonly #held: Packet[] = [];
 
   constructor(plan: StormPlan, index: number) {
     this.#plan = plan;
@@ -93,7 +95,14 @@ class Watcher {
     const heard = hear(this.standing, packet);
     if (heard.verdict === "apply") this.standing = heard.standing;
     if (heard.verdict === "past-changed") faults.push(`the past changed at ${packet.after}`);
+    // as the browser does: else whoever is slower at reading than others at speaking would never come up with them
+    if (heard.verdict === "behind") this.#held.push(packet);
     this.#reach(packet.after + packet.records.length);
+  }
+
+  #takeAll(page: Packet): void {
+    this.#take(page);
+    for (const packet of this.#held.splice(0)) this.#take(packet);
   }
 
   #reach(place: number): void {
@@ -114,7 +123,7 @@ class Watcher {
         asked,
         patience: 10_000,
       });
-      if (answer.ok) this.#take(Page.parse(answer.value));
+      if (answer.ok) this.#takeAll(Page.parse(answer.value));
       else {
         await pause(Math.min(8_000, 500 * 2 ** pauses) * (0.75 + Math.random() / 2));
         this.#turn += this.connected ? 0 : 1;
