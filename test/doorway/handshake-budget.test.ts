@@ -1,6 +1,4 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { expect } from "chai";
 import { connectSpeaker, type Speaker } from "../../server/frame/speaker.ts";
 import { type HeldChat, liveChat } from "../support/chats.ts";
@@ -11,7 +9,7 @@ import { freshUrl } from "../support/postgres.ts";
 import { until } from "../support/until.ts";
 import { openRaw, upgrade } from "./raw-socket.ts";
 
-const busyLoop = pathToFileURL(join(import.meta.dirname, "../support/busy-loop.js")).href;
+const busyLoop = new URL("../chaos/faults/busy-module.js", import.meta.url).href;
 
 describe("handshakes", function () {
   this.timeout(60_000);
