@@ -29,6 +29,8 @@ export const myMonth = {
       sessions: z.array(SessionCard.extend({ answer: z.enum(standings) })),
       /** The secret part of `/my-month/<feed>.ics`; null before it is asked for. */
       feed: z.string().nullable(),
+      /** The whole of that address, as a calendar program is given it. */
+      feedAddress: z.url().nullable(),
       reminders: z.boolean(),
       ...reminded,
       zone: zone.nullable(),

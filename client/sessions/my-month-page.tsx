@@ -29,7 +29,7 @@ export const myMonthPage = page({
         {standings.map((answer) => (
           <Answered key={answer} answer={answer} sessions={data.sessions} />
         ))}
-        <Feed feed={data.feed} />
+        <Feed feed={data.feed} address={data.feedAddress} />
         <Reminders mine={data} />
       </article>
     );
@@ -51,7 +51,7 @@ function Answered(props: Pick<Mine, "sessions"> & { answer: (typeof standings)[n
   );
 }
 
-function Feed({ feed }: Pick<Mine, "feed">) {
+function Feed({ feed, address }: { feed: Mine["feed"]; address: Mine["feedAddress"] }) {
   const say = useAllWords();
   return (
     <section class="part">
@@ -59,7 +59,7 @@ function Feed({ feed }: Pick<Mine, "feed">) {
       <p class="hint">{say("feed-why")}</p>
       {feed !== null && (
         <p>
-          <a href={`/my-month/${feed}.ics`}>{`/my-month/${feed}.ics`}</a>
+          <a href={`/my-month/${feed}.ics`}>{address}</a>
         </p>
       )}
       <Form

@@ -8,7 +8,7 @@ export interface Loop {
 }
 
 /** How long the moments are that are looked at together, and how often they are looked into, in milliseconds. */
-const moments = 500;
+const moments = 1_500;
 const resolution = 20;
 const toMs = 1e-6;
 

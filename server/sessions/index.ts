@@ -18,7 +18,7 @@ import { adoptRoles, end, give, team } from "./team.ts";
 import {
   adoptWishes,
   chooseReminders,
-  mine,
+  mineWith,
   openFeed,
   setReminders,
   stopReminders,
@@ -26,7 +26,6 @@ import {
 
 const ofMyMonth = {
   "sessions.answer": answer,
-  "sessions.mine": mine,
   "sessions.openFeed": openFeed,
   "sessions.setReminders": setReminders,
   "sessions.chooseReminders": chooseReminders,
@@ -61,6 +60,7 @@ export const operationsWith = (
   "sessions.cancel": changingWith(keepers).cancel,
   "sessions.repeat": repeatingWith(keepers),
   ...ofMyMonth,
+  "sessions.mine": mineWith(home),
   ...filesWith(home),
 });
 

@@ -52,21 +52,27 @@ export const answeredBy = (db: Db, person: string, since: Date): Promise<Answere
     [person, since],
   );
 
-export const mine: Operation<"sessions.mine"> = async (ctx) => {
-  const { id } = personOf(ctx);
-  const rows = await answeredBy(ctx.db, id, ctx.now);
-  const cards = await cardsOf(ctx.db, rows, ctx.now);
-  const [wish] = await ctx.db.query<WishRow>(`select * from calendar_wishes where person_id = $1`, [
-    id,
-  ]);
-  return {
-    sessions: cards.map((card, i) => ({ ...card, answer: found(rows[i]).answer })),
-    feed: wish?.feed ?? null,
-    reminders: wish?.reminders ?? true,
-    before: wish?.before ?? [...reminderTimes],
-    zone: wish?.zone ?? null,
+/** `home` is the server's own address. */
+export const mineWith =
+  (home: () => string): Operation<"sessions.mine"> =>
+  async (ctx) => {
+    const { id } = personOf(ctx);
+    const rows = await answeredBy(ctx.db, id, ctx.now);
+    const cards = await cardsOf(ctx.db, rows, ctx.now);
+    const [wish] = await ctx.db.query<WishRow>(
+      `select * from calendar_wishes where person_id = $1`,
+      [id],
+    );
+    const feed = wish?.feed ?? null;
+    return {
+      sessions: cards.map((card, i) => ({ ...card, answer: found(rows[i]).answer })),
+      feed,
+      feedAddress: feed && `${home()}/my-month/${feed}.ics`,
+      reminders: wish?.reminders ?? true,
+      before: wish?.before ?? [...reminderTimes],
+      zone: wish?.zone ?? null,
+    };
   };
-};
 
 export const chooseReminders: Operation<"sessions.chooseReminders"> = async (ctx, asked) => {
   const { id } = personOf(ctx);

@@ -10,7 +10,7 @@ import { proven } from "../support/people.ts";
 import { freshUrl } from "../support/postgres.ts";
 import { aloud, describeIn } from "../support/words.ts";
 
-describeIn(["en", "ar-XB"], "A thread of a forum", function () {
+describeIn(["ar-XB"], "A thread of a forum", function () {
   this.timeout(120_000);
   const browsers = withBrowsers();
   let node: TestNode;

@@ -22,7 +22,7 @@ async function download(page: Page, link: string): Promise<ICAL.Component> {
   return event;
 }
 
-describeIn(["en", "ar-XB"], "From the calendar into the room", function () {
+describeIn(["ar-XB"], "From the calendar into the room", function () {
   this.timeout(120_000);
   const server = withServer();
   const browsers = withBrowsers();

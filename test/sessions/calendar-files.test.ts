@@ -127,7 +127,8 @@ describe("the calendar as files", function () {
     await ada.get("sessions.answer", { session, answer: "going" });
     await ada.get("sessions.answer", { session: other, answer: "interested" });
     await ada.get("sessions.openFeed", {});
-    const { feed } = await ada.get("sessions.mine", {});
+    const { feed, feedAddress } = await ada.get("sessions.mine", {});
+    expect(feedAddress).to.match(new RegExp(`^https?://.+/my-month/${feed}\\.ics$`));
     const read = async () =>
       readBack((await house.browser().get("sessions.feedFile", { feed: feed ?? "" })).content);
     expect((await read()).map(({ status }) => status)).to.have.members(["CONFIRMED", "TENTATIVE"]);

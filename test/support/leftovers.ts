@@ -10,7 +10,22 @@ export function atTheEnd(end: End): void {
   ends.push(end);
 }
 
+const ofFiles: End[] = [];
+
+/** The same as soon as the tests of the file are over that asks for it: what goes on working costs the others time. */
+export function afterThisFile(end: End): void {
+  ofFiles.push(end);
+}
+/** How many things are to be ended so. */
+export const startedSoFar = (): number => ofFiles.length;
+
+/** Ends as many as were started first. */
+export async function endFirst(many: number): Promise<void> {
+  await Promise.all(ofFiles.splice(0, many).map((end) => end()));
+}
+
 export async function endAll(): Promise<void> {
+  await endFirst(ofFiles.length);
   for (let end = ends.pop(); end !== undefined; end = ends.pop()) await end();
 }
 

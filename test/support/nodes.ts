@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { z } from "zod";
-import { atTheEnd, temporaryFolder } from "./leftovers.ts";
+import { afterThisFile, temporaryFolder } from "./leftovers.ts";
 import { language } from "./words.ts";
 
 export interface TestNode {
@@ -44,7 +44,7 @@ export async function startNode(env: Readonly<Record<string, string>> = {}): Pro
     child.kill(signal);
     return exited;
   };
-  atTheEnd(() => end("SIGKILL"));
+  afterThisFile(() => end("SIGKILL"));
   const output = collect(child);
   const { address, databaseUrl } = await listening(child, output);
   return {
