@@ -9,6 +9,8 @@ export interface Loop {
 
 /** How long the moments are that are looked at together, and how often they are looked into, in milliseconds. */
 const moments = 1_500;
+/** Turns that say something together: of very long ones there are not more in these moments. */
+const fewest = 3;
 const resolution = 20;
 const toMs = 1e-6;
 
@@ -21,8 +23,10 @@ export function watchLoop(): Loop {
   histogram.enable();
   let delay = 0;
   const looking = setInterval(() => {
+    // after a pause of the whole process there was one turn, of which nobody knows whether it was the last long one
+    if (histogram.count < fewest) return;
     // the time between two looks is counted from one to the other
-    delay = histogram.count === 0 ? 0 : Math.max(0, histogram.percentile(75) * toMs - resolution);
+    delay = Math.max(0, histogram.percentile(75) * toMs - resolution);
     histogram.reset();
   }, moments);
   return {

@@ -103,14 +103,19 @@ describe("a node with two connections to its database", function () {
   });
 
   it("says that it cannot serve when they have all been taken for five seconds, until they are not", async () => {
-    const { floor } = await liveChat(house);
-    let talking: Promise<Settled[]> | undefined;
+    const unlocking = new AbortController();
+    // each needs a connection of their own, and waits on it
+    const asking = async (speaker: Speaker): Promise<void> => {
+      while (!unlocking.signal.aborted) await speaker.ask("sessions.mine", {});
+    };
+    let asked: Promise<unknown> | undefined;
     await owner.transaction(async (db) => {
-      await db.query(`lock table rooms in access exclusive mode`);
-      talking = talk(floor);
+      await db.query(`lock table calendar_wishes in access exclusive mode`);
+      asked = Promise.all(speakers.map(asking));
       await until(async () => (await degraded()).includes("connections"));
+      unlocking.abort();
     });
-    await talking;
+    await asked;
     await until(async () => (await degraded()).length === 0);
   });
 });
