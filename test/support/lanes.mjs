@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 
 const but = (...ignored) => ignored.flatMap((pattern) => ["--ignore", `dist/test/${pattern}`]);
 const stages = [
-  [but("*.test.js", "!(journeys)/**"), but("journeys/**", "chaos/**")],
+  [but("journeys/**", "chaos/**"), but("*.test.js", "!(journeys)/**")],
   [but("*.test.js", "!(chaos)/**")],
 ];
 const counted = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m;
@@ -18,12 +18,15 @@ const broken = outcomes.filter(({ counts, code }) => !counts || (code !== 0 && c
 process.stdout.write(`\n${sum(1)} passed, ${sum(2) + broken.length} failed, ${sum(3)} skipped\n`);
 process.exit(outcomes.every(({ code }) => code === 0) ? 0 : 1);
 
-/** What a lane prints is told as a whole when it is over: two at once could not be read. */
-async function run(chosen) {
+/** The first lane is told as it goes; what another prints is told as a whole when it is over: two at once could not be read. */
+async function run(chosen, lane) {
   const child = spawn("mocha", chosen, { stdio: ["ignore", "pipe", "inherit"] });
   let output = "";
-  child.stdout.setEncoding("utf8").on("data", (more) => (output += more));
+  child.stdout.setEncoding("utf8").on("data", (more) => {
+    output += more;
+    if (lane === 0) process.stdout.write(more);
+  });
   const code = await new Promise((resolve) => child.once("close", resolve));
-  process.stdout.write(output);
+  if (lane > 0) process.stdout.write(output);
   return { code, counts: counted.exec(output) };
 }
