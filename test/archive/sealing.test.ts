@@ -96,7 +96,7 @@ describe("a conversation that has closed", function () {
     expect(other.stderr).to.contain("not sealed with the key abab");
   });
 
-  it("keeps a seal that nobody can change or take back, nor make with the server's own role", async () => {
+  it("was sealed with a key that the server's own role can neither change nor delete", async () => {
     await sealed(1);
     const tried = [`delete from signing_keys`, `update signing_keys set made_at = now()`];
     for (const sql of tried) {

@@ -6,7 +6,7 @@ import { fullChat } from "../support/full-chat.ts";
 import { withServer } from "../support/server.ts";
 import { describeIn, say } from "../support/words.ts";
 
-describeIn(["en"], "A reader's own time zone", function () {
+describeIn(["ar-XB"], "A reader's own time zone", function () {
   this.timeout(60_000);
   const server = withServer();
   const browsers = withBrowsers();
