@@ -52,8 +52,9 @@ export function watchRights(rights: Rights): RightsWatch {
   return {
     isFresh,
     async renew() {
-      // the first look may have begun before the node was stopped
-      for (let looks = 0; looks < 2 && !isFresh(); looks += 1) await lookOnce();
+      // a look that had begun before the node was stopped may be too old, or fail by its deadline
+      await Promise.allSettled([looking]);
+      if (!isFresh()) await lookOnce();
       if (!isFresh()) throw new Failure("unsure", "unsure");
     },
     stop: () => clearInterval(timer),

@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import type { Recorder } from "./recorder.ts";
 import type { FaultyNode } from "./scenario.ts";
 
-/** Writes down how much memory each running node holds. Only where the system tells it (Linux). */
-export function weigh(nodes: readonly FaultyNode[], { record }: Recorder): void {
-  for (const { name, pid } of nodes) {
+/** Writes down how much memory each running node holds, without its garbage. Only where the system tells it (Linux). */
+export async function weigh(nodes: readonly FaultyNode[], { record }: Recorder): Promise<void> {
+  for (const node of nodes) {
+    const { name, pid } = node;
+    if (pid !== null) await node.collect();
     const kb = pid === null ? null : residentOf(pid);
     if (kb !== null) record({ ev: "rss", node: name, kb });
   }

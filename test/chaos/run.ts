@@ -103,7 +103,7 @@ async function talkThrough(play: Play): Promise<void> {
   const talk = chatter({ writers, aSecond: cast.aSecond, random: random.fork("talk") });
   const readers = beginReading(play);
   await pause(Math.min(15_000, whole / 4));
-  beWarm(play);
+  await beWarm(play);
   await goWrong(play, begun + whole);
   await pause(Math.min(2_000, whole / 8));
   await talk.stop();
@@ -111,8 +111,8 @@ async function talkThrough(play: Play): Promise<void> {
   for (const reader of readers) await reader.stop();
 }
 
-function beWarm({ ground, recorder }: Play): void {
-  weigh(ground.nodes, recorder);
+async function beWarm({ ground, recorder }: Play): Promise<void> {
+  await weigh(ground.nodes, recorder);
   recorder.record({ ev: "warm" });
 }
 
@@ -173,7 +173,7 @@ async function settle({ wanted, house, stage, clients }: Play): Promise<void> {
 
 async function writeEnd({ ground, house, stage, clients, ways, recorder }: Play): Promise<void> {
   const { record } = recorder;
-  weigh(ground.nodes, recorder);
+  await weigh(ground.nodes, recorder);
   for (const client of clients)
     for (const room of client.rooms) {
       record({ ev: "unsent", client: client.name, room, count: client.unsent(room) });

@@ -53,7 +53,7 @@ export interface Field {
   /** Writes down a violation of what the scenario promises besides the invariants, such as a time limit. */
   violated(what: string): void;
   /** All who are to be there are there: from now on no node may come to hold much more memory. */
-  warm(): void;
+  warm(): Promise<void>;
   /** Waits so many milliseconds, or until the run is broken off. */
   pause(ms: number): Promise<void>;
 }
@@ -131,6 +131,8 @@ export interface FaultyNode {
   resume(): void;
   /** Keeps its event loop busy for so long. */
   busy(ms: number): Promise<void>;
+  /** Has it collect its garbage: what only waits for that does not count for its memory. */
+  collect(): Promise<void>;
   /** What it has written so far in all its lives, both streams: JSON lines of the log, and what else there is. */
   output(): string;
 }

@@ -7,12 +7,15 @@ const stages = [
   [but("journeys/**", "chaos/**"), but("*.test.js", "!(journeys)/**")],
   [but("*.test.js", "!(chaos)/**")],
 ];
+const failing = /^ +\d+ failing$[^]*?(?=^\d+ passed, )/m;
 const counted = /^(\d+) passed, (\d+) failed, (\d+) skipped$/m;
 
 const outcomes = [];
 for (const lanes of stages) outcomes.push(...(await Promise.all(lanes.map(run))));
 
 const sum = (index) => outcomes.reduce((all, { counts }) => all + Number(counts?.[index] ?? 0), 0);
+// What failed is told once more at the end, where everybody looks first.
+for (const { failures } of outcomes) process.stdout.write(failures);
 // A lane that broke off before it could count has failed.
 const broken = outcomes.filter(({ counts, code }) => !counts || (code !== 0 && counts[2] === "0"));
 process.stdout.write(`\n${sum(1)} passed, ${sum(2) + broken.length} failed, ${sum(3)} skipped\n`);
@@ -28,5 +31,5 @@ async function run(chosen, lane) {
   });
   const code = await new Promise((resolve) => child.once("close", resolve));
   if (lane > 0) process.stdout.write(output);
-  return { code, counts: counted.exec(output) };
+  return { code, counts: counted.exec(output), failures: failing.exec(output)?.[0] ?? "" };
 }

@@ -8,7 +8,7 @@ import { by, opened } from "./proxy.ts";
 import { WayToPostgres, WayToRedis } from "./ways.ts";
 
 const ours = fileURLToPath(new URL("../../../server/main.js", import.meta.url));
-const busyModule = new URL("./busy-module.js", import.meta.url).href;
+const fromInside = new URL("./from-inside.js", import.meta.url).href;
 
 /** Starts a node whose ways to PostgreSQL and Redis can be spoilt, and which listens at the same address in each life. */
 export async function startFaultyNode(plan: NodePlan): Promise<DrivenNode> {
@@ -87,10 +87,18 @@ export class DrivenNode implements FaultyNode {
     this.#child?.kill("SIGCONT");
   }
 
-  async busy(ms: number): Promise<void> {
+  busy(ms: number): Promise<void> {
+    return this.#tell({ busy: ms });
+  }
+
+  collect(): Promise<void> {
+    return this.#tell({ collect: true });
+  }
+
+  async #tell(order: object): Promise<void> {
     const child = this.#child;
     if (child === null) throw new Error(`${this.name} is not running`);
-    child.send({ busy: ms });
+    child.send(order);
     await Promise.race([once(child, "message"), this.#exited]);
   }
 
@@ -118,7 +126,7 @@ export class DrivenNode implements FaultyNode {
           this.toRedis !== null && { REDIS_URL: by(this.toRedis, redisUrl) }),
         ...plan.env,
       },
-      execArgv: ["--enable-source-maps", "--import", busyModule, ...plan.execArgv],
+      execArgv: ["--enable-source-maps", "--expose-gc", "--import", fromInside, ...plan.execArgv],
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
   }

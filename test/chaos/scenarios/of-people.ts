@@ -93,7 +93,7 @@ const mostReturning = 15_000;
 async function storms(field: Field, random: Random, until: number): Promise<void> {
   const sockets = until - performance.now() > 30_000 ? 2_000 : 300;
   const storm = await field.clients.storm(sockets);
-  field.warm();
+  await field.warm();
   try {
     do {
       await field.fault("storm", `${sockets} sockets`, async (met) => {
