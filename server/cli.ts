@@ -4,6 +4,7 @@ import type { Refusal } from "../shared/failures.ts";
 import { sentence } from "../shared/words/say.ts";
 import { serverRoles } from "../shared/protocol.ts";
 import { verifyFile } from "./archive/index.ts";
+import { backUp, restore } from "./commands/backup.ts";
 import { asHouse } from "./commands/house.ts";
 import { importFiles } from "./commands/import.ts";
 import { readRecordedChats, type RecordedChat } from "./commands/recorded-chats.ts";
@@ -61,6 +62,27 @@ program
   .addOption(json)
   .action(async (file: string, options: { json?: boolean; key?: string }) => {
     process.exitCode = await verifyFile(file, { json: options.json ?? false, key: options.key });
+  });
+
+program
+  .command("backup")
+  .description("write the whole database into one file, while the server goes on; keep it secret")
+  .argument("<file>")
+  .addOption(json)
+  .action(async (file: string, options: { json?: boolean }) => {
+    const held = await backUp(readConfig(), file, process.stdout.isTTY && !options.json);
+    tell(options.json, held, `${file} holds ${held.rows} rows, ${held.records} of them records.`);
+  });
+
+program
+  .command("restore")
+  .description("put a backup into an empty database; every record is checked before it is kept")
+  .argument("<file>")
+  .addOption(json)
+  .action(async (file: string, options: { json?: boolean }) => {
+    const held = await restore(readConfig(), file, process.stdout.isTTY && !options.json);
+    const words = `Restored as of ${held.madeAt}: ${held.rows} rows, ${held.records} of them records, all of which hold.`;
+    tell(options.json, held, words);
   });
 
 program

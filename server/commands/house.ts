@@ -15,18 +15,30 @@ export interface House {
 }
 
 /** Opens the configured database, or the embedded one, running or not, for as long as the work takes. */
-export async function asHouse<T>(config: Config, work: (house: House) => Promise<T>): Promise<T> {
-  const log = makeLog("warn");
-  const running = config.databaseUrl ?? findRunningEmbedded(config.dataDir);
-  const own = running === null ? await startEmbedded(config.dataDir, { durable: true, log }) : null;
-  const url = running ?? own?.url ?? "";
-  const database = await openDatabase({ url, poolSize: 2, entities, migrations, log });
+export const asHouse = <T>(config: Config, work: (house: House) => Promise<T>): Promise<T> =>
+  withDatabase(config, async (url) => {
+    const log = makeLog("warn", process.stderr);
+    const database = await openDatabase({ url, poolSize: 2, entities, migrations, log });
+    try {
+      await database.migrate();
+      return await work(houseOf(database));
+    } finally {
+      await database.close();
+    }
+  });
+
+/** The address of the configured database, or of the embedded one, which runs for as long as the work takes. */
+export async function withDatabase<T>(
+  { databaseUrl, dataDir }: Config,
+  work: (url: string) => Promise<T>,
+): Promise<T> {
+  const running = databaseUrl ?? findRunningEmbedded(dataDir);
+  if (running !== null) return work(running);
+  const own = await startEmbedded(dataDir, { durable: true, log: makeLog("warn", process.stderr) });
   try {
-    await database.migrate();
-    return await work(houseOf(database));
+    return await work(own.url);
   } finally {
-    await database.close();
-    await own?.stop();
+    await own.stop();
   }
 }
 
@@ -38,7 +50,7 @@ function houseOf(database: Database): House {
     paces: makePaces(1),
     // running nodes look for themselves within a second
     announce: () => undefined,
-    log: makeLog("warn"),
+    log: makeLog("warn", process.stderr),
   });
   return { database, ask: askAsHouse(perform) };
 }

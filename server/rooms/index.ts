@@ -14,6 +14,7 @@ export { Attendance } from "./attendance.ts";
 export { type Draft, type Kept, record, recordEach } from "./appending.ts";
 export { bringIn, markBroughtIn, saidElsewhere } from "./bringing-in.ts";
 export { say } from "./gathering.ts";
+export { type Broken, brokenPlaces } from "./checking.ts";
 export { canonical, contentHash, measured, recordHash } from "./hashing.ts";
 export {
   closedRooms,
