@@ -23,9 +23,15 @@ const markdown = markdownWith({
   tags: ["p", "br", "em", "strong", "s", "code", "pre", "a"],
 });
 
+/**
+ * Words, numbers and marks that mean nothing in Markdown, in one line: most of what is said. A full stop inside of a word
+ * could be an address.
+ */
+const plain = /^(?! )(?:[\p{L}\p{M}\p{N} ,;:!?'"()’‘“”…–—-]|\.(?=[. ]|$))+(?<! )$/u;
+
 /** The HTML of what somebody says, rendered and sanitised once; null when it is nothing but its text in a paragraph. */
 export function render(text: string, mentions?: Mentions): string | null {
-  if (text.length > longest) return null;
+  if (text.length > longest || plain.test(text)) return null;
   const html = markdown(text, mentions);
   return unlessPlain(html, text);
 }

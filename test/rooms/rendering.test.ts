@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { assert, property, string } from "fast-check";
+import { assert, constantFrom, property, string } from "fast-check";
 import { hasLink, render } from "../../server/rooms/index.ts";
 
 const material = process.env["LYCEUM_MATERIAL"] ?? "";
@@ -28,6 +28,20 @@ describe("the rendering of what people say", () => {
     );
     expect(render("see https://example.org/x?a=1&b=2")).to.equal(
       '<p>see <a href="https://example.org/x?a=1&amp;b=2" rel="nofollow ugc noopener">https://example.org/x?a=1&amp;b=2</a></p>',
+    );
+  });
+
+  it("takes for plain without looking only what is plain when it is looked at", () => {
+    const marks = Array.from(" ,;:.!?'\"()’…–-aZ0äж中\u0301");
+    const words = string({ unit: constantFrom(...marks), minLength: 1, maxLength: 40 });
+    const isPlain = (text: string) => text.trim() === text && !/\.[^. ]/u.test(text);
+    assert(
+      property(words.filter(isPlain), (text) => {
+        expect(render(text)).to.equal(null);
+        // beside emphasis it is looked at
+        expect(render(`${text}\n*y*`)).to.equal(`<p>${text}<br />\n<em>y</em></p>`);
+      }),
+      { numRuns: 1_000 },
     );
   });
 
