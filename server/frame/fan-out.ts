@@ -31,17 +31,22 @@ export function encode(event: string, payload: unknown): Encoded {
 }
 
 /**
- * Sends it. Where nothing waits the frame goes straight to the WebSocket, as Engine.IO sends frames that were made
- * beforehand, but without its queue and its events: these cost about as much again as the system's own sending.
+ * Where nothing waits the frame goes straight to the WebSocket, as Engine.IO sends frames that were made beforehand, but
+ * without its queue and its events: these cost about as much again as the system's own sending. Answers false, and sends
+ * nothing, where something waits.
  */
-export function send(connection: Connection, { packet, frame }: Encoded): void {
-  const { writeBuffer, transport } = connection;
+export function sendAtOnce({ writeBuffer, transport }: Connection, { frame }: Encoded): boolean {
   const { socket } = transport;
-  const isIdle = transport.writable && writeBuffer.length === 0 && socket.bufferedAmount === 0;
+  const isIdle = writeBuffer.length === 0 && transport.writable && socket.bufferedAmount === 0;
+  if (!isIdle || socket.readyState !== open) return false;
   // oxlint-disable-next-line no-underscore-dangle -- where Engine.IO sends frames too
-  if (isIdle && socket.readyState === open) socket._sender.sendFrame([frame]);
-  else connection.write(packet, { compress: false, wsPreEncodedFrame: [frame] });
+  socket._sender.sendFrame([frame]);
+  return true;
 }
+
+/** Sends it after what waits. */
+export const enqueue = (connection: Connection, { packet, frame }: Encoded): unknown =>
+  connection.write(packet, { compress: false, wsPreEncodedFrame: [frame] });
 
 /** A whole text message of a server, unmasked, as one frame (RFC 6455, section 5.2). */
 function textFrame(text: string): Buffer {

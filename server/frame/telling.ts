@@ -1,5 +1,5 @@
 import type { Events } from "../../shared/events.ts";
-import { type Connection, encode, send } from "./fan-out.ts";
+import { type Connection, encode, enqueue, sendAtOnce } from "./fan-out.ts";
 import { named, unhear } from "./hearing.ts";
 import type { Log } from "./log.ts";
 import type { RightsWatch } from "./rights.ts";
@@ -50,8 +50,10 @@ export function tellRooms({ io, rights, seating, log }: Surroundings): Telling {
       for (const id of seated.adapter.rooms.get(named(payload.room)) ?? []) {
         const socket = seated.sockets.get(id);
         if (!socket) continue;
+        const connection = connectionOf(socket);
+        if (sendAtOnce(connection, encoded)) continue;
         if (isTooMuch(waitingFor(socket))) cutOver(seating, socket, payload.room);
-        else send(connectionOf(socket), encoded);
+        else enqueue(connection, encoded);
       }
       return true;
     },
