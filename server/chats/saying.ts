@@ -22,7 +22,7 @@ export async function postMessage(
   const html = render(asked.text, await mentionable(ctx.db, asked.text));
   if (hasLink(html) && !ctx.actor.proven) throw wrongField("text", "links-need-proof");
   const answers = await answeredBy(ctx, chat, asked);
-  const kept = await say(ctx.db, {
+  const kept = await say(ctx, {
     room: asked.room,
     id: asked.id,
     kind: "said",
@@ -34,7 +34,6 @@ export async function postMessage(
     html,
     needs: chat.kind === "floor" ? "open" : "nothing",
   });
-  ctx.announce(asked.room);
   return { id: asked.id, place: kept.place, at: kept.at };
 }
 

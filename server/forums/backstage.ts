@@ -34,7 +34,7 @@ export async function sayBackstage(
   const html = render(text, await mentionable(ctx.db, text));
   if (hasLink(html) && person?.proven === false) throw wrongField("text", "links-need-proof");
   const room = forum.backstage_id;
-  const { place } = await say(ctx.db, {
+  const { place } = await say(ctx, {
     room,
     id,
     kind: "said",
@@ -45,6 +45,5 @@ export async function sayBackstage(
     html,
     needs: "nothing",
   });
-  ctx.announce(room);
   return { session: slug, place };
 }

@@ -48,7 +48,7 @@ interface Said {
 async function post(ctx: Context, { room, session, id, repliesTo, what }: Said): Promise<Kept> {
   const person = personOf(ctx);
   await refuseTooMuch(ctx, { room, id, text: what.text });
-  const { place } = await say(ctx.db, {
+  const { place } = await say(ctx, {
     room,
     id,
     kind: "said",
@@ -60,7 +60,6 @@ async function post(ctx: Context, { room, session, id, repliesTo, what }: Said):
     html: await rendered(ctx, person, what.text),
     needs: "open",
   });
-  ctx.announce(room);
   return standingAt(ctx.db, id, place);
 }
 
@@ -73,7 +72,7 @@ export async function edit(ctx: Context, asked: Input<"forums.edit">): Promise<K
     throw new Failure("not-allowed", "not-your-post");
   await refuseTooMuch(ctx, { room: about.room_id, id: asked.id, text: asked.text });
   const title = about.parent_id === null ? (asked.title ?? (await titleOf(ctx, about))) : null;
-  const { place } = await say(ctx.db, {
+  const { place } = await say(ctx, {
     room: about.room_id,
     id: asked.id,
     kind: "edited",
@@ -84,7 +83,6 @@ export async function edit(ctx: Context, asked: Input<"forums.edit">): Promise<K
     html: await rendered(ctx, person, asked.text),
     needs: "open",
   });
-  ctx.announce(about.room_id);
   return standingAt(ctx.db, asked.entry, place);
 }
 

@@ -1,6 +1,7 @@
 import type { EntitySchema, ObjectLiteral, Repository } from "typeorm";
 import type { Input, Name, Output } from "../../shared/contract.ts";
 import type { ServerRole, SessionRole } from "../../shared/protocol.ts";
+import type { Fresh } from "./tailer.ts";
 
 /** Who is asking. The house is Lyceum itself (clock, command line); it comes over no transport. */
 export type Actor =
@@ -45,8 +46,8 @@ export interface Context {
   readonly device: string;
   /** Null unless a socket asks. */
   readonly ears: Ears | null;
-  /** Says, once the transaction is committed, that a room has new records. */
-  announce(room: string): void;
+  /** Says, once the transaction is committed, that a room has new records; `fresh` where there is one, known already. */
+  announce(room: string, fresh?: Fresh): void;
   /** Makes the asker's browser keep this sign-in's secret, or forget its own (null), once committed. */
   keepSignIn(secret: string | null): void;
   /** Makes the asker's browser keep the zone that it is told times in, or forget it (null), once committed. */

@@ -4,7 +4,7 @@ import type { Config } from "../config.ts";
 import { addressReader, ownReader } from "./addresses.ts";
 import { type Bus, openBus } from "./bus.ts";
 import { plan, startClock } from "./clock.ts";
-import type { Actor } from "./context.ts";
+import type { Actor, Context } from "./context.ts";
 import { siteOf } from "./cookies.ts";
 import type { Database } from "./database.ts";
 import type { Ending, Furnishings } from "./furnishings.ts";
@@ -78,7 +78,7 @@ export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
 const openDoorway = (
   around: Surroundings,
   furnishings: Furnishings,
-  { guard, announce }: { readonly guard: Guard; readonly announce: (room: string) => void },
+  { guard, announce }: { readonly guard: Guard; readonly announce: Context["announce"] },
 ): Perform =>
   makeDoorway({
     ...furnishings,
@@ -102,7 +102,7 @@ function followNews(
   { config, database, log }: Surroundings,
   furnishings: Furnishings,
   { seats, told }: { readonly seats: () => Seats | null; readonly told: (packet: Packet) => void },
-): { tailer: Tailer; bus: Bus | null; announce: (room: string) => void } {
+): { tailer: Tailer; bus: Bus | null; announce: Context["announce"] } {
   const tailer = makeTailer({
     ledger: furnishings.ledger(database.db),
     tell(packet) {
@@ -119,8 +119,8 @@ function followNews(
   };
   const { redisUrl } = config;
   const bus = redisUrl === null ? null : openBus({ redisUrl, wake, turn, log });
-  const announce = (room: string): void => {
-    wake(room);
+  const announce: Context["announce"] = (room, fresh) => {
+    tailer.wake(room, fresh);
     bus?.hint(room);
   };
   return { tailer, bus, announce };

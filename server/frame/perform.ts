@@ -11,6 +11,7 @@ import type { Log } from "./log.ts";
 import type { Paces } from "./paces.ts";
 import { parse } from "./parsing.ts";
 import { permit, type FindPlace } from "./policy.ts";
+import type { Fresh } from "./tailer.ts";
 
 /** Where a request comes from. */
 export interface Origin {
@@ -49,7 +50,7 @@ export interface Doorway {
   readonly findPlace: FindPlace;
   readonly paces: Paces;
   /** Told after the commit, never before. */
-  readonly announce: (room: string) => void;
+  readonly announce: Context["announce"];
   readonly log: Log;
 }
 
@@ -91,7 +92,7 @@ async function answer(
   const input = parse(request.input, asked);
   await permit(request.may, actor, (subject) => findPlace(door, subject, input));
   if (request.socketOnly && !origin.ears) throw new Failure("invalid", "socket-only");
-  const heard = new Set<string>();
+  const heard = new Map<string, Fresh | undefined>();
   let keep: string | null | undefined;
   let zone: string | null | undefined;
   const context = (db: Db): Context => ({
@@ -102,12 +103,12 @@ async function answer(
       return origin.device;
     },
     ears: origin.ears,
-    announce: (room) => heard.add(room),
+    announce: (room, fresh) => heard.set(room, fresh),
     keepSignIn: (secret) => (keep = secret),
     keepZone: (chosen) => (zone = chosen),
   });
   const value = await run(door, name, (db, operation) => operation(context(db), input));
-  for (const room of heard) door.announce(room);
+  for (const [room, fresh] of heard) door.announce(room, fresh);
   return { answer: { ok: true, value }, keep, zone };
 }
 

@@ -1,8 +1,9 @@
-import type { Db } from "../frame/context.ts";
+import type { Context, Db } from "../frame/context.ts";
 import { deadline, late } from "../frame/deadline.ts";
 import { Failure } from "../frame/failure.ts";
 import { toFailure } from "../frame/database.ts";
 import { append, prepare, type Draft, type Kept, type Prepared } from "./appending.ts";
+import { toFresh } from "./fresh.ts";
 
 /** How many drafts one statement records at most: longer ones hold the room's lock too long. */
 const most = 100;
@@ -28,18 +29,21 @@ function queueOf(db: Db, room: string): Queue {
 }
 
 /**
- * Records a draft that changes nothing else. Drafts that arrive while a room's statement is in flight
+ * Records a draft that changes nothing else, and announces it. Drafts that arrive while a room's statement is in flight
  * go together in the next one. Settles with the row that came back, and with nothing else.
  */
-export async function say(db: Db, draft: Draft): Promise<Kept> {
+export async function say({ db, announce }: Speaking, draft: Draft): Promise<Kept> {
+  const prepared = prepare(draft);
   const outcome = await new Promise<Kept | Failure>((settle, fail) => {
     const queue = queueOf(db, draft.room);
-    queue.waiting.push({ since: performance.now(), prepared: prepare(draft), settle, fail });
+    queue.waiting.push({ since: performance.now(), prepared, settle, fail });
     if (!queue.busy) void drain(db, draft.room, queue);
   });
   if (outcome instanceof Failure) throw outcome;
+  announce(draft.room, outcome.again ? undefined : toFresh(prepared, outcome));
   return outcome;
 }
+type Speaking = Pick<Context, "db" | "announce">;
 
 async function drain(db: Db, room: string, queue: Queue): Promise<void> {
   queue.busy = true;
