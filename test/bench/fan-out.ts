@@ -10,7 +10,7 @@ import { crowded, type Measurable, measurable, startBare, type Used, usedBy } fr
 import { stageChat } from "./staged-chat.ts";
 
 /** The least time between two packets of a room, in milliseconds: ours, and so that of the server that batches. */
-const window = 40;
+const window = 50;
 
 /** One room with many who watch: what it takes to tell one of them a message, and how late it comes. */
 export const fanOut: Case = {
