@@ -55,7 +55,8 @@ export interface Doorway {
 }
 
 type Declared = Request;
-const isName = (name: string): name is Name => Object.hasOwn(requests, name);
+/** Whether there is such a request. */
+export const isName = (name: string): name is Name => Object.hasOwn(requests, name);
 /** What only the house may ask is not told apart from what nobody may. */
 const mayKnow = (actor: Actor, name: Name): boolean =>
   actor.kind === "house" || requests[name].may.who !== "house";

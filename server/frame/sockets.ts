@@ -4,7 +4,7 @@ import { Server, type Socket } from "socket.io";
 import * as parser from "socket.io-parser";
 import { requests } from "../../shared/contract.ts";
 import type { Events } from "../../shared/events.ts";
-import type { Answer } from "../../shared/failures.ts";
+import type { Answer, Refusal } from "../../shared/failures.ts";
 import { largestAsk } from "../../shared/limits.ts";
 import type { Actor, Ears, Person } from "./context.ts";
 import { cookieName, readCookie, type Site } from "./cookies.ts";
@@ -14,11 +14,12 @@ import { hear, heardBy, unhear } from "./hearing.ts";
 import { headersOf } from "./http/security.ts";
 import { nameDevice } from "./devices.ts";
 import type { Log } from "./log.ts";
-import { Failure } from "./failure.ts";
+import { Failure, forSeconds } from "./failure.ts";
 import { isOwnHost, isSameSite } from "./origins.ts";
-import { toRefusal, type Origin, type Perform } from "./perform.ts";
+import { isName, toRefusal, type Origin, type Perform } from "./perform.ts";
 import { believedFor, type RightsWatch } from "./rights.ts";
 import type { Tailer } from "./tailer.ts";
+import { isTooMuch, waitingFor } from "./unread.ts";
 
 type Hears = { [N in keyof Events]: (payload: Events[N]) => void };
 type Asks = Record<string, (...sent: unknown[]) => void>;
@@ -112,7 +113,7 @@ function listen(seating: Seating, socket: PeoplesSocket): void {
   for (const name of Object.keys(requests)) socket.on(name, answer(seating, socket, name));
   socket.onAny((event: unknown, ...sent: unknown[]) => {
     const name = String(event);
-    if (!Object.hasOwn(requests, name)) answer(seating, socket, name)(...sent);
+    if (!isName(name)) answer(seating, socket, name)(...sent);
   });
 }
 
@@ -134,14 +135,18 @@ const unsure = (): Failure => new Failure("unsure", "unsure");
 
 /** The one wrapper around every event: whatever is sent, the answer goes to the last argument if that is a function. */
 function answer(seating: Seating, socket: PeoplesSocket, name: string) {
+  const mustWait = (): boolean => isRead(name) && isTooMuch(waitingFor(socket));
   return (...sent: unknown[]): void => {
     const last = sent.at(-1);
     const asked = typeof last === "function" ? sent.slice(0, -1) : sent;
-    void ask(seating, socket, { name, asked: asked.length > 1 ? asked : asked[0] }).then(
-      (given) => {
-        if (typeof last === "function") Reflect.apply(last, undefined, [given]);
-      },
-    );
+    const asking = mustWait()
+      ? Promise.resolve(unread())
+      : ask(seating, socket, { name, asked: asked.length > 1 ? asked : asked[0] });
+    void asking.then((given) => {
+      // what was asked at the same moment may have been answered just now
+      if (typeof last === "function")
+        Reflect.apply(last, undefined, [mustWait() ? unread() : given]);
+    });
   };
 }
 
@@ -158,3 +163,8 @@ async function ask(
   const ears = earsOf(seating, socket, actor);
   return (await seating.perform(name, asked, { actor, origin: { ...origin, ears } })).answer;
 }
+
+const isRead = (name: string): boolean => isName(name) && requests[name].kind === "read";
+/** Pages can be large: whoever does not take what they asked for gets no more until they do. What was written is answered. */
+const unread = (): Refusal =>
+  toRefusal(forSeconds(new Failure("too-fast", "too-fast", { seconds: 1 }), 1));

@@ -1,9 +1,10 @@
 import type { Events } from "../../shared/events.ts";
-import { type Connection, encode, enqueue, sendAtOnce } from "./fan-out.ts";
+import { encode, enqueue, sendAtOnce } from "./fan-out.ts";
 import { named, unhear } from "./hearing.ts";
 import type { Log } from "./log.ts";
 import type { RightsWatch } from "./rights.ts";
 import type { PeoplesServer, PeoplesSocket, Seating } from "./sockets.ts";
+import { connectionOf, isTooMuch, waitingFor } from "./unread.ts";
 
 type RoomEvent = "rooms.records" | "rooms.tallies" | "rooms.presence";
 
@@ -23,9 +24,6 @@ interface Surroundings {
   readonly log: Log;
 }
 
-/** What may wait for one reader: packets, and characters in them. */
-const mostPackets = 256;
-const mostCharacters = 1_000_000;
 /** How long a reader who was behind may take to read all that waits, in milliseconds; then the connection is given up. */
 const longestBehind = 10_000;
 
@@ -70,24 +68,6 @@ function cutOver(
   unhear(seating, socket, room);
   socket.emit("rooms.behind", { room });
 }
-
-// its own types hide what waits
-const connectionOf = ({ conn }: PeoplesSocket) => conn as unknown as Connection;
-
-interface Waiting {
-  readonly packets: number;
-  readonly characters: number;
-}
-/** Engine.IO holds back what the connection does not take, and gives it all the rest as soon as it takes a little. */
-function waitingFor(socket: PeoplesSocket): Waiting {
-  const { writeBuffer, transport } = connectionOf(socket);
-  let characters = transport.socket.bufferedAmount;
-  for (const { data } of writeBuffer) characters += data?.length ?? 0;
-  return { packets: writeBuffer.length, characters };
-}
-
-const isTooMuch = ({ packets, characters }: Waiting): boolean =>
-  packets > mostPackets || characters > mostCharacters;
 
 /** Whoever was once behind has to read all that waits. */
 function isGivenUp(socket: PeoplesSocket): boolean {
