@@ -89,7 +89,7 @@ function zoneOf(ctx: KoaContext): string | null {
   const told = readCookie(cookie, "zone-chosen") ?? readCookie(cookie, "zone") ?? "";
   // read as the browser wrote it, by encodeURIComponent; never throws, whatever stands there
   const name = new URLSearchParams(`zone=${told}`).get("zone") ?? "";
-  return zone.safeParse(name).success ? name : null;
+  return name !== "" && zone.safeParse(name).success ? name : null;
 }
 
 /** Shows one page for whoever asks, or the refusal page with its status; with an attempt, under the attempt's status. */
