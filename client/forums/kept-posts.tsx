@@ -1,19 +1,22 @@
 import { options, type ComponentChildren, type VNode } from "preact";
 import { jsxTemplate } from "preact/jsx-runtime";
 import { renderToString } from "preact-render-to-string";
+import type { Me } from "../../shared/people.ts";
 import type { Entry } from "../../shared/reading.ts";
 import { SurroundingsContext, useSurroundings, type Surroundings } from "../ui/surroundings.ts";
-import { Post } from "./post.tsx";
+import { isNewTo, Post } from "./post.tsx";
 import { ThreadContext, useThread, type Joined } from "./thread.ts";
 
 /** How much of the posts that were made lately is kept, in characters; what is beyond begins anew. */
 const mostKept = 20_000_000;
-const kept = new Map<string, string>();
+/** By what surrounds it and its id, each post as it was made last. */
+const kept = new Map<string, Map<string, Made>>();
 let size = 0;
 
 /**
  * On the server a thread is made anew with each new post, while all the others are as they were: from now on their HTML
- * is kept by everything that shapes it. In the browser posts are what they always are.
+ * is kept beside everything that shapes it, and is made anew when any of that is another. In the browser posts are what
+ * they always are.
  */
 export function keepPosts(): void {
   const before = options.vnode;
@@ -38,61 +41,121 @@ function KeptPost({ entry, isBeside = false }: PostProps) {
   if (entry === undefined) return null;
   if (surroundings.attempt !== null || taken?.post === entry.id)
     return jsxTemplate([make({ joined, surroundings }, { entry, isBeside })]);
-  const parent = joined.entries.find(({ id }) => isBeside && id === entry.repliesTo);
-  const about = { entry, isBeside, parent: parent ?? null, likes: likes(entry.id) };
-  const page = pageOf(joined, surroundings);
-  const key = `${page.key} ${JSON.stringify(about)}`;
-  const html = kept.get(key) ?? make(within(page, about), about);
-  keep(key, html);
-  return jsxTemplate([html]);
+  const parent = isBeside ? joined.entries.find(({ id }) => id === entry.repliesTo) : undefined;
+  const isNew = isNewTo(surroundings.reader.me, joined.thread, entry);
+  const about = { entry, isBeside, parent: parent ?? null, likes: likes(entry.id), isNew };
+  return jsxTemplate([keptOrMade(pageOf(joined, surroundings), about)]);
 }
 
+/** All that shapes a post, beside what surrounds it. */
 interface About {
   readonly entry: Entry;
   readonly isBeside: boolean;
   readonly parent: Entry | null;
   readonly likes: number;
+  readonly isNew: boolean;
+}
+interface Made {
+  readonly about: About;
+  readonly html: string;
 }
 interface Around {
   readonly joined: Joined;
   readonly surroundings: Surroundings;
 }
 interface PageOfPosts extends Around {
-  /** All of both as text. */
-  readonly key: string;
+  readonly kept: Map<string, Made>;
+}
+
+function keptOrMade(page: PageOfPosts, about: About): string {
+  const before = page.kept.get(about.entry.id);
+  if (before && isSame(before.about, about)) return before.html;
+  const html = make(within(page, about), about);
+  page.kept.set(about.entry.id, { about, html });
+  size += html.length - (before?.html.length ?? 0);
+  return html;
+}
+
+const isSame = (one: About, other: About): boolean =>
+  one.likes === other.likes &&
+  one.isNew === other.isNew &&
+  one.isBeside === other.isBeside &&
+  isSameEntry(one.entry, other.entry) &&
+  isSameEntry(one.parent, other.parent);
+
+/** Entries are read by one rule, so their parts stand in one order. */
+function isSameEntry(one: Entry | null, other: Entry | null): boolean {
+  if (one === other || one === null || other === null) return one === other;
+  const parts: readonly unknown[] = Object.values(other);
+  return Object.values(one).every(
+    (part, index) =>
+      part === parts[index] ||
+      (typeof part === "object" && JSON.stringify(part) === JSON.stringify(parts[index])),
+  );
 }
 
 const pages = new WeakMap<Joined, PageOfPosts>();
 
-/** What surrounds posts, without what they do not show: the other posts, and which minute it is. */
+/** Whoever is signed in: posts show nothing of theirs but whether they are new. */
+const somebody: Me = {
+  id: "",
+  name: "",
+  handle: "",
+  email: "",
+  proven: true,
+  hasPassword: false,
+  roles: [],
+  card: null,
+  complete: 0,
+  profile: { state: null, role: null, grade: null, subjects: null },
+};
+
+/** What surrounds posts, without what they do not show: the other posts, who reads, and which minute it is. */
 function pageOf(joined: Joined, surroundings: Surroundings): PageOfPosts {
   const known = pages.get(joined);
   if (known) return known;
   const { thread, forum } = joined;
   const { reader } = surroundings;
+  const now = `${reader.now.slice(0, 13)}:00:00.000Z`;
   const bare = {
     joined: {
       ...joined,
       waiting: [],
       entries: [],
-      thread: { ...thread, records: [], tallies: [], place: 0, head: "", posts: 0 },
-      forum: { ...forum, threads: 0, posts: 0 },
+      taken: null,
+      following: null,
+      thread: { ...thread, read: null, records: [], tallies: [], place: 0, head: "", posts: 0 },
+      forum: { ...forum, mine: { ...forum.mine, measure: null }, threads: 0, posts: 0 },
     },
     surroundings: {
       ...surroundings,
-      reader: { ...reader, unread: 0, now: `${reader.now.slice(0, 13)}:00:00.000Z` },
+      reader: { ...reader, me: reader.me && somebody, unread: 0, now },
     },
   };
-  const page = { ...bare, key: JSON.stringify(bare) };
+  const page = { ...bare, kept: keptUnder(JSON.stringify(bare)) };
   pages.set(joined, page);
   return page;
 }
 
-/** So that a post is made of nothing but what it is kept by. */
-const within = ({ joined, surroundings }: PageOfPosts, { parent, likes }: About): Around => ({
-  joined: { ...joined, entries: parent ? [parent] : [], likes: () => likes },
-  surroundings,
-});
+function keptUnder(key: string): Map<string, Made> {
+  if (size > mostKept) {
+    kept.clear();
+    size = 0;
+  }
+  const posts = kept.get(key) ?? new Map<string, Made>();
+  kept.set(key, posts);
+  return posts;
+}
+
+/** So that a post is made of nothing but what it is kept beside. */
+function within({ joined, surroundings }: PageOfPosts, about: About): Around {
+  const { entry, parent, likes, isNew } = about;
+  const thread = { ...joined.thread, read: isNew ? entry.place - 1 : null };
+  return {
+    joined: { ...joined, thread, entries: parent ? [parent] : [], likes: () => likes },
+    surroundings,
+  };
+}
 
 function make(
   { joined, surroundings }: Around,
@@ -110,14 +173,4 @@ function make(
   } finally {
     isMaking = false;
   }
-}
-
-function keep(key: string, html: string): void {
-  if (kept.has(key)) return;
-  if (size > mostKept) {
-    kept.clear();
-    size = 0;
-  }
-  kept.set(key, html);
-  size += key.length + html.length;
 }

@@ -1,3 +1,4 @@
+import type { Me } from "../../shared/people.ts";
 import type { Entry } from "../../shared/reading.ts";
 import type { Branch } from "../../shared/threads.ts";
 import { to, toEntry } from "../addresses.ts";
@@ -6,7 +7,7 @@ import { Prose } from "../ui/prose.tsx";
 import { useReader } from "../ui/surroundings.ts";
 import { At } from "./at.tsx";
 import { Panel } from "./panel.tsx";
-import { useThread, type Doing } from "./thread.ts";
+import { useThread, type Doing, type ThreadData } from "./thread.ts";
 import { useForumWords } from "./words.ts";
 
 /** A post with the posts under it, which can be folded away. */
@@ -55,7 +56,6 @@ function By({ entry, isBeside }: { entry: Entry; isBeside: boolean }) {
   const { forum, thread, entries } = useThread();
   const { me } = useReader();
   const parent = isBeside ? entries.find(({ id }) => id === entry.repliesTo) : undefined;
-  const isNew = thread.read !== null && thread.read > 0 && entry.place > thread.read;
   return (
     <p class="by">
       {entry.who && <Person who={entry.who} />}
@@ -63,7 +63,7 @@ function By({ entry, isBeside }: { entry: Entry; isBeside: boolean }) {
         <At at={entry.at} zone={forum.session.zone} />
       </a>
       {entry.edited && <Way entry={entry} doing="history" label={say("post-edited")} />}
-      {isNew && entry.who?.handle !== me?.handle && <small class="new">{say("post-new")}</small>}
+      {isNewTo(me, thread, entry) && <small class="new">{say("post-new")}</small>}
       {isBeside && entry.repliesTo !== null && (
         <a class="at" href={parent ? `#e-${parent.id}` : toEntry(entry.repliesTo)}>
           {say("post-in-reply", { name: parent?.who?.name ?? null })}
@@ -72,6 +72,10 @@ function By({ entry, isBeside }: { entry: Entry; isBeside: boolean }) {
     </p>
   );
 }
+
+/** Whether somebody else has said this after what the reader has read; nobody is told so who reads for the first time. */
+export const isNewTo = (me: Me | null, { read }: ThreadData["thread"], entry: Entry): boolean =>
+  read !== null && read > 0 && entry.place > read && entry.who?.handle !== me?.handle;
 
 function Doings({ entry }: { entry: Entry }) {
   const say = useForumWords();
