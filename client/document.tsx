@@ -2,9 +2,10 @@ import { renderToString } from "preact-render-to-string";
 import { directionOf } from "../shared/words/tongues.ts";
 import { App, type AppProps } from "./app.tsx";
 import { keepPosts } from "./forums/kept-posts.tsx";
+import { leaveOwnOpen, leavingOpen, openMe, somebody } from "./own.tsx";
 import { isLive } from "./live-pages.ts";
 import { sayPlainly } from "./ui/plainly.ts";
-import { withoutHtml } from "./ui/embedded.ts";
+import { inScript, withoutHtml } from "./ui/embedded.ts";
 
 /** Where the browser finds what the build made. */
 interface Assets {
@@ -15,6 +16,7 @@ interface Assets {
 }
 
 keepPosts();
+leaveOwnOpen();
 
 export interface DocumentProps extends Omit<AppProps, "actions"> {
   readonly assets: Assets;
@@ -27,6 +29,18 @@ export interface DocumentProps extends Omit<AppProps, "actions"> {
 
 /** A page as a whole HTML document, complete without JavaScript; a live page with what the browser needs to take it over. */
 export function renderDocument(props: DocumentProps): string {
+  return htmlOf(props, props.reader);
+}
+
+/** The same for whoever is signed in, with a mark in place of what is their own. */
+export function renderOpenDocument({ reader, ...props }: DocumentProps): string {
+  const anybody = { ...reader, me: somebody, unread: 0 };
+  // what is not said here is said with who they are
+  const embeddedReader = { ...reader, me: openMe, unread: undefined };
+  return leavingOpen(() => htmlOf({ ...props, reader: anybody }, embeddedReader));
+}
+
+function htmlOf(props: DocumentProps, embeddedReader: unknown): string {
   const { page, name, data, reader, params, attempt } = props;
   const around = { name, reader, params, attempt };
   const body = renderToString(<App {...{ page, data, ...around }} actions={null} />);
@@ -35,7 +49,7 @@ export function renderDocument(props: DocumentProps): string {
 <head>${renderToString(<Head {...props} />)}</head>
 <body>
 <div id="app">${body}</div>
-${isLive(name) ? embedded({ ...around, data: withoutHtml(data) }) : ""}
+${isLive(name) ? embedded({ ...around, reader: embeddedReader, data: withoutHtml(data) }) : ""}
 </body>
 </html>
 `;
@@ -70,11 +84,5 @@ function Head({ page, data, assets, path, publicUrl, status }: DocumentProps) {
   );
 }
 
-/** JSON that no HTML parser can take for anything but the text of its script element. */
-function embedded(data: unknown): string {
-  const json = JSON.stringify(data)
-    .replaceAll("<", "\\u003c")
-    .replaceAll("\u2028", "\\u2028")
-    .replaceAll("\u2029", "\\u2029");
-  return `<script type="application/json" id="lyceum">${json}</script>`;
-}
+const embedded = (data: unknown): string =>
+  `<script type="application/json" id="lyceum">${inScript(data)}</script>`;

@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import { paths, to, toEntry } from "../client/addresses.ts";
-import { renderDocument } from "../client/document.tsx";
+import { type DocumentProps, renderDocument, renderOpenDocument } from "../client/document.tsx";
 import { findPage } from "../client/matching.ts";
 import { isPageName, pages, type PageName } from "../client/pages.ts";
+import { ownParts } from "../client/own.tsx";
+import { sharedPages } from "../client/shared-pages.ts";
 import { versions } from "../client/versions.ts";
 import { demonstrate, holdsDemonstration, isUntouched, jobsWith } from "./demonstration/index.ts";
 import type { Db, Operations } from "./frame/context.ts";
@@ -168,23 +170,40 @@ function pageTable(options: AppOptions, assets: Assets, marks: Marks): PageTable
     build,
     version: async (name, params, ask) => (await versions[known(name)]?.(ask, params)) ?? null,
     load: (name, params, ask) => pages[known(name)].load(ask, params),
+    shared: sharedBy(document),
     render: ({ name, ...wanted }) =>
-      document({ ...wanted, name: known(name), status: wanted.attempt ? 400 : 200 }),
+      renderDocument(
+        document({ ...wanted, name: known(name), status: wanted.attempt ? 400 : 200 }),
+      ),
     renderRefusal({ refusal, wanted, ...told }) {
       const data = { refusal, wanted: wanted?.name };
       const params = wanted?.params ?? {};
-      return document({ ...told, name: "notFound", data, params, attempt: null });
+      return renderDocument(document({ ...told, name: "notFound", data, params, attempt: null }));
     },
   };
 }
 
+/** What a page shares with those of others. */
+const sharedBy =
+  (document: (wanted: Wanted) => DocumentProps): PageTable["shared"] =>
+  async (wanted, ask) => {
+    const name = known(wanted.name);
+    const page = await sharedPages[name]?.(ask, wanted.params);
+    if (!page) return null;
+    const around = document({ ...wanted, name, data: null, status: 200 });
+    return {
+      version: page.version,
+      own: ownParts(around),
+      render: async () => renderOpenDocument({ ...around, data: await page.load() }),
+    };
+  };
+
 const documentOf =
   ({ config, home, mailIsLocal }: AppOptions, assets: Assets, marks: Marks) =>
-  (wanted: Wanted): string =>
-    renderDocument({
-      ...wanted,
-      page: pages[wanted.name],
-      reader: { ...wanted.reader, ...marks, language: config.language, mailIsLocal },
-      assets,
-      publicUrl: home(),
-    });
+  (wanted: Wanted): DocumentProps => ({
+    ...wanted,
+    page: pages[wanted.name],
+    reader: { ...wanted.reader, ...marks, language: config.language, mailIsLocal },
+    assets,
+    publicUrl: home(),
+  });

@@ -2,7 +2,7 @@ import * as archive from "./archive/index.ts";
 import * as chats from "./chats/index.ts";
 import * as demonstration from "./demonstration/index.ts";
 import * as forums from "./forums/index.ts";
-import { type Db, direct, type Operations } from "./frame/context.ts";
+import { type Db, direct, type Operations, type Person } from "./frame/context.ts";
 import { type Job, plan } from "./frame/clock.ts";
 import type { Furnishings } from "./frame/furnishings.ts";
 import type { Ledger } from "./frame/tailer.ts";
@@ -121,11 +121,11 @@ export const findPlace: FindPlace = async (db, subject, value) => {
 };
 const isId = (value: string): boolean => /^[0-9a-f-]{36}$/.test(value);
 
+const aboutAsker = `${sessions.rolesAre("mine.id")} as sessions, ${notices.isUnreadBy("mine.id")} as "hasUnread"`;
+
 /** Whom a sign-in's secret belongs to, with everything that they may do. */
-export async function findActor(db: Db, secret: string) {
-  const person = await people.findActor(db, secret);
-  return person && { ...person, sessions: await sessions.rolesOf(db, person.id) };
-}
+export const findActor = (db: Db, secret: string): Promise<Person | null> =>
+  people.findActor<Pick<Person, "sessions" | "hasUnread">>(db, secret, aboutAsker);
 
 /** Where sessions held here stand, by their kind. */
 const folders: Readonly<Record<string, string>> = { forum: "forums", "open house": "open-houses" };

@@ -11,7 +11,7 @@ export type { Forum, OpenForum, Thread, Version } from "./forum-shapes.ts";
 const post = text(longestPost);
 const threadTitle = title(150);
 /** An entry's id, or any address that ends with one. */
-const pointer = z
+export const pointer = z
   .string()
   .max(500)
   .transform((t) =>

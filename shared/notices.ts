@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { noticeKinds } from "./choices.ts";
+import { pointer } from "./forums.ts";
 import { Who } from "./people.ts";
 import { read, write } from "./protocol.ts";
 import { marks, reasons } from "./rooms.ts";
 import { SessionCard } from "./sessions.ts";
-import { done, id, instant } from "./values.ts";
+import { done, id, instant, slug } from "./values.ts";
 
 export type { NoticeKind } from "./choices.ts";
 
@@ -95,6 +96,20 @@ export const notices = {
     may: { who: "audience", of: "entry", speaking: false },
     input: z.strictObject({ entry: id }),
     output: z.strictObject({ following: z.boolean().nullable() }),
+  }),
+  "notices.thread": read({
+    what: "What shapes the page of a thread for me, beside what shapes it for everybody.",
+    may: { who: "audience", of: "session", speaking: true },
+    input: z.strictObject({ session: slug, thread: pointer }),
+    output: z.strictObject({
+      /** As `forums.version` tells it. */
+      version: z.string(),
+      /** How far I have read; 0 where I never did. */
+      read: z.number().int(),
+      following: z.boolean(),
+      /** Whether all else is shown to me as to any member: I am not on the team, nothing keeps me from speaking, and whatever is new is of others. */
+      isAsAny: z.boolean(),
+    }),
   }),
   "notices.follow": write({
     what: "Follows the thread of a post. Whoever posts in a thread follows it without asking.",

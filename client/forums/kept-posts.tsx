@@ -1,8 +1,8 @@
 import { options, type ComponentChildren, type VNode } from "preact";
 import { jsxTemplate } from "preact/jsx-runtime";
 import { renderToString } from "preact-render-to-string";
-import type { Me } from "../../shared/people.ts";
 import type { Entry } from "../../shared/reading.ts";
+import { somebody } from "../own.tsx";
 import { SurroundingsContext, useSurroundings, type Surroundings } from "../ui/surroundings.ts";
 import { isNewTo, Post } from "./post.tsx";
 import { ThreadContext, useThread, type Joined } from "./thread.ts";
@@ -96,21 +96,7 @@ function isSameEntry(one: Entry | null, other: Entry | null): boolean {
 
 const pages = new WeakMap<Joined, PageOfPosts>();
 
-/** Whoever is signed in: posts show nothing of theirs but whether they are new. */
-const somebody: Me = {
-  id: "",
-  name: "",
-  handle: "",
-  email: "",
-  proven: true,
-  hasPassword: false,
-  roles: [],
-  card: null,
-  complete: 0,
-  profile: { state: null, role: null, grade: null, subjects: null },
-};
-
-/** What surrounds posts, without what they do not show: the other posts, who reads, and which minute it is. */
+/** What surrounds posts, without what they do not show: the other posts, who of all members reads, and which minute it is. */
 function pageOf(joined: Joined, surroundings: Surroundings): PageOfPosts {
   const known = pages.get(joined);
   if (known) return known;

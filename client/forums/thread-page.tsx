@@ -33,6 +33,17 @@ async function load(
   return { forum, thread: shown, versions: told?.versions ?? null, following };
 }
 
+/** The same page as any member sees it who has read so far and does, or does not, follow the thread. */
+export const asAny = (
+  { forum, thread, ...data }: ThreadData,
+  { read, following }: { readonly read: number; readonly following: boolean },
+): ThreadData => ({
+  ...data,
+  following,
+  thread: { ...thread, read },
+  forum: { ...forum, backstage: null, mine: { role: null, moderates: false, measure: null } },
+});
+
 export const threadPage = page({
   path: paths.thread,
   load,

@@ -88,6 +88,9 @@ const pageParams = ({ thread = "", page, order }: Params, { session }: Forum): P
 
 const doings: readonly Doing[] = ["reply", "edit", "about", "history"];
 
+/** Whether a post is taken up in the address of its thread's page. */
+export const isTaken = (params: Params): boolean => doings.some((one) => params[one] !== undefined);
+
 /** From the address, or from a form that was refused without JavaScript. */
 function takenAtFirst(params: Params, attempt: Attempt | null): Taken | null {
   const post = attempt?.typed["entry"];

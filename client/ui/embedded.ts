@@ -1,3 +1,10 @@
+/** Data as text that no HTML parser can take for anything but the text of its script element. */
+export const inScript = (data: unknown): string =>
+  JSON.stringify(data)
+    .replaceAll("<", "\\u003c")
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
+
 /**
  * An entry's HTML is sent once: it stands in the markup under `data-html="<entry>"`, and the embedded data has this
  * in its place until the browser puts it back.

@@ -96,10 +96,7 @@ function Myself() {
       {mailIsLocal && <a href={to("mail")}>{say("way-mail")}</a>}
       {me ? (
         <>
-          <Bell />
-          <a href={to("account")}>
-            <Name>{me.name}</Name>
-          </a>
+          <Mine />
           <Form request="people.signOut" then="home" submit={say("sign-out")} quiet />
         </>
       ) : (
@@ -109,6 +106,19 @@ function Myself() {
         </>
       )}
     </nav>
+  );
+}
+
+/** Of whoever is signed in. */
+export function Mine() {
+  const { me } = useReader();
+  return (
+    <>
+      <Bell />
+      <a href={to("account")}>
+        <Name>{me?.name ?? ""}</Name>
+      </a>
+    </>
   );
 }
 

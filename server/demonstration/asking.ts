@@ -30,5 +30,7 @@ async function actorOf(db: Db, handle: string): Promise<Person> {
     roles: [],
     sessions: await rolesOf(db, id),
     stamp: 0,
+    version: "",
+    hasUnread: false,
   };
 }

@@ -9,6 +9,7 @@ import { cardOf, teamOf } from "../sessions/index.ts";
 import { backstage, sayBackstage } from "./backstage.ts";
 import { bringIn, bringInPosts } from "./bringing-in.ts";
 import { forumAt, postAt } from "./finding.ts";
+import { version } from "./versions.ts";
 import { lately } from "./lately.ts";
 import { move, split } from "./moving.ts";
 import { preview } from "./rendering.ts";
@@ -22,6 +23,7 @@ export { renderPost } from "./rendering.ts";
 export { keeper } from "./keeper.ts";
 export { jobs } from "./scheduling.ts";
 export { forums } from "./tables.ts";
+export { threadFor } from "./versions.ts";
 export { firstWords, onOneLine } from "./words.ts";
 
 async function showForum(ctx: Context, slug: string): Promise<Forum> {
@@ -46,16 +48,6 @@ async function showForum(ctx: Context, slug: string): Promise<Forum> {
   };
 }
 
-/** Of the room and the session; what was done to either of them changes it. */
-async function version({ db, now }: Context, session: string): Promise<{ version: string }> {
-  const [row] = await db.query<{ version: string }>(
-    `select version_of_room(room_id) || ' ' || version_of_session(session_id, $2) as version
-     from forums where session_id = session_named($1)`,
-    [session, now],
-  );
-  return found(row);
-}
-
 /** How a post was said and what it was changed to; nothing of one that is taken from view. */
 async function history(ctx: Context, entry: string): Promise<{ versions: Version[] }> {
   const { post } = await postAt(ctx.db, entry);
@@ -77,7 +69,7 @@ export const operations: Pick<Operations, keyof typeof contract> = {
   "forums.bringIn": bringIn,
   "forums.bringInPosts": direct(bringInPosts),
   "forums.one": (ctx, { session }) => showForum(ctx, session),
-  "forums.version": (ctx, { session }) => version(ctx, session),
+  "forums.version": version,
   "forums.lately": lately,
   "forums.threads": threads,
   "forums.unread": unread,

@@ -19,6 +19,10 @@ export type Actor =
       readonly sessions: Readonly<Record<string, SessionRole>>;
       /** Grows whenever anything above changes. */
       readonly stamp: number;
+      /** Another text whenever anything of the account was changed. */
+      readonly version: string;
+      /** Whether there is any notice that they have not read. */
+      readonly hasUnread: boolean;
     };
 export type Person = Extract<Actor, { kind: "person" }>;
 

@@ -185,6 +185,7 @@ function answerHttp(
   const app = httpApp({
     table: furnishings.pages,
     kept: keepPages(mostKept),
+    open: keepPages(mostKept),
     perform,
     site: siteOf(config),
     whoAsks: whoAsksIn(around, furnishings),

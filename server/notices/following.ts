@@ -1,6 +1,6 @@
-import type { Output } from "../../shared/contract.ts";
+import type { Input, Output } from "../../shared/contract.ts";
 import type { Context, Db } from "../frame/context.ts";
-import { postAt, postersIn } from "../forums/index.ts";
+import { postAt, postersIn, threadFor } from "../forums/index.ts";
 import { personOf } from "../sessions/index.ts";
 
 interface FollowRow {
@@ -38,6 +38,19 @@ export async function following(
   if (actor.kind !== "person") return { following: null };
   const followers = (await followersOf(db, [thread])).get(thread);
   return { following: followers?.has(actor.id) ?? false };
+}
+
+/** What shapes a thread's page for the asker. Whoever has posted follows it, unless they asked not to. */
+export async function pageOfThread(
+  ctx: Context,
+  { session, thread: post }: Input<"notices.thread">,
+): Promise<Output<"notices.thread">> {
+  const wish = `(
+    select w.follows from follows w where w.thread_id = p.thread_id and w.person_id = $4
+  ) as wish`;
+  const shown = await threadFor<{ wish: boolean | null }>(ctx, { session, post, more: wish });
+  const { version, read, isAsAny } = shown;
+  return { version, read, isAsAny, following: shown.wish ?? shown.hasPosted };
 }
 
 /** Follows a thread from now on, or no longer. */

@@ -1,10 +1,10 @@
 import type { notices as contract } from "../../shared/notices.ts";
 import { type Db, direct, type Operations } from "../frame/context.ts";
-import { adoptFollows, follow, following } from "./following.ts";
+import { adoptFollows, follow, following, pageOfThread } from "./following.ts";
 import { adoptNotices, count, markRead, mine, open } from "./showing.ts";
 import { adoptUnwanted, set, settings } from "./wishes.ts";
 
-export { unreadOf } from "./showing.ts";
+export { isUnreadBy, unreadOf } from "./showing.ts";
 export { jobs } from "./sweeping.ts";
 
 /** The operations of this domain. */
@@ -16,6 +16,7 @@ export const operations: Pick<Operations, keyof typeof contract> = {
   "notices.settings": settings,
   "notices.set": direct(set),
   "notices.following": (ctx, { entry }) => following(ctx, entry),
+  "notices.thread": pageOfThread,
   "notices.follow": direct((ctx, { entry }) => follow(ctx, { entry, follows: true })),
   "notices.unfollow": direct((ctx, { entry }) => follow(ctx, { entry, follows: false })),
 };

@@ -42,6 +42,10 @@ export async function count(ctx: Context): Promise<{ unread: number }> {
   return { unread: (await seen(ctx, rows)).length };
 }
 
+/** In SQL, whether a person has not read any of their notices; the person is an expression. */
+export const isUnreadBy = (person: string): string =>
+  `exists (select from notices where person_id = ${person} and read_at is null)`;
+
 /** By the ids of these people, the state of what they have not read; whoever has read all is left out. */
 export async function unreadOf(db: Db, people: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.query<{ person: string; state: string }>(

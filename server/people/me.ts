@@ -1,3 +1,4 @@
+import type { ServerRole } from "../../shared/protocol.ts";
 import type { Operation } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { findByHandle, touch } from "./accounts.ts";
@@ -8,7 +9,12 @@ import { people, type PersonRow } from "./tables.ts";
 
 export const me: Operation<"people.me"> = async ({ db, actor }) => {
   if (actor.kind !== "person") return { me: null };
-  const [person] = await db.query<PersonRow>(`select * from people where id = $1`, [actor.id]);
+  const [person] = await db.query<PersonRow & { roles: ServerRole[] }>(
+    `select p.*, array(select role from person_roles where person_id = p.id order by role) as roles
+     from people p
+     where p.id = $1`,
+    [actor.id],
+  );
   const { name, handle, email, ...row } = found(person);
   const mine = {
     id: row.id,
@@ -18,7 +24,7 @@ export const me: Operation<"people.me"> = async ({ db, actor }) => {
     // as for what they may do: whoever introduced them vouches for them
     proven: row.proven_at !== null || email === null,
     hasPassword: row.password_hash !== null,
-    roles: await rolesOfPerson(db, row.id),
+    roles: row.roles,
     card: nextCard(row.profile, row.skipped),
     complete: completeness(row.profile),
     profile: allCards(row.profile),

@@ -47,18 +47,19 @@ export async function endSignInsOf(
 }
 
 /**
- * The person whose browser keeps this secret, without their roles in sessions; null when the sign-in
- * has ended. Remembers, at most once a minute, that it was used. Who was introduced without an address counts as proven:
+ * The person whose browser keeps this secret, with what later domains know of them: `more` are columns about
+ * `mine.id`, so that who asks is found in one query. Null when the sign-in has ended. Remembers, at most once a minute, that it was used. Who was introduced without an address counts as proven:
  * whoever made the account vouches for it.
  */
-export async function findActor(
+export async function findActor<More extends object>(
   db: Db,
   secret: string,
-  now = new Date(),
-): Promise<Omit<Person, "sessions"> | null> {
-  const [row] = await db.query<Omit<Person, "sessions" | "kind">>(
+  more: string,
+): Promise<(Omit<Person, "sessions" | "hasUnread"> & More) | null> {
+  const now = new Date();
+  const [row] = await db.query<Omit<Person, "sessions" | "hasUnread" | "kind"> & More>(
     `with mine as (
-       select s.id as "signIn", s.seen, p.id, p.name, p.handle, (p.proven_at is not null or p.email is null) as proven, p.stamp
+       select s.id as "signIn", s.seen, p.id, p.name, p.handle, (p.proven_at is not null or p.email is null) as proven, p.stamp, p.xmin::text as version
        from sign_ins s
        join people p on p.id = s.person_id
        where s.secret_hash = $1 and s.seen > $3 and s.since > $4
@@ -70,7 +71,7 @@ export async function findActor(
          for update skip locked
        )
      )
-     select id, "signIn", name, handle, proven, stamp,
+     select id, "signIn", name, handle, proven, stamp, version, ${more},
        array(select role from person_roles where person_id = mine.id order by role) as roles
      from mine`,
     [hashOf(secret), now, ...limitsAt(now)],

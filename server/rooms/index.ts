@@ -37,7 +37,7 @@ export {
 export { ledgerOf, type LedgerLine } from "./ledger.ts";
 export { talliesAbout, talliesOf } from "./likes.ts";
 export { holdVotes, moveVotes } from "./voting.ts";
-export { barOn, liftMeasure, measuresIn, takeMeasure } from "./measures.ts";
+export { barOn, isBarred, liftMeasure, measuresIn, takeMeasure } from "./measures.ts";
 export { recordsAbout, recordsAfter, standingsOf } from "./reading.ts";
 export { hasLink, render, unlessPlain } from "./rendering.ts";
 export { nodesAlive } from "./presence.ts";

@@ -35,6 +35,13 @@ export async function takeMeasure(db: Db, now: Date, measure: NewMeasure): Promi
 
 const inForce = `m.lifted_at is null and (m.until is null or m.until > clock_timestamp())`;
 
+/** In SQL, whether a person is kept from speaking in a session; both are expressions. */
+export const isBarred = (session: string, person: string): string =>
+  `exists (
+     select from measures m
+     where m.session_id = ${session} and m.person_id = ${person} and ${inForce}
+   )`;
+
 /** The measures in force in a session, newest first. */
 export const measuresIn = (db: Db, session: string): Promise<MeasureRow[]> =>
   db.query(

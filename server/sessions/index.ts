@@ -97,4 +97,4 @@ export type { Keeper, Keepers } from "./keepers.ts";
 export { find } from "./looking.ts";
 export { jobs } from "./reminders.ts";
 export { dayAfter, dayBefore, phaseAt, startOfDay, toInstant } from "./rules.ts";
-export { giveRole, rolesOf, teamOf } from "./team.ts";
+export { giveRole, rolesAre, rolesOf, teamOf } from "./team.ts";

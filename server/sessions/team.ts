@@ -17,6 +17,9 @@ export async function rolesOf(db: Db, person: string): Promise<Record<string, Se
   ]);
   return Object.fromEntries(rows.map(({ session_id, role }) => [session_id, role]));
 }
+/** In SQL, somebody's roles by session id; the person is an expression. */
+export const rolesAre = (person: string): string =>
+  `(select coalesce(json_object_agg(session_id, role), '{}') from session_roles where person_id = ${person})`;
 
 /** The roles in a session. */
 export const rolesIn = (db: Db, session: string): Promise<RoleRow[]> =>

@@ -25,6 +25,10 @@ export const noticeSamples: { readonly [N in OfNotices]: Sample<N> } = {
   "notices.settings": () => ({}),
   "notices.set": () => ({ kind: "thread", wanted: true }),
   "notices.following": async (world, { kind }) => ({ entry: await newEntry(world, kind) }),
+  "notices.thread": async (world) => ({
+    session: world.forum,
+    thread: await newEntry(world, "forum"),
+  }),
   "notices.follow": async (world, { kind }) => ({ entry: await newEntry(world, kind) }),
   "notices.unfollow": async (world, { kind }) => ({ entry: await newEntry(world, kind) }),
 };

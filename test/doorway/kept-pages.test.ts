@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { brotliDecompressSync } from "node:zlib";
 import { expect } from "chai";
-import { keepPages } from "../../server/frame/http/kept-pages.ts";
+import { keepPages, type MadePage, toMade } from "../../server/frame/http/kept-pages.ts";
 import { openForum, reply, start } from "../support/forums.ts";
 import { proven } from "../support/people.ts";
 import { withServer } from "../support/server.ts";
@@ -205,14 +205,15 @@ describe("a page that is asked for again", function () {
 describe("the pages that are kept", () => {
   /** A page of a thousand bytes. */
   const aPage = (): string => randomBytes(500).toString("hex");
+  const made = (text: string): MadePage => toMade(Buffer.from(text));
 
   it("are made once each, and the ones that nobody wanted for longest are forgotten first", async () => {
-    const kept = keepPages(2_500);
-    const made: string[] = [];
+    const kept = keepPages<MadePage>(2_500);
+    const wanted: string[] = [];
     const get = async (tag: string, make = aPage): Promise<string> => {
       const page = await kept.get(tag, async () => {
-        made.push(tag);
-        return make();
+        wanted.push(tag);
+        return made(make());
       });
       expect(brotliDecompressSync(await page.brotli()).equals(page.html)).to.equal(true);
       return page.html.toString();
@@ -221,25 +222,25 @@ describe("the pages that are kept", () => {
     await get("b");
     expect(await get("a")).to.equal(first);
     await get("c");
-    expect(made.join("")).to.equal("abc");
+    expect(wanted.join("")).to.equal("abc");
     expect(await get("a")).to.equal(first);
     await get("b");
-    expect(made.join("")).to.equal("abcb");
+    expect(wanted.join("")).to.equal("abcb");
     const large = (): string => randomBytes(5_000).toString("hex");
     await get("d", large);
     await get("d", large);
-    expect(made.join("")).to.equal("abcbdd");
+    expect(wanted.join("")).to.equal("abcbdd");
   });
 
   it("are made once for all who want them meanwhile; a refusal is for the one who asked", async () => {
-    const kept = keepPages(100_000);
-    let made = 0;
-    const make = async (): Promise<string> => {
-      made += 1;
-      return `page ${made}`;
+    const kept = keepPages<MadePage>(100_000);
+    let count = 0;
+    const make = async (): Promise<MadePage> => {
+      count += 1;
+      return made(`page ${count}`);
     };
     const [one, other] = await Promise.all([kept.get("a", make), kept.get("a", make)]);
-    expect([made, one]).to.deep.equal([1, other]);
+    expect([count, one]).to.deep.equal([1, other]);
     const refused = kept.get("b", () => Promise.reject(new Error("too fast")));
     const granted = kept.get("b", make);
     expect(await refused.catch(String)).to.equal("Error: too fast");

@@ -52,7 +52,7 @@ describe("sign-ins", function () {
     const secret = String(dee.secret);
     await dee.get("people.signOut", {});
     expect(dee.secret).to.equal(null);
-    expect(await findActor(house.db, secret)).to.equal(null);
+    expect(await findActor(house.db, secret, "true as it")).to.equal(null);
     expect((await dee.refused("people.signOut", {})).code).to.equal("not-signed-in");
   });
 

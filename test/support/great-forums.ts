@@ -41,6 +41,7 @@ export const askedOf = ({ slug, room }: HeldForum, post: string) =>
   [
     ["forums.one", { session: slug }],
     ["forums.version", { session: slug }],
+    ["notices.thread", { session: slug, thread: post }],
     ["forums.lately", {}],
     ["forums.threads", { session: slug }],
     ["forums.threads", { session: slug, before: 1_000 }],

@@ -9,55 +9,59 @@ export interface MadePage {
 }
 
 /** Pages that were made, by the tag that tells all that shaped them. */
-export interface KeptPages {
+export interface KeptPages<Page> {
   /** The page under this tag; made where it is not kept, once for all who want it meanwhile. */
-  get(tag: string, make: () => Promise<string>): Promise<MadePage>;
+  get(tag: string, make: () => Promise<Page>): Promise<Page>;
 }
 
 const compress = promisify(brotliCompress);
-/** A page is sent a few times before it is another one: more would cost more than it saves. */
-const quality = 4;
+/** How a page of so many bytes is compressed. It is sent a few times before it is another one: more would cost more than it saves. */
+export const brotliFor = (length: number) => ({
+  params: {
+    [constants.BROTLI_PARAM_QUALITY]: 4,
+    [constants.BROTLI_PARAM_SIZE_HINT]: length,
+  },
+});
 
 /** Compressed as a whole, which costs a third of doing it in pieces. */
-export function toMade(text: string): MadePage {
-  const html = Buffer.from(text);
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: quality,
-    [constants.BROTLI_PARAM_SIZE_HINT]: html.length,
-  };
+export function toMade(html: Buffer): MadePage {
   let compressed: Promise<Buffer> | undefined;
-  return { html, brotli: () => (compressed ??= compress(html, { params })) };
+  return {
+    html,
+    brotli: () => (compressed ??= compress(html, brotliFor(html.length))),
+  };
 }
 
-interface Kept {
-  readonly page: Promise<MadePage>;
+interface Kept<Page> {
+  readonly page: Promise<Page>;
   /** In bytes, without what Brotli makes of it, which is a tenth; 0 until it is made. */
   size: number;
 }
 
+interface Sized {
+  readonly html: Pick<Buffer, "length">;
+}
+
 /** Keeps the pages that were wanted last, of so many bytes together. */
-export function keepPages(most: number): KeptPages {
-  const shelf = new Shelf(most);
+export function keepPages<Page extends Sized>(most: number): KeptPages<Page> {
+  const shelf = new Shelf<Page>(most);
   return {
-    get(tag, make) {
-      const made = () => make().then(toMade);
-      // whoever began it may have been refused for a reason of their own
-      return shelf.take(tag)?.catch(made) ?? shelf.add(tag, made());
-    },
+    // whoever began it may have been refused for a reason of their own
+    get: (tag, make) => shelf.take(tag)?.catch(make) ?? shelf.add(tag, make()),
   };
 }
 
-class Shelf {
+class Shelf<Page extends Sized> {
   readonly #most: number;
   /** In the order in which its keys were set: what was wanted last stands last. */
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept = new Map<string, Kept<Page>>();
   #size = 0;
 
   constructor(most: number) {
     this.#most = most;
   }
 
-  take(tag: string): Promise<MadePage> | undefined {
+  take(tag: string): Promise<Page> | undefined {
     const known = this.#kept.get(tag);
     if (!known) return undefined;
     this.#kept.delete(tag);
@@ -65,7 +69,7 @@ class Shelf {
     return known.page;
   }
 
-  add(tag: string, page: Promise<MadePage>): Promise<MadePage> {
+  add(tag: string, page: Promise<Page>): Promise<Page> {
     const one = { page, size: 0 };
     this.#kept.set(tag, one);
     page.then(
@@ -75,7 +79,7 @@ class Shelf {
     return page;
   }
 
-  #weigh(tag: string, one: Kept, { html }: MadePage): void {
+  #weigh(tag: string, one: Kept<Page>, { html }: Page): void {
     if (this.#kept.get(tag) !== one) return;
     one.size = html.length;
     this.#size += one.size;
@@ -85,7 +89,7 @@ class Shelf {
     }
   }
 
-  #forget(tag: string, one: Kept): void {
+  #forget(tag: string, one: Kept<Page>): void {
     if (this.#kept.get(tag) !== one) return;
     this.#kept.delete(tag);
     this.#size -= one.size;

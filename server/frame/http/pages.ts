@@ -2,18 +2,18 @@ import { createHash } from "node:crypto";
 import type { Context as KoaContext, Middleware } from "koa";
 import type { Asked, Output, ReadName } from "../../../shared/contract.ts";
 import { type Refusal, Refused } from "../../../shared/failures.ts";
-import type { Me } from "../../../shared/people.ts";
-import { zone } from "../../../shared/values.ts";
 import type { Actor } from "../context.ts";
-import { readCookie, type Site } from "../cookies.ts";
+import type { Site } from "../cookies.ts";
 import { Failure } from "../failure.ts";
-import { type Asker, type Perform, toRefusal } from "../perform.ts";
+import { type Perform, toRefusal } from "../perform.ts";
 import type { Fields } from "../values-from-strings.ts";
 import { askerOf, statusOf } from "./asking.ts";
 import { type KeptPages, type MadePage, toMade } from "./kept-pages.ts";
+import { aVisitor, readerOf, type Reader } from "./readers.ts";
+import { lengthsOf, type OpenPage, type OwnPart, toOpen } from "./open-pages.ts";
 
 type Params = Readonly<Record<string, string>>;
-type Ask = <N extends ReadName>(name: N, asked: Asked<N>) => Promise<Output<N>>;
+export type Ask = <N extends ReadName>(name: N, asked: Asked<N>) => Promise<Output<N>>;
 
 /** A form that came without JavaScript and was refused. */
 export interface Attempt {
@@ -21,14 +21,6 @@ export interface Attempt {
   readonly typed: Fields;
   readonly refusal: Refusal;
 }
-interface Reader {
-  readonly me: Me | null;
-  /** How many notices they have not read. */
-  readonly unread: number;
-  readonly zone: string | null;
-  readonly now: string;
-}
-
 /**
  * What the frame has to know of the pages; `app.ts` makes it from the client's table. `find` gives the page of a path,
  * `pathOf` the path of a page; null where there is none such.
@@ -47,6 +39,8 @@ export interface PageTable {
   version(name: string, params: Params, ask: Ask): Promise<string | null>;
   /** Asks for all that a page shows. Throws `Refused` when something it asked was refused. */
   load(name: string, params: Params, ask: Ask): Promise<unknown>;
+  /** What a page shares with those of others who are signed in; null where nobody else sees the same. */
+  shared(wanted: Wanted, ask: Ask): Promise<SharedPage | null>;
   /** The page: the same for the same wishes and data, but for the fresh ids of forms by which members write. */
   render(wanted: Wanted & { readonly data: unknown }): string;
   /** The page that tells of a refusal. */
@@ -58,6 +52,14 @@ export interface PageTable {
     readonly wanted: { readonly name: string; readonly params: Params } | null;
     readonly path: string;
   }): string;
+}
+
+interface SharedPage {
+  /** Another text whenever another page is shown, apart from words, zone, minute and what is one's own. */
+  readonly version: string;
+  readonly own: readonly OwnPart[];
+  /** The page with marks in the places of these parts, and nothing else in it of whoever asks. */
+  render(): Promise<string>;
 }
 
 /** A page as somebody wants it. */
@@ -74,23 +76,12 @@ export interface Pages {
   readonly perform: Perform;
   readonly site: Site;
   readonly whoAsks: (secret: string | null) => Promise<Actor>;
-  readonly kept: KeptPages;
+  readonly kept: KeptPages<MadePage>;
+  readonly open: KeptPages<OpenPage>;
 }
 
 const refusalOf = (error: unknown): Refusal | null =>
   error instanceof Refused ? error.refusal : null;
-
-/** To the minute, so that the same page a moment later is the same bytes. */
-const thisMinute = (): string => new Date(Math.floor(Date.now() / 60_000) * 60_000).toISOString();
-
-/** The zone that the reader chose, or else the one that their browser told, by cookie. */
-function zoneOf(ctx: KoaContext): string | null {
-  const { cookie } = ctx.headers;
-  const told = readCookie(cookie, "zone-chosen") ?? readCookie(cookie, "zone") ?? "";
-  // read as the browser wrote it, by encodeURIComponent; never throws, whatever stands there
-  const name = new URLSearchParams(`zone=${told}`).get("zone") ?? "";
-  return name !== "" && zone.safeParse(name).success ? name : null;
-}
 
 /** Shows one page for whoever asks, or the refusal page with its status; with an attempt, under the attempt's status. */
 export async function showPage(
@@ -104,7 +95,7 @@ export async function showPage(
     if (!answer.ok) throw new Refused(answer);
     return answer.value as Output<N>;
   };
-  const reader = await readerOf(ctx, asker, ask);
+  const reader = await readerOf(ctx, asker.actor, ask);
   ctx.type = "html";
   ctx.set("Cache-Control", "private, no-cache");
   ctx.set("Vary", "Cookie, Accept-Encoding");
@@ -117,12 +108,6 @@ export async function showPage(
   }
 }
 
-async function readerOf(ctx: KoaContext, { actor }: Asker, ask: Ask): Promise<Reader> {
-  const { me } = actor.kind === "person" ? await ask("people.me", {}) : { me: null };
-  const { unread } = me ? await ask("notices.count", {}) : { unread: 0 };
-  return { me, unread, zone: zoneOf(ctx), now: thisMinute() };
-}
-
 interface Showing {
   readonly wanted: Wanted;
   readonly ask: Ask;
@@ -132,12 +117,14 @@ async function show(pages: Pages, ctx: KoaContext, { wanted, ask }: Showing): Pr
   const { attempt, reader } = wanted;
   if (attempt === null && reader.me === null) return showVisitor(pages, ctx, { wanted, ask });
   const { table } = pages;
+  const shared = attempt === null ? await table.shared(wanted, ask) : null;
+  if (shared) return showShared(pages, ctx, { wanted, shared });
   const html = table.render({ ...wanted, data: await table.load(wanted.name, wanted.params, ask) });
   if (attempt === null && isKnown(ctx, digest(html))) {
     ctx.status = 304;
     return;
   }
-  await send(ctx, toMade(html));
+  await send(ctx, toMade(Buffer.from(html)));
   ctx.status = attempt ? statusOf(attempt.refusal) : 200;
 }
 
@@ -163,10 +150,31 @@ async function showVisitor(
   const version = await table.version(name, params, ask);
   const loaded = version === null ? { data: await load() } : null;
   const tag = digest(JSON.stringify([table.build, wanted, version ?? loaded]));
-  const make = async (): Promise<string> =>
-    table.render({ ...wanted, data: loaded ? loaded.data : await load() });
+  const make = async (): Promise<MadePage> =>
+    toMade(Buffer.from(table.render({ ...wanted, data: loaded ? loaded.data : await load() })));
   if (isKnown(ctx, tag)) ctx.status = 304;
   else await send(ctx, await kept.get(tag, make));
+}
+
+/**
+ * The page of a member who sees what others see: made and compressed once for all of them, by everything that shaped it,
+ * as a visitor's. What is their own is filled in each time. Their browser knows it by that too, but for the fresh id of a
+ * form: whoever used that has changed the page.
+ */
+async function showShared(
+  { table, open }: Pages,
+  ctx: KoaContext,
+  { wanted, shared }: { readonly wanted: Wanted; readonly shared: SharedPage },
+): Promise<void> {
+  const { version, own, render } = shared;
+  if (isKnown(ctx, digest(JSON.stringify([table.build, wanted, version])))) {
+    ctx.status = 304;
+    return;
+  }
+  const anybodys = { ...wanted, reader: { ...wanted.reader, me: null, unread: 0 } };
+  const tag = digest(JSON.stringify([table.build, anybodys, version, lengthsOf(own)]));
+  const page = await open.get(tag, async () => toOpen(await render(), own));
+  await send(ctx, page.for(own));
 }
 
 /** With Brotli where the browser takes it; else as everything is compressed here. */
@@ -190,7 +198,7 @@ export function showRefusal(
   told: { refusal: Refusal; reader?: Reader; wanted?: { name: string; params: Params } },
 ): void {
   const { refusal, wanted = null } = told;
-  const reader = told.reader ?? { me: null, unread: 0, zone: zoneOf(ctx), now: thisMinute() };
+  const reader = told.reader ?? aVisitor(ctx);
   const status = statusOf(refusal);
   const html = pages.table.renderRefusal({ refusal, status, reader, wanted, path: ctx.path });
   // the tag of the page that was to be shown
