@@ -8,6 +8,16 @@ export type Card = (typeof cards)[number];
 export const reasons = ["off-topic", "rude", "advertising", "private", "mistake", "other"] as const;
 export type Reason = (typeof reasons)[number];
 
+/**
+ * How moderators single out what was said, for whoever reads on: words worth hearing again, what to know, what was agreed,
+ * what somebody will do, where to read more.
+ */
+export const highlights = ["spotlight", "info", "agreed", "action", "link"] as const;
+export type Highlight = (typeof highlights)[number];
+/** Whether a mark is one of these, and says nothing of what became of a question. */
+export const isHighlight = (mark: string): mark is Highlight =>
+  highlights.some((known) => known === mark);
+
 /** The files a transcript can be had as; the key is the file's ending. */
 export const transcriptFormats = ["jsonl", "md", "html"] as const;
 export type TranscriptFormat = (typeof transcriptFormats)[number];

@@ -1,3 +1,4 @@
+import { highlights, isHighlight, type Highlight } from "./choices.ts";
 import type { Who } from "./people.ts";
 import type { Mark, Reason, RoomRecord, What } from "./rooms.ts";
 
@@ -29,6 +30,10 @@ export interface Entry {
   readonly asked: boolean;
   /** What became of a question, after the last decision about it; null where there was none. */
   readonly fate: Fate | null;
+  /** How moderators have singled it out, in the order of `highlights`. */
+  readonly marks: readonly Highlight[];
+  /** Whether it is what a forum's moderators make of all that was said there. */
+  readonly synthesis: boolean;
 }
 
 /** A decision about a question. */
@@ -119,6 +124,8 @@ function said(record: RoomRecord, questions: readonly Posted[]): Entry {
     edited: false,
     asked: record.what?.asked ?? false,
     fate: null,
+    marks: [],
+    synthesis: record.what?.synthesis ?? false,
   };
 }
 
@@ -176,9 +183,13 @@ const moved = (entry: Entry, record: RoomRecord, questions: readonly Posted[]): 
 function marked(entry: Entry, record: RoomRecord, reason: Reason | null): Entry {
   if (record.what?.mark === undefined) return entry;
   const { place, at, who: by } = record;
-  const { mark, becomes = null, votes = null, text: note = null } = record.what;
+  const { mark, off = false, becomes = null, votes = null, text: note = null } = record.what;
+  if (isHighlight(mark)) return { ...entry, marks: highlighted(entry.marks, mark, !off) };
   return { ...entry, reason, fate: { mark, place, at, by, becomes, votes, note } };
 }
+
+const highlighted = (marks: readonly Highlight[], mark: Highlight, on: boolean): Highlight[] =>
+  highlights.filter((one) => (one === mark ? on : marks.includes(one)));
 
 /** The question that all look at now: the last one taken up, as long as nothing else became of it. */
 export function currentQuestion({ entries }: Reading): Entry | null {

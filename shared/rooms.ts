@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { key } from "./bringing-in.ts";
-import { reasons } from "./choices.ts";
+import { highlights, reasons } from "./choices.ts";
+import { marking } from "./marking.ts";
 import { Who } from "./people.ts";
 import { read, write } from "./protocol.ts";
 import { sessionKinds } from "./sessions.ts";
@@ -72,8 +73,12 @@ export const What = z.strictObject({
   at: z.string().nullable().optional(),
   /** It was asked from the audience of an open house. */
   asked: z.literal(true).optional(),
-  /** What became of a question: on the desk and in its asker's inbox, or on the floor. */
-  mark: z.enum(marks).optional(),
+  /** What became of a question: on the desk and in its asker's inbox, or on the floor; or how an entry is singled out. */
+  mark: z.enum([...marks, ...highlights]).optional(),
+  /** The entry is no longer singled out so. */
+  off: z.literal(true).optional(),
+  /** Of a forum: what its moderators make of all that was said. */
+  synthesis: z.literal(true).optional(),
   /** The question on the floor that it has become, or has been merged with. */
   becomes: id.optional(),
   /** The votes it had when that was decided. */
@@ -149,6 +154,7 @@ const audience = { who: "audience", of: "room", speaking: false } as const;
 const speaker = { who: "audience", of: "entry", speaking: true } as const;
 
 export const rooms = {
+  ...marking,
   "rooms.broughtIn": read({
     what: "Which of these keys of words said elsewhere stand in a room already.",
     may: { who: "house" },

@@ -1,4 +1,5 @@
 import type { Entry } from "./reading.ts";
+import { isHighlight } from "./choices.ts";
 import type { RoomRecord } from "./rooms.ts";
 
 /** A question of an open house, and what was said about it; null heads what belongs to none. */
@@ -14,8 +15,9 @@ export function airedOn(records: readonly RoomRecord[], entries: readonly Entry[
   const told = new Map<string | null, Entry[]>([[null, []]]);
   let current: string | null = null;
   for (const record of records) {
-    if (record.what?.mark === "current") current = record.entry;
-    else if (record.what?.mark !== undefined && record.entry === current) current = null;
+    const mark = record.what?.mark;
+    if (mark === "current") current = record.entry;
+    else if (mark !== undefined && !isHighlight(mark) && record.entry === current) current = null;
     const entry = record.kind === "said" ? known.get(record.id) : undefined;
     if (!entry) continue;
     const own = entry.asked ? entry.id : entry.repliesTo;

@@ -3,8 +3,9 @@ import { answeredNumber } from "../../shared/reading.ts";
 import type { Input, Output } from "../../shared/contract.ts";
 import type { Context } from "../frame/context.ts";
 import { Failure, found, wrongField } from "../frame/failure.ts";
+import { onTeam } from "../frame/policy.ts";
 import { mentionable } from "../people/index.ts";
-import { findTie, hasLink, render, say, whoIn } from "../rooms/index.ts";
+import { findTie, hasLink, render, say, sayCommanding, whoIn } from "../rooms/index.ts";
 import { roomOfChat, type ChatRoom } from "./rooms-of-chats.ts";
 import { scriptOf } from "./script.ts";
 import type { QuestionRow } from "./tables.ts";
@@ -22,7 +23,9 @@ export async function postMessage(
   const html = render(asked.text, await mentionable(ctx.db, asked.text));
   if (hasLink(html) && !ctx.actor.proven) throw wrongField("text", "links-need-proof");
   const answers = await answeredBy(ctx, chat, asked);
-  const kept = await say(ctx, {
+  const moderates = onTeam(ctx.actor, chat.session, ["host", "moderator"]);
+  const speak = chat.kind === "floor" && moderates ? sayCommanding : say;
+  const kept = await speak(ctx, {
     room: asked.room,
     id: asked.id,
     kind: "said",

@@ -1,3 +1,4 @@
+import { isHighlight } from "../../shared/choices.ts";
 import type { Notice, NoticeKind } from "../../shared/notices.ts";
 import type { Entry } from "../../shared/reading.ts";
 import type { What } from "../../shared/rooms.ts";
@@ -25,7 +26,7 @@ const entry = (about: Entry): About => ({
 });
 
 function question(about: Entry, what: What | null): About | null {
-  if (what?.mark === undefined) return null;
+  if (what?.mark === undefined || isHighlight(what.mark)) return null;
   return {
     is: "question",
     entry: what.becomes ?? about.id,

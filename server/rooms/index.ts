@@ -5,6 +5,7 @@ import { findSessionById } from "../sessions/index.ts";
 import { knownIn, markBroughtIn } from "./bringing-in.ts";
 import { findEntry } from "./keeping.ts";
 import { adoptLikes, likedBy, vote } from "./likes.ts";
+import { single } from "./marking.ts";
 import { barOn } from "./measures.ts";
 import { countsIn, presentIn, readRoom, standingIn } from "./sharing.ts";
 
@@ -35,6 +36,7 @@ export {
   unsealedRooms,
 } from "./keeping.ts";
 export { ledgerOf, type LedgerLine } from "./ledger.ts";
+export { sayCommanding } from "./marking.ts";
 export { talliesAbout, talliesOf } from "./likes.ts";
 export { holdVotes, moveVotes } from "./voting.ts";
 export { barOn, isBarred, liftMeasure, measuresIn, takeMeasure } from "./measures.ts";
@@ -96,6 +98,8 @@ export const operations: Pick<Operations, Extract<keyof Operations, `rooms.${str
     return { session: session.slug, of: session.kind, room, place, kind };
   },
   "rooms.mine": (ctx, { room }) => mine(ctx, room),
+  "rooms.mark": (ctx, asked) => single(ctx, asked, true),
+  "rooms.unmark": (ctx, asked) => single(ctx, asked, false),
   "rooms.like": (ctx, { entry }) => vote(ctx, entry, 1),
   "rooms.unlike": (ctx, { entry }) => vote(ctx, entry, -1),
 };

@@ -1,3 +1,4 @@
+import { marks } from "../../shared/rooms.ts";
 import type { Db } from "../frame/context.ts";
 import { Failure } from "../frame/failure.ts";
 
@@ -12,6 +13,7 @@ const over = `
     from records m
     join contents k on k.room_id = m.room_id and k.place = m.place
     where m.entry_id = s.entry_id and m.room_id = s.room_id and m.kind = 'marked'
+      and convert_from(k.what, 'UTF8')::json ->> 'mark' = any ($3::text[])
     order by m.place desc
     limit 1
   ) last on true
@@ -29,6 +31,7 @@ export async function beginVote(db: Db, room: string, entry: string): Promise<vo
   const [row] = await db.query<{ closed: boolean; at: string; mark: string | null }>(over, [
     room,
     entry,
+    marks,
   ]);
   if (!row) return;
   if (row.mark === "merged") throw new Failure("conflict", "votes-merged");

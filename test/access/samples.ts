@@ -7,6 +7,7 @@ import { importingSamples } from "./samples-of-importing.ts";
 import { demonstrationSamples } from "./samples-of-the-demonstration.ts";
 import { calendarSamples } from "./samples-of-the-calendar.ts";
 import { noThread, noticeSamples } from "./samples-of-notices.ts";
+import { markSamples, notForEverybody } from "./samples-of-marks.ts";
 import { noOpenHouse, openHouseSamples } from "./samples-of-open-houses.ts";
 import { forumSamples, isMember, noPosts } from "./samples-of-forums.ts";
 import type { Persona } from "./verdict.ts";
@@ -104,6 +105,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   "rooms.entry": async (world, { kind }) => ({ entry: await newEntry(world, kind) }),
   "rooms.mine": ({ rooms }, { kind }) => ({ room: rooms[kind] }),
   "rooms.like": async (world, { kind }) => ({ entry: await newEntry(world, kind) }),
+  ...markSamples,
   "rooms.unlike": async (world, { kind }) => ({ entry: await newEntry(world, kind) }),
 
   "chats.schedule": async (world) => ({
@@ -182,6 +184,7 @@ const ofOpenHouses: readonly RoomKind[] = ["desk", "practice", "inbox"];
 export const nothingThere: Readonly<Partial<Record<Name, readonly RoomKind[]>>> = {
   ...noOpenHouse,
   ...noThread,
+  ...notForEverybody,
   "chats.postMessage": ["forum", ...ofOpenHouses],
   "chats.reassign": ["backstage", "forum", ...ofOpenHouses],
   ...noPosts,

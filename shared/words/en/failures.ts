@@ -93,6 +93,7 @@ export const failures = {
   "links-need-proof": () => "Prove your address before you post links; we mailed you how.",
   "removed-likes": () =>
     "You were removed from this session, so you cannot like what is said in it.",
+  "nothing-to-undo": () => "There is nothing that you have marked here and could undo.",
   "already-hidden": () => "Somebody has hidden this already.",
   "not-hidden": () => "This is not hidden.",
   "is-on-the-team": () =>
