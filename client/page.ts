@@ -39,6 +39,8 @@ export interface Page<Data> {
   load(ask: Ask, params: Params): Promise<Data>;
   title(data: Data): string;
   description?(data: Data): string;
+  /** Fetches what its view needs beside itself for this data; only in the browser, before anything is shown. */
+  prepare?(data: Data): Promise<void>;
   /** Kept out of search engines. */
   readonly unlisted?: boolean;
   View(props: { data: Data; reader: Reader; params: Params }): ComponentChildren;

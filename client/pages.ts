@@ -3,6 +3,8 @@ import type { Page } from "./page.ts";
 import { transcriptPage } from "./archive/transcript-page.tsx";
 import { transcriptsPage } from "./archive/transcripts-page.tsx";
 import { chatPage } from "./chats/chat-page.tsx";
+import { layDesk } from "./chats/desk.ts";
+import * as chatDesk from "./chats/for-the-team.tsx";
 import { schedulePage } from "./chats/schedule-page.tsx";
 import { scriptPage } from "./chats/script-page.tsx";
 import { teamPage } from "./chats/team-page.tsx";
@@ -40,6 +42,8 @@ import { remindersPage } from "./sessions/reminders-page.tsx";
 import { themePage } from "./sessions/theme-page.tsx";
 
 export { type PageName, isPageName } from "./addresses.ts";
+
+layDesk(chatDesk);
 
 /** Every page, in the order in which paths are tried: `/chats/new` before `/chats/:session`. */
 export const pages: Readonly<Record<PageName, Page<unknown>>> = {

@@ -40,7 +40,9 @@ export class Showing {
     const sent: Omit<Shown, "page"> | null = JSON.parse(embedded);
     const page = sent && (await livePage(sent.name));
     if (!page) return null;
-    return new Showing(root, { ...sent, page, data: withHtml(sent.data, htmlInPage) }, actionsOn);
+    const data = withHtml(sent.data, htmlInPage);
+    await page.prepare?.(data);
+    return new Showing(root, { ...sent, page, data }, actionsOn);
   }
 
   get reader(): Reader {
@@ -106,7 +108,10 @@ async function load(url: URL): Promise<Loaded | null> {
   const stopWaiting = showWaiting();
   try {
     const page = await livePage(name);
-    return page && { page, name, params, data: await page.load(wire.ask, params) };
+    if (!page) return null;
+    const data = await page.load(wire.ask, params);
+    await page.prepare?.(data);
+    return { page, name, params, data };
   } catch {
     return null;
   } finally {

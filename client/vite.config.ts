@@ -31,6 +31,23 @@ const webSocketOnly: Plugin = {
       : null,
 };
 
+const entry = join(import.meta.dirname, "main.tsx");
+interface Modules {
+  getModuleInfo(id: string): { readonly importers: readonly string[] } | null;
+}
+const known = new Map<string, boolean>();
+
+/** Everything that is loaded at once is one file: it shrinks better than two of which others need one. */
+function isAtHand(id: string, modules: Modules): string | null {
+  const before = known.get(id);
+  if (before !== undefined) return before ? "at-hand" : null;
+  known.set(id, id === entry);
+  const importers = modules.getModuleInfo(id)?.importers ?? [];
+  const is = id === entry || importers.some((importer) => isAtHand(importer, modules) !== null);
+  known.set(id, is);
+  return is ? "at-hand" : null;
+}
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [webSocketOnly, precompress],
@@ -43,6 +60,9 @@ export default defineConfig({
     // The policy of our pages allows no data: addresses for fonts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: join(import.meta.dirname, "main.tsx") },
+    rolldownOptions: {
+      input: entry,
+      output: { codeSplitting: { groups: [{ name: isAtHand, debugName: "at hand" }] } },
+    },
   },
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { becameOf, madeOf, mostAtOnce, SaidElsewhere, SessionBroughtIn } from "./bringing-in.ts";
 import { mostQuestions } from "./limits.ts";
 import { read, sessionRoles, write } from "./protocol.ts";
+import { Heads } from "./heads.ts";
 import { Packet, Tallies } from "./rooms.ts";
 import { SessionCard } from "./sessions.ts";
 import {
@@ -118,10 +119,14 @@ export const chats = {
     output: Chat,
   }),
   "chats.floor": read({
-    what: "The floor as a page shows it first: the last records, or those from a place on.",
+    what: "The floor as a page shows it first: the last records, or those from a place on; and what was singled out and linked to before them.",
     may: { who: "audience", of: "session", speaking: false },
     input: z.strictObject({ session: slug, from: z.number().int().min(1).optional() }),
-    output: Packet.extend({ place: z.number().int(), tallies: Tallies.shape.tallies }),
+    output: Packet.extend({
+      place: z.number().int(),
+      tallies: Tallies.shape.tallies,
+      heads: Heads,
+    }),
   }),
   "chats.setScript": write({
     what: "Replaces the questions not yet posted, in this order. Posted ones stay.",

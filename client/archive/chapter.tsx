@@ -2,6 +2,7 @@ import type { Entry } from "../../shared/reading.ts";
 import { toEntry } from "../addresses.ts";
 import type { Turn } from "../chats/chapters.ts";
 import { useAllWords } from "../ui/all-words.ts";
+import { Marks } from "../moderation/marks.tsx";
 import { Person } from "../ui/person.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Clock, ShortDay } from "../ui/when.tsx";
@@ -152,6 +153,7 @@ function SaidThen({ entry, heading, entries, isUnderIt }: SaidProps) {
       )}
       <Prose entry={entry.id} text={entry.text} html={entry.html} />
       {entry.edited && <small>{say("edited")}</small>}
+      <Marks entry={entry} Undo={null} params={{}} />
       <FateOf question={entry} />
     </div>
   );

@@ -10,6 +10,7 @@ import { PlainText } from "../ui/prose.tsx";
 import { Day, Span } from "../ui/when.tsx";
 import { anchorOf, ChapterPrinted, type PrintedChapter } from "./chapter.tsx";
 import { Downloads } from "./downloads.tsx";
+import { Heads } from "./heads.tsx";
 import { Seal } from "./seal.tsx";
 import type { Transcript } from "./transcript.ts";
 
@@ -62,6 +63,7 @@ export const transcriptPage = page<Transcript>({
     return (
       <article class="transcript">
         <TitlePage transcript={data} />
+        <Heads entries={texts} />
         <Orders session={data.session.slug} orders={orders} order={order} />
         <Contents headings={read.flatMap(({ heading }) => heading ?? [])} />
         {read.map((chapter) => (

@@ -7,7 +7,7 @@ import { Name } from "../ui/person.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { useReader, useSay } from "../ui/surroundings.ts";
 import { useChat, useReading } from "./chat.ts";
-import { Moderating } from "./moderating.tsx";
+import { deskLaid } from "./desk.ts";
 
 /** One message taken up: what anybody can do with it, and what moderators can. */
 export function AboutEntry() {
@@ -20,6 +20,7 @@ export function AboutEntry() {
     dialog.current?.removeAttribute("open");
     dialog.current?.showModal();
   }, [entry?.id]);
+  const Desk = chat.mine.moderates ? deskLaid() : null;
   if (!entry) return null;
   const close = () => dialog.current?.close();
   return (
@@ -44,7 +45,7 @@ export function AboutEntry() {
       </a>
       <Quoted entry={entry} />
       <ForAnybody entry={entry} done={close} />
-      {chat.mine.moderates && <Moderating entry={entry} done={close} />}
+      {Desk && <Desk.Moderating entry={entry} done={close} />}
     </dialog>
   );
 }

@@ -4,9 +4,10 @@ import { fromTheBeginning } from "../rooms/start.ts";
 import type { Deliver, LiveRoom } from "../rooms/types.ts";
 import { useActions } from "../ui/actions.ts";
 import { LongField } from "../ui/fields.tsx";
+import { useTeamWords } from "../moderation/words.ts";
 import { Form } from "../ui/form.tsx";
 import { Person } from "../ui/person.tsx";
-import { useReader, useSay } from "../ui/surroundings.ts";
+import { useReader } from "../ui/surroundings.ts";
 
 interface TeamRoomProps {
   readonly room: string;
@@ -19,7 +20,7 @@ interface TeamRoomProps {
 
 /** The team among itself, beside a chat; never in the transcript. */
 export function Backstage(props: Omit<TeamRoomProps, "words">) {
-  const say = useSay();
+  const say = useTeamWords();
   const words = {
     title: say("backstage"),
     hint: say("backstage-hint"),

@@ -5,6 +5,7 @@ import { ChatContext, useJoining } from "./chat.ts";
 import { Cancelled, Closed } from "./closed.tsx";
 import { Composer } from "./composer.tsx";
 import { Conversation } from "./conversation.tsx";
+import { layDesk } from "./desk.ts";
 import { Lobby } from "./lobby.tsx";
 import { Opening } from "./opening.tsx";
 import { usePhase } from "./phase.ts";
@@ -24,6 +25,9 @@ export const chatPage = page({
   load,
   title: ({ chat }) => chat.session.title,
   description: ({ chat }) => chat.session.description,
+  async prepare({ chat: { mine } }) {
+    if (mine.role !== null || mine.moderates) layDesk(await import("./for-the-team.tsx"));
+  },
   View: ({ data, params }) => {
     const joined = useJoining(data, params);
     const phase = usePhase(joined.chat, joined.live);

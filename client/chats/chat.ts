@@ -1,9 +1,10 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useMemo, useState } from "preact/hooks";
 import type { Chat } from "../../shared/chats.ts";
+import type { Output } from "../../shared/contract.ts";
 import { beginning, readOn, type Entry, type Posted, type Reading } from "../../shared/reading.ts";
 import type { Params } from "../page.ts";
-import type { LiveRoom, Start } from "../rooms/types.ts";
+import type { LiveRoom } from "../rooms/types.ts";
 import { useActions } from "../ui/actions.ts";
 import { useSurroundings } from "../ui/surroundings.ts";
 import type { Heading } from "./chapters.ts";
@@ -13,7 +14,7 @@ import { takeSeat, type Seat } from "./seat.ts";
 export interface Joined {
   readonly chat: Chat;
   /** What the page came with. */
-  readonly start: Start;
+  readonly start: Output<"chats.floor">;
   readonly startReading: Reading;
   /** The floor as it goes on; null on the server. */
   readonly live: LiveRoom | null;
@@ -42,7 +43,10 @@ export function useLikes(entry: string): number {
 }
 
 /** Joins the floor of a chat for as long as its page is shown. */
-export function useJoining({ chat, floor }: { chat: Chat; floor: Start }, params: Params): Joined {
+export function useJoining(
+  { chat, floor }: { chat: Chat; floor: Output<"chats.floor"> },
+  params: Params,
+): Joined {
   const { reader, attempt } = useSurroundings();
   const signedIn = reader.me?.handle ?? null;
   const actions = useActions();

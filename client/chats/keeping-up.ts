@@ -24,13 +24,6 @@ export function isShown(entry: Entry, view: View, mine: string | null): boolean 
   }
 }
 
-/** The web addresses in what was said, each once, in order. */
-export const linksIn = (entries: readonly Entry[]): string[] => [
-  ...new Set(
-    entries.flatMap(({ text }) => text?.match(/\bhttps?:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/gi) ?? []),
-  ),
-];
-
 /** What a screen reader is told of a conversation while it goes on. */
 export const aloudChoices = ["everything", "questions", "nothing"] as const;
 export type Aloud = (typeof aloudChoices)[number];

@@ -1,6 +1,6 @@
 import { Field } from "../ui/fields.tsx";
+import { useTeamWords } from "../moderation/words.ts";
 import { Form } from "../ui/form.tsx";
-import { useSay } from "../ui/surroundings.ts";
 
 interface SteeringProps {
   readonly of: "chats" | "openHouses";
@@ -11,7 +11,7 @@ interface SteeringProps {
 
 /** Moderators let a chat or an open house go on longer; hosts close it. */
 export function Steering({ of, session, mine, closing }: SteeringProps) {
-  const say = useSay();
+  const say = useTeamWords();
   return (
     <>
       {mine.moderates && (

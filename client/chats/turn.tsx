@@ -1,12 +1,14 @@
 import { useMemo } from "preact/hooks";
 import type { Entry } from "../../shared/reading.ts";
 import { toEntry } from "../addresses.ts";
+import { Marks } from "../moderation/marks.tsx";
 import { Person } from "../ui/person.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { useSay } from "../ui/surroundings.ts";
 import { Clock } from "../ui/when.tsx";
 import type { Heading, Turn } from "./chapters.ts";
 import { useChat, useReading } from "./chat.ts";
+import { deskLaid } from "./desk.ts";
 import { Doings } from "./doings.tsx";
 
 interface TurnProps {
@@ -52,10 +54,17 @@ function Said({ entry, heading }: { entry: Entry; heading: Heading | null }) {
         <Aimed entry={entry} heading={heading} />
         <Prose entry={entry.id} text={entry.text} html={entry.html} />
         {entry.edited && <small>{say("edited")}</small>}
+        <MarksHere entry={entry} />
       </div>
       <Doings entry={entry} />
     </div>
   );
+}
+
+function MarksHere({ entry }: { entry: Entry }) {
+  const { mine, session } = useChat().chat;
+  const Undo = (mine.moderates && deskLaid()?.Unmark) || null;
+  return <Marks entry={entry} Undo={Undo} params={{ session: session.slug }} />;
 }
 
 /** What a message answers, where that is not what it stands under. */

@@ -2,12 +2,13 @@ import { useMemo } from "preact/hooks";
 import { toSlug } from "../../shared/slugs.ts";
 import { atHand } from "../../shared/words/en/at-hand.ts";
 import { forum } from "../../shared/words/en/forum.ts";
+import { team } from "../../shared/words/en/team.ts";
 import { sayTo, type Say } from "../../shared/words/say.ts";
 import { to } from "../addresses.ts";
 import type { Params } from "../page.ts";
 import { useReader } from "../ui/surroundings.ts";
 
-const words = { ...atHand, ...forum };
+const words = { ...atHand, ...team, ...forum };
 
 /** The words at hand and those of forums, which come with their pages. */
 export function useForumWords(): Say<typeof words> {

@@ -3,7 +3,7 @@ import type { Entry } from "../../shared/reading.ts";
 import type { Params } from "../page.ts";
 import { Choose, Field } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
-import { useSay } from "../ui/surroundings.ts";
+import { useTeamWords } from "./words.ts";
 
 /** Where a moderator's form stands: the page it comes back to, and what follows once it is kept. */
 export interface Desk {
@@ -13,7 +13,7 @@ export interface Desk {
 
 /** Takes an entry's words from view, with a reason that is told; or shows them again. */
 export function Turning({ entry, desk }: { entry: Entry; desk: Desk }) {
-  const say = useSay();
+  const say = useTeamWords();
   const around = { ...desk, fixed: { entry: entry.id }, class: "row" };
   if (entry.gone === "erased") return null;
   if (entry.gone === "hidden")
@@ -26,7 +26,7 @@ export function Turning({ entry, desk }: { entry: Entry; desk: Desk }) {
 }
 
 function Reason() {
-  const say = useSay();
+  const say = useTeamWords();
   return (
     <Choose
       name="reason"
@@ -47,7 +47,7 @@ interface AboutAuthorProps {
 
 /** What moderators can do about who said something; nothing where that is somebody of the team, or has no account here. */
 export function AboutAuthor({ session, entry: { who }, minutes, desk }: AboutAuthorProps) {
-  const say = useSay();
+  const say = useTeamWords();
   if (who === null || who.role !== null || who.handle === null) return null;
   const around = { ...desk, fixed: { session, handle: who.handle } };
   return (
@@ -74,7 +74,7 @@ export function AboutAuthor({ session, entry: { who }, minutes, desk }: AboutAut
 }
 
 function Why() {
-  const say = useSay();
+  const say = useTeamWords();
   return (
     <>
       <Reason />

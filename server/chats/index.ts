@@ -22,6 +22,7 @@ import {
   teamOf,
 } from "../sessions/index.ts";
 import { bringIn, bringInMessages } from "./bringing-in.ts";
+import { headsBefore } from "./heads.ts";
 import { findChat } from "./rooms-of-chats.ts";
 import { closeNow, extend, post } from "./running.ts";
 import { postMessage } from "./saying.ts";
@@ -71,7 +72,9 @@ async function showFloor(
   const { place } = found((await standingsOf(ctx.db, [room])).get(room));
   const after = Math.max(0, from === undefined ? place - recordsAPage : from - 1);
   const packet = found(await readRoom(ctx.db, room, { after, most: recordsAPage }));
-  return { ...packet, tallies: await talliesOf(ctx.db, room) };
+  const [tallies, script] = [await talliesOf(ctx.db, room), await scriptOf(ctx.db, id)];
+  const heads = await headsBefore(ctx.db, { room, place: after }, script);
+  return { ...packet, tallies, heads };
 }
 
 async function setScript(ctx: Context, slug: string, script: Parameters<typeof writeScript>[2]) {

@@ -36,7 +36,7 @@ export {
   unsealedRooms,
 } from "./keeping.ts";
 export { ledgerOf, type LedgerLine } from "./ledger.ts";
-export { sayCommanding } from "./marking.ts";
+export { headsOf, sayCommanding } from "./marking.ts";
 export { talliesAbout, talliesOf } from "./likes.ts";
 export { holdVotes, moveVotes } from "./voting.ts";
 export { barOn, isBarred, liftMeasure, measuresIn, takeMeasure } from "./measures.ts";

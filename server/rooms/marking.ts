@@ -1,13 +1,14 @@
 import { type Highlight, highlights } from "../../shared/choices.ts";
 import { commandIn } from "../../shared/commands.ts";
 import type { Input, Output } from "../../shared/contract.ts";
-import type { What } from "../../shared/rooms.ts";
+import type { RoomRecord, What } from "../../shared/rooms.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { Failure, found, wrongField } from "../frame/failure.ts";
 import { houseId } from "../frame/house-ids.ts";
 import { type Draft, type Kept, record, recordEach } from "./appending.ts";
 import { say } from "./gathering.ts";
 import { findEntry, kindsFor } from "./keeping.ts";
+import { recordsAbout } from "./reading.ts";
 import { whoIn } from "./who.ts";
 
 type By = Pick<Draft, "author" | "who">;
@@ -108,4 +109,30 @@ async function undoing(db: Db, said: Draft, by: By): Promise<Draft> {
   );
   if (!last) throw wrongField("text", "nothing-to-undo");
   return marking(said, by, { entry: last.entry, what: asMark(last.mark, false) });
+}
+
+/** At most so many entries head a record. */
+const mostHeads = 500;
+
+/** All records about what was singled out or has a web address, of what was said in a room up to a place. */
+export async function headsOf(db: Db, room: string, upTo: number): Promise<RoomRecord[]> {
+  const rows = await db.query<{ id: string }>(
+    `select e.id
+     from records r
+     join contents c on c.room_id = r.room_id and c.place = r.place
+     join entries e on e.id = r.entry_id
+     where r.room_id = $1 and e.place <= $2 and e.gone is null and (
+       c.html like '%<a href="http%'
+       or r.kind = 'marked' and convert_from(c.what, 'UTF8')::json ->> 'mark' = any ($3::text[])
+     )
+     group by e.id, e.place
+     order by e.place
+     limit $4`,
+    [room, upTo, highlights, mostHeads],
+  );
+  return recordsAbout(
+    db,
+    room,
+    rows.map(({ id }) => id),
+  );
 }

@@ -9,6 +9,7 @@ import { listing } from "./en/listing.ts";
 import { notices } from "./en/notices.ts";
 import { openHouse } from "./en/open-house.ts";
 import { refused } from "./en/refused.ts";
+import { team } from "./en/team.ts";
 import { search } from "./en/search.ts";
 
 /** Every word that a reader meets: by key, a function of its values and of how they are told to this reader. */
@@ -25,4 +26,5 @@ export const en = {
   ...openHouse,
   ...refused,
   ...search,
+  ...team,
 };

@@ -9,6 +9,13 @@ const formats: Readonly<Record<TranscriptFormat, readonly [string, string]>> = {
   html: ["HTML", "one file that opens in any browser, without a network"],
 };
 
+const minutes = {
+  spotlight: "Spotlights",
+  agreed: "Agreed",
+  action: "Actions",
+  info: "Good to know",
+} as const;
+
 /** The words of transcripts. */
 export const archive = {
   transcript: () => "Transcript",
@@ -18,6 +25,9 @@ export const archive = {
   "transcript-of": (v: { title: string }) => `Transcript: ${v.title}`,
   "transcript-counts": (v: { messages: number; people: number }, t: Telling) =>
     `${t.count(v.messages, "message", "messages")} by ${t.count(v.people, "person", "people")}`,
+  heads: (v: { mark: keyof typeof minutes }) => minutes[v.mark],
+  introductions: (v: { count: number }, t: Telling) =>
+    t.count(v.count, "introduction", "introductions"),
   order: () => "Order",
   "by-clock": () => "By clock",
   "by-question": () => "By question",

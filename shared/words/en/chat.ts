@@ -1,4 +1,4 @@
-import type { Reason } from "../../choices.ts";
+import type { Highlight, Reason } from "../../choices.ts";
 import type { Telling } from "../telling.ts";
 import { reasonIn } from "./failures.ts";
 
@@ -42,6 +42,13 @@ const aloudWords: Readonly<Record<Aloud, string>> = {
   questions: "Questions only",
   nothing: "Nothing",
 };
+const highlightWords: Readonly<Record<Highlight, string>> = {
+  spotlight: "Spotlight",
+  info: "Info",
+  agreed: "Agreed",
+  action: "Action",
+  link: "Link",
+};
 const fates: Readonly<Record<"sending" | "unsure" | "refused", string>> = {
   sending: "Sending …",
   unsure: "Not known yet whether it was kept. Still trying.",
@@ -74,6 +81,8 @@ export const chat = {
     v.gone === "erased"
       ? "Erased by the one who wrote it."
       : `Taken from view by a moderator${v.reason ? `: ${reasonIn(v.reason)}` : ""}.`,
+  highlight: (v: { highlight: Highlight }) => highlightWords[v.highlight],
+  spotlights: () => "Spotlights",
   edited: () => "edited",
   answers: (v: { number: number }) => `answers Q${v.number}`,
   "replies-to": (v: Named) => (v.name === null ? "in reply" : `in reply to ${v.name}`),
@@ -127,34 +136,4 @@ export const chat = {
   "go-on": () => "Go on",
   aloud: () => "Read aloud by a screen reader",
   "aloud-choice": (v: { aloud: Aloud }) => aloudWords[v.aloud],
-
-  "for-the-team": () => "For the team",
-  "script-edit": () => "Edit the questions",
-  "team-edit": () => "Roles and measures",
-  extend: () => "Let it go on longer",
-  "minutes-more": () => "Minutes more",
-  "close-now": () => "Close it before its time …",
-  "close-hint": () => "Nobody can speak here afterwards. The transcript is made within a minute.",
-  "close-do": () => "Close the chat now",
-  backstage: () => "Backstage",
-  "backstage-hint": () => "For the team alone. Never in the transcript.",
-  "backstage-words": () => "To the team",
-  "say-backstage": () => "Tell the team",
-
-  moderating: () => "Moderate",
-  reason: () => "Reason, told to all",
-  "reason-is": (v: { reason: Reason }) => reasonIn(v.reason),
-  hide: () => "Take from view",
-  restore: () => "Show it again",
-  reassign: () => "Move",
-  "answers-question": () => "Answers question",
-  "about-author": (v: { name: string }) => `Mute or remove ${v.name} …`,
-  mute: () => "Mute",
-  "mute-minutes": () => "For how many minutes",
-  "mute-hint": () => "Empty: until the session ends.",
-  remove: () => "Remove from the session",
-  "remove-hint": () =>
-    "No speaking, no liking, no longer among those here. Reading stays open to all.",
-  note: () => "A word to the person",
-  "note-hint": () => "Told to them alone, with the reason.",
 };
