@@ -1,4 +1,5 @@
 import type { Entry } from "../../shared/reading.ts";
+import { Marking } from "../moderation/marking.tsx";
 import { AboutAuthor, Turning } from "../moderation/moderating.tsx";
 import { Field } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
@@ -16,6 +17,7 @@ export function Moderating({ entry }: { entry: Entry }) {
   return (
     <section class="moderating">
       <h3>{say("moderating")}</h3>
+      <Marking entry={entry} desk={desk} />
       <Turning entry={entry} desk={desk} />
       {isOpen && (
         <Form request="forums.move" submit={say("move")} {...around}>

@@ -2,6 +2,8 @@ import type { Me } from "../../shared/people.ts";
 import type { Entry } from "../../shared/reading.ts";
 import type { Branch } from "../../shared/threads.ts";
 import { to, toEntry } from "../addresses.ts";
+import { Unmark } from "../moderation/marking.tsx";
+import { Marks } from "../moderation/marks.tsx";
 import { Person } from "../ui/person.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { useReader } from "../ui/surroundings.ts";
@@ -34,7 +36,8 @@ export function PostWithReplies({ branch }: { branch: Branch }) {
 /** One post: who, what they are, and when on one line; its words; what can be done with it. */
 export function Post({ entry, isBeside }: { entry: Entry; isBeside: boolean }) {
   const say = useForumWords();
-  const { taken } = useThread();
+  const thread = useThread();
+  const { taken } = thread;
   const isTaken = taken?.post === entry.id ? taken.doing : null;
   return (
     <article class={entry.who?.role ? "post team" : "post"} id={`e-${entry.id}`}>
@@ -45,6 +48,11 @@ export function Post({ entry, isBeside }: { entry: Entry; isBeside: boolean }) {
         ) : (
           <Prose entry={entry.id} text={entry.text} html={entry.html} />
         ))}
+      <Marks
+        entry={entry}
+        Undo={thread.forum.mine.moderates ? Unmark : null}
+        params={thread.params}
+      />
       <Doings entry={entry} />
       {isTaken && <Panel entry={entry} doing={isTaken} />}
     </article>

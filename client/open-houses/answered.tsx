@@ -4,7 +4,7 @@ import { Clock } from "../ui/when.tsx";
 import { AskedBy } from "./asked-by.tsx";
 import { TeamDoings } from "./doings.tsx";
 import { useFloor, useHouse, useVotes } from "./open-house.ts";
-import { Said } from "./stage.tsx";
+import { MarksHere, Said } from "./stage.tsx";
 import { useHouseWords } from "./words.ts";
 
 /** The questions that have had their answer, the last one first. */
@@ -39,6 +39,7 @@ function Question({ question }: { question: Entry }) {
         <How question={question} />
       </AskedBy>
       <Written question={question} />
+      <MarksHere entry={question} />
       <TeamDoings question={question} />
     </li>
   );

@@ -3,6 +3,7 @@ import { Prose } from "../ui/prose.tsx";
 import { AskedBy } from "./asked-by.tsx";
 import { useFloor, useHouse } from "./open-house.ts";
 import { TeamDoings } from "./doings.tsx";
+import { MarksHere } from "./stage.tsx";
 import { Vote } from "./vote.tsx";
 import { useHouseWords } from "./words.ts";
 
@@ -37,6 +38,7 @@ export function Current() {
           <AskedBy question={current} />
         </div>
       </div>
+      <MarksHere entry={current} />
       <TeamDoings question={current} />
       <Spoken />
     </section>

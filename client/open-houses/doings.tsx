@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { Entry } from "../../shared/reading.ts";
+import { Marking } from "../moderation/marking.tsx";
 import { AboutAuthor, Turning } from "../moderation/moderating.tsx";
 import { newId } from "../rooms/new-id.ts";
 import { Form } from "../ui/form.tsx";
@@ -114,6 +115,7 @@ function More({ question, mark }: { question: Entry; mark: string }) {
         <Deed request="openHouses.reopen" question={id} quiet />
       )}
       {phase === "live" && mark === "open" && <Merging question={question} />}
+      <Marking entry={question} desk={desk} />
       <Turning entry={question} desk={desk} />
       <AboutAuthor session={house.session.slug} entry={question} minutes={60} desk={desk} />
     </>

@@ -6,6 +6,7 @@ import { TeamDoings } from "./doings.tsx";
 import { useFloor, useHouse, useVotes } from "./open-house.ts";
 import { inOrder, orders } from "./questions.ts";
 import { useSteady } from "./steady.ts";
+import { MarksHere } from "./stage.tsx";
 import { Vote } from "./vote.tsx";
 import { useHouseWords } from "./words.ts";
 
@@ -66,6 +67,7 @@ function Question({ question }: { question: Entry }) {
           <Prose entry={id} text={text ?? ""} html={html} />
         </div>
         <AskedBy question={question} />
+        <MarksHere entry={question} />
         <TeamDoings question={question} />
       </div>
     </li>

@@ -1,5 +1,7 @@
 import type { Entry } from "../../shared/reading.ts";
 import { Unsent } from "../chats/unsent.tsx";
+import { Marking, Unmark } from "../moderation/marking.tsx";
+import { Marks } from "../moderation/marks.tsx";
 import { Person } from "../ui/person.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Clock } from "../ui/when.tsx";
@@ -43,8 +45,9 @@ export function Stage() {
 }
 
 /** Who said what on stage, or wrote it in answer. */
-export function Said({ entry: { id, who, at, text, html } }: { entry: Entry }) {
+export function Said({ entry }: { entry: Entry }) {
   const { house } = useHouse();
+  const { id, who, at, text, html } = entry;
   return (
     <li class="uttered" id={`e-${id}`}>
       <p class="by">
@@ -52,6 +55,25 @@ export function Said({ entry: { id, who, at, text, html } }: { entry: Entry }) {
         <Clock at={at} zone={house.session.zone} />
       </p>
       <Prose entry={id} text={text ?? ""} html={html} />
+      <MarksHere entry={entry} />
+      {house.mine.moderates && <ToMark entry={entry} />}
     </li>
+  );
+}
+
+/** How something said here is singled out; moderators take that back. */
+export function MarksHere({ entry }: { entry: Entry }) {
+  const { house, params } = useHouse();
+  return <Marks entry={entry} Undo={house.mine.moderates ? Unmark : null} params={params} />;
+}
+
+function ToMark({ entry }: { entry: Entry }) {
+  const say = useHouseWords();
+  const { params } = useHouse();
+  return (
+    <details>
+      <summary>{say("marking")}</summary>
+      <Marking entry={entry} desk={{ params, onKept: () => {} }} />
+    </details>
   );
 }
