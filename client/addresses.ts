@@ -69,3 +69,5 @@ export const toEventFile = (session: string): string => `/sessions/${session}.ic
 /** The transcript of a session as a file. */
 export const toFile = (session: string, format: string): string =>
   `/transcripts/${session}.${format}`;
+/** A session as a bag, packed. */
+export const toBag = (session: string): string => toFile(session, "bag.zip");

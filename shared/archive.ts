@@ -49,6 +49,12 @@ export const archive = {
     input: z.strictObject({ session: slug, format: z.enum(transcriptFormats) }),
     output: z.strictObject({ type: z.string(), name: z.string(), content: z.string() }),
   }),
+  "archive.bag": read({
+    what: "A closed session as a bag (BagIt 1.0, RFC 8493) in a ZIP, in base64. Its address is `/transcripts/<session>.bag.zip`.",
+    may: audience,
+    input: z.strictObject({ session: slug }),
+    output: z.strictObject({ name: z.string(), base64: z.base64() }),
+  }),
   "archive.keys": read({
     what: "The public keys (Ed25519) that this server has sealed with, the newest first. Its address is `/.well-known/lyceum-keys.json`.",
     may: { who: "anyone" },

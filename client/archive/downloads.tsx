@@ -1,5 +1,5 @@
 import { transcriptFormats } from "../../shared/choices.ts";
-import { toFile } from "../addresses.ts";
+import { toBag, toFile } from "../addresses.ts";
 import { useAllWords } from "../ui/all-words.ts";
 import type { Transcript } from "./transcript.ts";
 
@@ -21,6 +21,14 @@ export function Downloads({ transcript: { session, messages } }: { transcript: T
             <small>{say("messages-count", { messages })}</small>
           </li>
         ))}
+        <li class="row">
+          <p>
+            <a href={toBag(session.slug)} download>
+              {say("bag")}
+            </a>
+            <small>{say("bag-for")}</small>
+          </p>
+        </li>
       </ul>
     </section>
   );

@@ -2,13 +2,12 @@ import type { archive as contract, TranscriptFormat } from "../../shared/archive
 import type { Output } from "../../shared/contract.ts";
 import type { Context, Operations } from "../frame/context.ts";
 import { cardsOf, findSessionsById } from "../sessions/index.ts";
-import { toHtml } from "./formats/html.ts";
 import { toJsonl } from "./formats/jsonl.ts";
-import { toMarkdown } from "./formats/markdown.ts";
 import { readTranscript } from "./making.ts";
 import { publicKeys } from "./signing.ts";
 import { transcripts, type TranscriptRow } from "./tables.ts";
 import { verifyTranscript } from "./verify.ts";
+import { bagZip, formats } from "./writing.ts";
 
 export { jobs } from "./making.ts";
 export { verifyFile } from "./verify-command.ts";
@@ -21,6 +20,7 @@ export const operations: Pick<Operations, keyof typeof contract> = {
   "archive.transcripts": (ctx) => list(ctx),
   "archive.transcript": (ctx, { session }) => show(ctx, session),
   "archive.keys": async ({ db }) => ({ keys: await publicKeys(db) }),
+  "archive.bag": (ctx, { session }) => pack(ctx, session),
   "archive.file": (ctx, { session, format }) => write(ctx, session, format),
 };
 
@@ -61,23 +61,17 @@ async function show(ctx: Context, slug: string): Promise<Output<"archive.transcr
   };
 }
 
-const types: Readonly<Record<TranscriptFormat, string>> = {
-  jsonl: "application/jsonl; charset=utf-8",
-  md: "text/markdown; charset=utf-8",
-  html: "text/html; charset=utf-8",
-};
-
 async function write(
   ctx: Context,
   slug: string,
   format: TranscriptFormat,
 ): Promise<Output<"archive.file">> {
   const transcript = await readTranscript(ctx, slug);
-  const jsonl = toJsonl(transcript);
-  const written: Readonly<Record<TranscriptFormat, () => string>> = {
-    jsonl: () => jsonl,
-    md: () => toMarkdown(transcript, verifyTranscript(Buffer.from(jsonl))),
-    html: () => toHtml(transcript, verifyTranscript(Buffer.from(jsonl))),
-  };
-  return { type: types[format], name: `${slug}.${format}`, content: written[format]() };
+  const { type, write: written } = formats[format];
+  return { type, name: `${slug}.${format}`, content: written(transcript) };
+}
+
+async function pack(ctx: Context, slug: string): Promise<Output<"archive.bag">> {
+  const zip = await bagZip(await readTranscript(ctx, slug));
+  return { name: `${slug}.bag.zip`, base64: zip.toString("base64") };
 }

@@ -45,15 +45,19 @@ async function ofSession({ db, now }: Asking, session: SessionRow): Promise<Tran
   if (phaseAt(session, now) !== "closed") throw new Failure("not-found", "not-found");
   const room = found(await publicRoomOf(db, session.id));
   const noted = await db.table(transcripts).findOneBy({ session_id: session.id });
+  // One statement and so one moment: place and head are taken from its last line.
+  const lines = await ledgerOf(db, room.id);
+  const last = lines.at(-1);
+  // not by the clock: whoever asks twice gets the same
+  const recorded = last ? new Date(last.at) : now;
   return transcribe({
     session: await cardOf(db, session, now),
     address: `/transcripts/${session.slug}`,
     room: room.id,
     kind: room.kind,
     questions: await questionsOf(db, session.id),
-    // One statement and so one moment: place and head are taken from its last line.
-    lines: await ledgerOf(db, room.id),
-    madeAt: (noted?.made_at ?? now).toISOString(),
+    lines,
+    madeAt: (noted?.made_at ?? recorded).toISOString(),
   });
 }
 

@@ -163,6 +163,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   "archive.transcripts": () => ({}),
   "archive.transcript": async (world) => ({ session: await newClosed(world) }),
   "archive.keys": () => ({}),
+  "archive.bag": async (world) => ({ session: await newClosed(world) }),
   "archive.file": async (world) => ({ session: await newClosed(world), format: "jsonl" }),
 
   ...searchSamples,

@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { transcriptFormats } from "../../shared/choices.ts";
+import { verifyBagAt } from "../../server/archive/bag/verify.ts";
 import { verifyTranscript } from "../../server/archive/verify.ts";
 import { startClock } from "../../server/frame/clock.ts";
 import { makeLog } from "../../server/frame/log.ts";
@@ -66,6 +68,20 @@ describe("the transcript of a chat", function () {
     const html = await file("html");
     expect(html.type).to.equal("text/html; charset=utf-8");
     expect(html.content).to.contain("<strong>whatever</strong>").and.to.contain("3 messages");
+  });
+
+  it("comes with all its files as a bag, the same at each asking", async () => {
+    await say("hello");
+    const asked = { session: chat.slug };
+    expect((await ada.refused("archive.bag", asked)).code).to.equal("not-found");
+    await chat.at(-3_600, -1);
+    const packed = async () =>
+      Buffer.from((await visitor().get("archive.bag", asked)).base64, "base64");
+    const path = join(temporaryFolder(), "bag.zip");
+    writeFileSync(path, await packed());
+    const verdict = await verifyBagAt(path);
+    expect(verdict).to.deep.include({ ok: true, files: transcriptFormats.length, warnings: [] });
+    expect((await packed()).equals(readFileSync(path))).to.equal(true);
   });
 
   it("keeps a mark where words were hidden, even a question's, and nothing of the words", async () => {

@@ -194,6 +194,9 @@ describeIn(["ar-XB"], "Without JavaScript", function () {
     await chat.host.get("chats.close", { session: chat.slug });
     await until(async () => (await fetch(`${server.url}/transcripts/${chat.slug}`)).status === 200);
     const transcript = await (await fetch(`${server.url}/transcripts/${chat.slug}`)).text();
+    const bag = await fetch(`${server.url}/transcripts/${chat.slug}.bag.zip`);
+    expect(bag.headers.get("content-type")).to.equal("application/zip");
+    expect(Buffer.from(await bag.arrayBuffer()).toString("latin1", 0, 2)).to.equal("PK");
     for (const { id } of entries) expect(transcript).to.include(`id="e-${id}"`);
     expect(transcript).to.match(asHtml("Found by <any> program & person"));
     await enter(page);

@@ -20,7 +20,7 @@ export function routes(options: RouteOptions) {
     ctx.body = openApi(options.home());
   });
   router.get("/e/:entry", (ctx, next) => goToEntry(options, ctx, next));
-  router.get("/transcripts/:file", (ctx, next) => giveFile(options, ctx, next));
+  router.get("/transcripts/:file", (ctx, next) => giveBag(options, ctx, next));
   router.get("/.well-known/lyceum-keys.json", async (ctx) => {
     ctx.body = await ask(options, ctx, { name: "archive.keys", asked: {} });
   });
@@ -88,6 +88,17 @@ async function pageOfPost(options: RouteOptions, ctx: KoaContext, entry: string)
 }
 
 const sandbox = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+async function giveBag(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {
+  const [, session] = /^(.+)\.bag\.zip$/.exec(paramOf(ctx, "file")) ?? [];
+  if (session === undefined) return giveFile(options, ctx, next);
+  const bag = await ask(options, ctx, { name: "archive.bag", asked: { session } });
+  if (!bag) return void (await next());
+  ctx.attachment(bag.name);
+  ctx.type = "application/zip";
+  ctx.set("Cache-Control", "private, no-cache");
+  ctx.body = Buffer.from(bag.base64, "base64");
+}
 
 async function giveFile(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {
   const [, session, format] = /^(.+)\.(jsonl|md|html)$/.exec(paramOf(ctx, "file")) ?? [];

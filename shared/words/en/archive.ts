@@ -53,6 +53,8 @@ export const archive = {
   downloads: () => "To keep",
   format: (v: { format: TranscriptFormat }) => formats[v.format][0],
   "format-for": (v: { format: TranscriptFormat }) => formats[v.format][1],
+  bag: () => "BagIt",
+  "bag-for": () => "all of these in one package with checksums and metadata, for archives",
   "messages-count": (v: { messages: number }, t: Telling) =>
     t.count(v.messages, "message", "messages"),
 };

@@ -1,0 +1,149 @@
+import { createHash } from "node:crypto";
+import type { RoomRecord } from "../../../shared/rooms.ts";
+import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
+import type { Transcript } from "../transcript.ts";
+import type { Verdict } from "../verify.ts";
+import { around, element, xml } from "./xml.ts";
+
+/** A file of a bag, by its path in it. */
+export interface BagFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What the session was, in the fifteen elements of Dublin Core (oai_dc). */
+export function dublinCore({ session, room, lines }: Transcript): string {
+  const told: readonly (readonly [string, string | null | undefined])[] = [
+    ["title", session.title],
+    ["creator", session.organisation?.name],
+    ["subject", session.theme?.title],
+    ["description", session.description],
+    ["publisher", words.house],
+    ["date", session.startsAt],
+    ["type", "Text"],
+    ["type", session.kind],
+    ["format", "application/jsonl"],
+    ["identifier", `urn:uuid:${room}`],
+    ["source", session.source],
+    ["coverage", `${session.startsAt}/${session.endsAt} ${session.zone}`],
+    ["description", words.verified(lines.length)],
+  ];
+  const root =
+    'oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/"';
+  return xml(
+    around(
+      root,
+      told.flatMap(([name, value]) => (value ? element(`dc:${name}`, value) : [])),
+    ),
+  );
+}
+
+/** What happened to the transcript, as PREMIS 3 tells it: captured, sealed, redacted, checked. */
+export function premis(
+  transcript: Transcript,
+  payload: readonly BagFile[],
+  verdict: Verdict,
+): string {
+  const root =
+    'premis:premis xmlns:premis="http://www.loc.gov/premis/v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="3.0"';
+  return xml(
+    around(root, [
+      ...payload.map(object),
+      ...eventsOf(transcript, verdict).map((event) => told(event, transcript)),
+      agent,
+    ]),
+  );
+}
+
+const digest = (algorithm: string, { bytes }: BagFile): string =>
+  createHash(algorithm).update(bytes).digest("hex");
+
+const object = (file: BagFile): string =>
+  around('premis:object xsi:type="premis:file"', [
+    identifier("object", "path", file.path),
+    around("premis:objectCharacteristics", [
+      element("premis:compositionLevel", "0"),
+      around("premis:fixity", [
+        element("premis:messageDigestAlgorithm", "SHA-512"),
+        element("premis:messageDigest", digest("sha512", file)),
+      ]),
+      element("premis:size", String(file.bytes.length)),
+      around("premis:format", [
+        around("premis:formatDesignation", [
+          element("premis:formatName", file.path.replace(/^.*\./, "")),
+        ]),
+      ]),
+    ]),
+  ]);
+
+interface Happened {
+  readonly id: string;
+  /** A term of the Library of Congress's list of event types. */
+  readonly type: string;
+  readonly at: string;
+  readonly detail: string;
+  readonly outcome: string;
+}
+
+/** The same transcript has had the same events: nothing here is of this moment. */
+const eventsOf = (transcript: Transcript, verdict: Verdict): Happened[] => [
+  captureOf(transcript),
+  ...transcript.records.flatMap((record, n) => [
+    ...sealingOf(record),
+    ...redactionOf(record, transcript.lines[n]?.gone === "erased"),
+  ]),
+  checkOf(transcript, verdict),
+];
+
+function captureOf({ records, room, madeAt }: Transcript): Happened {
+  const at = records[0]?.at ?? madeAt;
+  const detail = `${records.length} records of room ${room}`;
+  return { id: room, type: "capture", at, detail, outcome: `recorded from ${at} on` };
+}
+
+function sealingOf({ id, at, what }: RoomRecord): Happened[] {
+  if (!what?.seal) return [];
+  const { key, place, head } = what.seal;
+  const outcome = `signed up to record ${place}, head ${head}`;
+  return [{ id, type: "digital signature generation", at, detail: `Ed25519, key ${key}`, outcome }];
+}
+
+function redactionOf({ id, at, kind, place, entry }: RoomRecord, isErased: boolean): Happened[] {
+  const isTaken = kind === "hidden" || kind === "restored";
+  if (!isTaken && !isErased) return [];
+  const detail = `record ${place}, entry ${entry}`;
+  return [{ id, type: "redaction", at, detail, outcome: isTaken ? kind : "erased" }];
+}
+
+function checkOf({ records, room, madeAt }: Transcript, verdict: Verdict): Happened {
+  return {
+    id: `${room}/${records.length}`,
+    type: "fixity check",
+    at: madeAt,
+    detail: "the transcript's chain of hashes and its seals",
+    outcome: verdict.ok ? words.verified(verdict.records) : words.unverified(verdict.sentence),
+  };
+}
+
+const told = ({ id, type, at, detail, outcome }: Happened, { session }: Transcript): string =>
+  around("premis:event", [
+    identifier("event", "record", id),
+    element("premis:eventType", type),
+    element("premis:eventDateTime", at),
+    around("premis:eventDetailInformation", [element("premis:eventDetail", detail)]),
+    around("premis:eventOutcomeInformation", [element("premis:eventOutcome", outcome)]),
+    identifier("linkingAgent", "name", words.house),
+    identifier("linkingObject", "path", `data/${session.slug}.jsonl`),
+  ]);
+
+const identifier = (of: string, type: string, value: string): string =>
+  around(`premis:${of}Identifier`, [
+    element(`premis:${of}IdentifierType`, type),
+    element(`premis:${of}IdentifierValue`, value),
+  ]);
+
+const agent = around("premis:agent", [
+  identifier("agent", "name", words.house),
+  element("premis:agentName", words.house),
+  element("premis:agentType", "software"),
+]);
