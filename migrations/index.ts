@@ -17,6 +17,7 @@ import { StatesAndWishes1700000000015 } from "./1700000000015-states-and-wishes.
 import { Demonstration1700000000020 } from "./1700000000020-demonstration.ts";
 import { Seals1700000000021 } from "./1700000000021-seals.ts";
 import { Versions1700000000030 } from "./1700000000030-versions.ts";
+import { ArchivedRooms1700000000034 } from "./1700000000034-archived-rooms.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -38,4 +39,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Demonstration1700000000020,
   Seals1700000000021,
   Versions1700000000030,
+  ArchivedRooms1700000000034,
 ];

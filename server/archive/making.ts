@@ -1,8 +1,14 @@
 import { questionsOf } from "../chats/index.ts";
-import { type Job, plan } from "../frame/clock.ts";
+import { type Job, plan, planOnce } from "../frame/clock.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
-import { closedRooms, ledgerOf, publicRoomOf, unsealedRooms } from "../rooms/index.ts";
+import {
+  ledgerOf,
+  markArchived,
+  publicRoomOf,
+  unarchivedRooms,
+  unsealedRooms,
+} from "../rooms/index.ts";
 import {
   cardOf,
   findSession,
@@ -11,7 +17,7 @@ import {
   type SessionRow,
 } from "../sessions/index.ts";
 import { seal } from "./sealing.ts";
-import { transcripts, type TranscriptRow } from "./tables.ts";
+import { transcripts } from "./tables.ts";
 import { transcribe, type Transcript } from "./transcript.ts";
 
 type Asking = Pick<Context, "db" | "now">;
@@ -39,6 +45,7 @@ async function makeTranscript(ctx: Asking, sessionId: string): Promise<void> {
     },
     ["session_id"],
   );
+  await markArchived(ctx.db, made.room, made.place);
 }
 
 async function ofSession({ db, now }: Asking, session: SessionRow): Promise<Transcript> {
@@ -68,19 +75,8 @@ const every = 5_000;
 export const jobs: Readonly<Record<string, Job>> = {
   "archive.sweep": async (ctx) => {
     for (const room of await unsealedRooms(ctx.db))
-      await plan(ctx.db, {
-        kind: "archive.seal",
-        key: `seal:${room}`,
-        at: ctx.now,
-        payload: { room },
-      });
-    for (const session of await unmade(ctx.db))
-      await plan(ctx.db, {
-        kind: "archive.make",
-        key: `transcript:${session}`,
-        at: ctx.now,
-        payload: { session },
-      });
+      await planOnce(ctx.db, { kind: "archive.seal", key: `seal:${room}`, payload: { room } });
+    await planMaking(ctx.db);
     const at = new Date(ctx.now.getTime() + every);
     await plan(ctx.db, { kind: "archive.sweep", key: "archive.sweep", at });
   },
@@ -89,13 +85,14 @@ export const jobs: Readonly<Record<string, Job>> = {
   "archive.make": (ctx, { session }) => makeTranscript(ctx, found(session)),
 };
 
-/** Sessions whose room has closed and is further on than their transcript. */
-async function unmade(db: Db): Promise<string[]> {
-  const rooms = await closedRooms(db);
-  const noted = await db.query<Pick<TranscriptRow, "room_id" | "place">>(
-    `select room_id, place from transcripts where room_id = any ($1::uuid[])`,
-    [rooms.map(({ room }) => room)],
-  );
-  const made = new Map(noted.map(({ room_id, place }) => [room_id, place]));
-  return rooms.flatMap(({ session, room, place }) => (made.get(room) === place ? [] : [session]));
+async function planMaking(db: Db): Promise<void> {
+  for (const { session, room, place } of await unarchivedRooms(db))
+    // nothing was ever said there, so that there is nothing to keep
+    if (place === 0) await markArchived(db, room, place);
+    else
+      await planOnce(db, {
+        kind: "archive.make",
+        key: `transcript:${session}`,
+        payload: { session },
+      });
 }

@@ -23,6 +23,17 @@ export const plan = (
     [job.kind, job.key, job.at, JSON.stringify(job.payload ?? {})],
   );
 
+/** The same for a job that may be on the list already: it stays as it is there, with the time of its next try. */
+export const planOnce = (
+  db: Db,
+  job: { readonly kind: string; readonly key: string; readonly payload: Record<string, string> },
+): Promise<object[]> =>
+  db.query(
+    `insert into jobs (kind, key, run_at, payload) values ($1, $2, clock_timestamp(), $3)
+     on conflict on constraint jobs_key do nothing`,
+    [job.kind, job.key, JSON.stringify(job.payload)],
+  );
+
 /**
  * Takes jobs off the list by their keys. One that is being done at this moment stays: who does it may be waiting for
  * what we hold, and sees then what has become of it.

@@ -18,7 +18,6 @@ export { say } from "./gathering.ts";
 export { type Broken, brokenPlaces } from "./checking.ts";
 export { canonical, contentHash, measured, recordHash } from "./hashing.ts";
 export {
-  closedRooms,
   findEntry,
   findTie,
   goneOf,
@@ -33,8 +32,8 @@ export {
   publicRoomOf,
   placesOfRooms,
   roomsOf,
-  unsealedRooms,
 } from "./keeping.ts";
+export { holdUnsealed, markArchived, unarchivedRooms, unsealedRooms } from "./ending.ts";
 export { ledgerOf, type LedgerLine } from "./ledger.ts";
 export { headsOf, sayCommanding } from "./marking.ts";
 export { talliesAbout, talliesOf } from "./likes.ts";

@@ -208,27 +208,3 @@ export async function publicRoomOf(db: Db, session: string): Promise<Room | null
   );
   return room ?? null;
 }
-
-/** Rooms for everybody that have closed by the clock and hold something, with where they stand: what can be archived. */
-export const closedRooms = (db: Db): Promise<{ session: string; room: string; place: number }[]> =>
-  db.query(
-    `select session_id as session, id as room, place from rooms
-     where kind = any ($1::text[]) and closes_at <= clock_timestamp() and place > 0
-     order by closes_at desc
-     limit 1000`,
-    [publicKinds],
-  );
-
-/** Rooms for everybody that are closed and in which something was recorded since they were sealed, or that never were. */
-export async function unsealedRooms(db: Db): Promise<string[]> {
-  const rows = await db.query<{ id: string }>(
-    `select r.id from rooms r
-     join records last on last.room_id = r.id and last.place = r.place
-     where r.kind = any ($1::text[]) and r.closes_at <= clock_timestamp() and last.kind <> 'sealed'
-       and exists (select from records c where c.room_id = r.id and c.kind = 'closed')
-     order by r.closes_at desc
-     limit 200`,
-    [publicKinds],
-  );
-  return rows.map(({ id }) => id);
-}

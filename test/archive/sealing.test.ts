@@ -5,6 +5,7 @@ import { expect } from "chai";
 import { plan, startClock } from "../../server/frame/clock.ts";
 import { makeLog } from "../../server/frame/log.ts";
 import { jobs } from "../../server/operations.ts";
+import { unarchivedRooms, unsealedRooms } from "../../server/rooms/index.ts";
 import { type HeldChat, liveChat } from "../support/chats.ts";
 import { type Browser, type House, openHouse } from "../support/house.ts";
 import { proven } from "../support/people.ts";
@@ -73,6 +74,23 @@ describe("a conversation that has closed", function () {
     const { reading, standing } = await readAnew(house.db, chat.floor);
     expect(reading.entries.map(({ gone }) => gone)).to.deep.equal(["hidden"]);
     expect((await transcript()).seal?.place).to.equal(standing.place - 1);
+  });
+
+  it("is looked at no more once it is sealed and archived, until something more is recorded", async () => {
+    const left = async () => {
+      const told = await Promise.all([unsealedRooms(house.db), unarchivedRooms(house.db)]);
+      return [told[0].includes(chat.floor), told[1].some(({ room }) => room === chat.floor)];
+    };
+    expect(await left()).to.include(true);
+    await until(async () => {
+      await sweep();
+      return !(await left()).includes(true);
+    });
+    expect((await kinds()).at(-1)).to.equal("sealed");
+    const { records } = await transcript();
+    const entry = records.find(({ kind }) => kind === "said")?.id ?? "";
+    await chat.host.get("moderation.hide", { entry, reason: "mistake" });
+    expect(await left()).to.deep.equal([true, true]);
   });
 
   it("is found sealed by a command, and not with any other key", async () => {

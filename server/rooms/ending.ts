@@ -1,0 +1,49 @@
+import type { Db } from "../frame/context.ts";
+import { kindsFor } from "./keeping.ts";
+
+const publicKinds = kindsFor("everybody");
+
+/** More than end at one moment; the others are looked at next. */
+const atATime = 500;
+
+/** Rooms for everybody that have closed by the clock and are further on than their archive, with where they stand. */
+export const unarchivedRooms = (
+  db: Db,
+): Promise<{ session: string; room: string; place: number }[]> =>
+  db.query(
+    `select session_id as session, id as room, place from rooms
+     where not is_archived and kind = any ($1::text[]) and closes_at <= clock_timestamp()
+     order by closes_at desc
+     limit $2`,
+    [publicKinds, atATime],
+  );
+
+/** Marks a room as archived as far as this place: unless it has gone on since. */
+export const markArchived = (db: Db, room: string, place: number): Promise<object[]> =>
+  db.query(`update rooms set is_archived = true where id = $1 and place = $2`, [room, place]);
+
+/** Rooms for everybody that are closed and in which something was recorded since they were sealed, or that never were. */
+export async function unsealedRooms(db: Db): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `select id from rooms
+     where is_closed and not is_sealed and kind = any ($1::text[]) and closes_at <= clock_timestamp()
+     order by closes_at desc
+     limit $2`,
+    [publicKinds, atATime],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Holds a room that is to be sealed and tells where it stands; null once somebody else has sealed it. */
+export async function holdUnsealed(
+  db: Db,
+  room: string,
+): Promise<{ place: number; head: string } | null> {
+  const [row] = await db.query<{ place: number; head: string }>(
+    `select place, encode(head, 'hex') as head from rooms
+     where id = $1 and is_closed and not is_sealed
+     for update`,
+    [room],
+  );
+  return row ?? null;
+}
