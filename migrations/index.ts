@@ -18,6 +18,7 @@ import { Demonstration1700000000020 } from "./1700000000020-demonstration.ts";
 import { Seals1700000000021 } from "./1700000000021-seals.ts";
 import { Versions1700000000030 } from "./1700000000030-versions.ts";
 import { ArchivedRooms1700000000034 } from "./1700000000034-archived-rooms.ts";
+import { ArchiveFiles1700000000035 } from "./1700000000035-archive-files.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -40,4 +41,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Seals1700000000021,
   Versions1700000000030,
   ArchivedRooms1700000000034,
+  ArchiveFiles1700000000035,
 ];

@@ -6,9 +6,11 @@ import { isPageName, pages, type PageName } from "../client/pages.ts";
 import { ownParts } from "../client/own.tsx";
 import { sharedPages } from "../client/shared-pages.ts";
 import { versions } from "../client/versions.ts";
+import { type Keeper, startKeeper } from "./archive/index.ts";
 import { demonstrate, holdsDemonstration, isUntouched, jobsWith } from "./demonstration/index.ts";
 import type { Db, Operations } from "./frame/context.ts";
 import { type Assets, findAssets, nameBuild } from "./frame/http/assets.ts";
+import type { Furnishings } from "./frame/furnishings.ts";
 import type { PageTable } from "./frame/http/pages.ts";
 import { makeNode, type Node, type Surroundings } from "./frame/node.ts";
 import { makePaces } from "./frame/paces.ts";
@@ -65,8 +67,8 @@ export function makeApp(options: AppOptions): App {
   const { performIn, ...doings } = doingsOf(options);
   const marks: Marks = { isDemonstration: false };
   const shown = { pages: pageTable(options, findAssets(publicFolder), marks) };
-  const startMore = () => startMailing(options);
-  const node = makeNode({ ...options, publicFolder }, { ...fixed, ...doings, ...shown, startMore });
+  const more = moreOf(options);
+  const node = makeNode({ ...options, publicFolder }, { ...fixed, ...doings, ...shown, ...more });
   return {
     ...node,
     async prepare() {
@@ -120,6 +122,20 @@ const doorwayWithin =
     });
 /** Made-up people may do as much as they like. */
 const unhurried = 1_000;
+
+/** What goes on by itself beside the frame's own work: mails go out, the archive's files are kept. */
+function moreOf(options: AppOptions): Pick<Furnishings, "startMore" | "isArchiveWell"> {
+  const { config, database, log } = options;
+  let keeper: Keeper | null = null;
+  return {
+    isArchiveWell: () => keeper?.isWell() ?? true,
+    startMore() {
+      const mailing = startMailing(options);
+      const keeping = (keeper = startKeeper({ db: database.db, folder: config.archiveDir, log }));
+      return { stop: async () => void (await Promise.all([mailing.stop(), keeping.stop()])) };
+    },
+  };
+}
 
 const startMailing = ({ config, database, home, log }: AppOptions) =>
   startMailer({

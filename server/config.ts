@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { languages } from "../shared/words/tongues.ts";
 import { logLevels } from "./frame/log.ts";
@@ -72,6 +72,7 @@ const Variables = z.object({
   ).default(""),
   LYCEUM_DEMO: oneOf(["on", "off"]).default("on"),
   LYCEUM_LANGUAGE: oneOf(languages).default("en"),
+  LYCEUM_ARCHIVE: z.string().optional(),
   /** Not for the server: where tests, benchmarks and replays find real chats. */
   LYCEUM_MATERIAL: z.string().optional(),
   POOL_SIZE: whole(1, 1_000).default(10),
@@ -91,6 +92,8 @@ function toConfig(read: z.output<typeof Variables>) {
     port: read.PORT,
     host: read.HOST,
     dataDir: resolve(read.DATA_DIR),
+    /** The folder of the archive's files. */
+    archiveDir: resolve(read.LYCEUM_ARCHIVE ?? join(read.DATA_DIR, "archive")),
     logLevel: read.LOG_LEVEL,
     /** Addresses and networks (CIDR) whose `X-Forwarded-For` is believed. */
     trustedProxies: listed(read.TRUSTED_PROXIES),

@@ -9,6 +9,7 @@ import { transcripts, type TranscriptRow } from "./tables.ts";
 import { verifyTranscript } from "./verify.ts";
 import { bagZip, formats } from "./writing.ts";
 
+export { type Keeper, startKeeper } from "./keeper.ts";
 export { jobs } from "./making.ts";
 export { verifyFile } from "./verify-command.ts";
 export { verifyTranscript } from "./verify.ts";

@@ -16,6 +16,7 @@ import {
   phaseAt,
   type SessionRow,
 } from "../sessions/index.ts";
+import { wantFiles } from "./filing.ts";
 import { seal } from "./sealing.ts";
 import { transcripts } from "./tables.ts";
 import { transcribe, type Transcript } from "./transcript.ts";
@@ -45,6 +46,7 @@ async function makeTranscript(ctx: Asking, sessionId: string): Promise<void> {
     },
     ["session_id"],
   );
+  await wantFiles(ctx.db, sessionId, made.place);
   await markArchived(ctx.db, made.room, made.place);
 }
 

@@ -40,4 +40,6 @@ export interface Furnishings {
   }) => Attending;
   /** Whatever else goes on by itself. */
   readonly startMore: () => Ending;
+  /** Whether this node can keep the archive's files. */
+  readonly isArchiveWell: () => boolean;
 }

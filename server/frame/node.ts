@@ -191,7 +191,7 @@ function answerHttp(
     whoAsks: whoAsksIn(around, furnishings),
     publicFolder,
     addressOf: addressReader(config.trustedProxies),
-    health: () => troublesOf({ database, bus, guard }),
+    health: () => troublesOf({ ...furnishings, database, bus, guard }),
     metrics: metrics.text,
     metricsToken: config.metricsToken,
     isOurs: ownReader(config.trustedProxies),

@@ -1,0 +1,103 @@
+import type { Db } from "../frame/context.ts";
+
+/** The files that are kept of each closed session, by their endings. */
+const endings = ["jsonl", "bag.zip"] as const;
+export type Ending = (typeof endings)[number];
+
+/** A file of a session in the archive folder, and what is known of it. */
+export interface FiledRow {
+  session_id: string;
+  ending: Ending;
+  /** The state of the room that it was last written from; 0 before that. */
+  place: number;
+  /** SHA-512; null before it is written. */
+  sha512: Buffer | null;
+  attempts: number;
+}
+
+/** Has a session's files written, from this place of its room on. */
+export const wantFiles = (db: Db, session: string, place: number): Promise<object[]> =>
+  db.query(
+    `insert into archive_files (session_id, ending, wanted_place)
+     select $1, ending, $3 from unnest($2::text[]) as ending
+     on conflict on constraint archive_files_pkey do update
+     set wanted_place = excluded.wanted_place, due_at = excluded.due_at, attempts = 0`,
+    [session, endings, place],
+  );
+
+/** Takes what is to be written or checked next. Whoever takes it and dies is followed by another after a minute. */
+export async function takeDue(db: Db): Promise<FiledRow | null> {
+  const [row] = await db.query<FiledRow>(
+    `update archive_files set due_at = clock_timestamp() + interval '1 minute'
+     where (session_id, ending) = (
+       select session_id, ending from archive_files
+       where due_at <= clock_timestamp()
+       order by due_at
+       limit 1
+       for update skip locked
+     )
+     returning session_id, ending, place, sha512, attempts`,
+  );
+  return row ?? null;
+}
+
+type Of = Pick<FiledRow, "session_id" | "ending">;
+
+/** What is noted of a file that was written. */
+export interface Noted {
+  readonly place: number;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha512: Buffer;
+  readonly sha256: Buffer;
+  /** What was found before it was written anew, where it should have been there. */
+  readonly found: "whole" | "missing" | "damaged";
+}
+
+/** Notes that a file is as it should be: written now from this place on, or found unchanged. It is looked at again within 30 days. */
+export const noteWhole = (db: Db, { session_id, ending }: Of, kept: Noted): Promise<object[]> =>
+  db.query(
+    `update archive_files set
+       place = $3, path = $4, bytes = $5, sha512 = $6, sha256 = $7, verdict = $8,
+       written_at = clock_timestamp(), checked_at = clock_timestamp(), attempts = 0, error = null,
+       damaged_at = case when $8 = 'damaged' then clock_timestamp() else damaged_at end,
+       due_at = case when wanted_place > $3 then clock_timestamp() else ${nextCheck} end
+     where session_id = $1 and ending = $2`,
+    [session_id, ending, kept.place, kept.path, kept.bytes, kept.sha512, kept.sha256, kept.found],
+  );
+
+/** Not all on one day, and none later than 30 days from now. */
+const nextCheck = `clock_timestamp() + interval '30 days' * (0.8 + random() * 0.2)`;
+
+/** Notes that a file was checked and found unchanged. */
+export const noteChecked = (db: Db, { session_id, ending }: Of): Promise<object[]> =>
+  db.query(
+    `update archive_files set
+       verdict = 'whole', checked_at = clock_timestamp(), attempts = 0, error = null,
+       due_at = case when wanted_place > place then clock_timestamp() else ${nextCheck} end
+     where session_id = $1 and ending = $2`,
+    [session_id, ending],
+  );
+
+/** It is tried again after 2 s, 4 s, 8 s … up to ten minutes. */
+export const noteFailed = (db: Db, { session_id, ending }: Of, error: unknown): Promise<object[]> =>
+  db.query(
+    `update archive_files set
+       attempts = attempts + 1, error = $3,
+       due_at = clock_timestamp() + least(interval '10 minutes', interval '2 seconds' * 2 ^ least(attempts, 10))
+     where session_id = $1 and ending = $2`,
+    [session_id, ending, String(error).slice(0, 500)],
+  );
+
+/** Has files checked now: those that were longest not looked at, or all. Tells how many. */
+export async function checkNow(db: Db, most: number | null): Promise<number> {
+  const rows = await db.query(
+    `update archive_files set due_at = clock_timestamp()
+     where (session_id, ending) in (
+       select session_id, ending from archive_files order by checked_at nulls first limit $1
+     )
+     returning 1`,
+    [most],
+  );
+  return rows.length;
+}

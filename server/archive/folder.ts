@@ -1,0 +1,85 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+/** Bytes that are written at a time. */
+const piece = 65_536;
+const unfinished = /^\..+\.part$/;
+
+/**
+ * Keeps these bytes under this path, whole or not at all: a machine that stops at any moment leaves the file that was
+ * there before, or the new one. Throws what the file system says (ENOSPC, EROFS, EIO …), and then nothing is left behind
+ * as far as it allows.
+ */
+export async function keepFile(path: string, bytes: Uint8Array): Promise<void> {
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true });
+  const part = join(folder, `.${randomUUID()}.part`);
+  try {
+    await writeWhole(part, bytes);
+    await rename(part, path);
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  // the names too are on the disk only now
+  await syncFolder(folder);
+  await syncFolder(dirname(folder));
+}
+
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, "wx", 0o644);
+  try {
+    for (let at = 0; at < bytes.length;) {
+      const { bytesWritten } = await file.write(bytes, at, Math.min(piece, bytes.length - at));
+      at += bytesWritten;
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, "r");
+  await handle.sync().finally(() => handle.close());
+}
+
+/** The SHA-512 of a file in hexadecimal; null where there is none. */
+export async function sumOf(path: string): Promise<string | null> {
+  const sum = createHash("sha512");
+  try {
+    for await (const read of createReadStream(path)) sum.update(read);
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+  return sum.digest("hex");
+}
+
+/** Gives a damaged file another name beside its own, for whoever wants to see what became of it. */
+export async function putAside(path: string, at: Date): Promise<void> {
+  await rename(path, `${path}.damaged-${at.toISOString().replace(/[:.]/g, "-")}`);
+  await syncFolder(dirname(path));
+}
+
+/** Removes what was being written when a machine stopped, before this moment. Others may be writing now. */
+export async function sweepFolder(root: string, before: Date): Promise<void> {
+  const folders = await readdir(root, { withFileTypes: true }).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  for (const folder of folders)
+    if (folder.isDirectory())
+      for (const name of await readdir(join(root, folder.name)))
+        if (unfinished.test(name)) await removeOlder(join(root, folder.name, name), before);
+}
+
+async function removeOlder(path: string, before: Date): Promise<void> {
+  const told = await stat(path).catch(() => null);
+  if (told && told.mtime < before) await rm(path, { force: true });
+}
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && error.code === "ENOENT";

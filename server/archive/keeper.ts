@@ -1,0 +1,130 @@
+import { createHash } from "node:crypto";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Db } from "../frame/context.ts";
+import { found } from "../frame/failure.ts";
+import type { Log } from "../frame/log.ts";
+import { findSessionById } from "../sessions/index.ts";
+import {
+  type Ending,
+  type FiledRow,
+  type Noted,
+  noteChecked,
+  noteFailed,
+  noteWhole,
+  takeDue,
+} from "./filing.ts";
+import { keepFile, putAside, sumOf, sweepFolder } from "./folder.ts";
+import { toJsonl } from "./formats/jsonl.ts";
+import { readTranscript } from "./making.ts";
+import type { Transcript } from "./transcript.ts";
+import { bagZip } from "./writing.ts";
+
+interface Keeping {
+  readonly db: Db;
+  /** The archive folder. */
+  readonly folder: string;
+  readonly log: Log;
+}
+
+/** What keeps the archive folder. */
+export interface Keeper {
+  /** Whether the last file could be written and read here. */
+  isWell(): boolean;
+  stop(): Promise<void>;
+}
+
+/** How often is looked for what is to be written or checked, in milliseconds. */
+const every = 1_000;
+/** The same between two files, so that those who talk notice nothing. */
+const between = 20;
+/** How old something unfinished is before nobody can be at it any more, in milliseconds. */
+const abandoned = 10 * 60_000;
+
+/** Writes the files of closed sessions, and checks those that are there, one after another, until it is stopped. */
+export function startKeeper(keeping: Keeping): Keeper {
+  const stopping = new AbortController();
+  let well = true;
+  const running = run(keeping, stopping.signal, (isWell) => {
+    well = isWell;
+  });
+  return {
+    isWell: () => well,
+    stop: () => {
+      stopping.abort();
+      return running;
+    },
+  };
+}
+
+async function run(
+  keeping: Keeping,
+  signal: AbortSignal,
+  tell: (isWell: boolean) => void,
+): Promise<void> {
+  const { folder, log } = keeping;
+  const before = new Date(Date.now() - abandoned);
+  await sweepFolder(folder, before).catch((err: unknown) =>
+    log.warn({ err }, "the archive folder could not be swept"),
+  );
+  while (!signal.aborted) {
+    const done = await keepNext(keeping).catch((err: unknown) => {
+      log.warn({ err }, "the list of archived files could not be read");
+      return null;
+    });
+    if (done !== null) tell(done);
+    await pause(done === null ? every : between, undefined, { signal, ref: false }).catch(
+      () => undefined,
+    );
+  }
+}
+
+/** Writes or checks what is due first. Null where nothing is; false where it could not be done, and is tried again later. */
+export async function keepNext(keeping: Keeping): Promise<boolean | null> {
+  const row = await takeDue(keeping.db);
+  if (!row) return null;
+  try {
+    await keepOne(keeping, row);
+    return true;
+  } catch (err) {
+    const { session_id: session, ending, attempts } = row;
+    keeping.log.error({ err, session, ending, attempts }, "a file of the archive was not kept");
+    await noteFailed(keeping.db, row, err);
+    return false;
+  }
+}
+
+const written: Readonly<Record<Ending, (transcript: Transcript) => Promise<Buffer>>> = {
+  jsonl: async (transcript) => Buffer.from(toJsonl(transcript)),
+  "bag.zip": bagZip,
+};
+
+async function keepOne({ db, folder, log }: Keeping, row: FiledRow): Promise<void> {
+  const { slug } = found(await findSessionById(db, row.session_id));
+  const transcript = await readTranscript({ db, now: new Date() }, slug);
+  const path = `${slug}/${slug}.${row.ending}`;
+  const here = join(folder, path);
+  const there = await sumOf(here);
+  const noted = row.sha512?.toString("hex") ?? null;
+  if (noted !== null && there === noted && row.place === transcript.place)
+    return void (await noteChecked(db, row));
+  const bytes = await written[row.ending](transcript);
+  const sha512 = createHash("sha512").update(bytes).digest();
+  const state = stateOf({ there, noted, due: sha512.toString("hex") });
+  if (state === "damaged") {
+    log.error({ path }, "a file of the archive has changed by itself; it is made anew");
+    await putAside(here, new Date());
+  }
+  await keepFile(here, bytes);
+  const sha256 = createHash("sha256").update(bytes).digest();
+  const { place } = transcript;
+  await noteWhole(db, row, { place, path, bytes: bytes.length, sha512, sha256, found: state });
+}
+
+type Sum = string | null;
+
+/** What has become of a file since it was noted. One that is new already was written by whoever died before noting it. */
+function stateOf({ there, noted, due }: { there: Sum; noted: Sum; due: Sum }): Noted["found"] {
+  if (noted === null || there === noted || there === due) return "whole";
+  return there === null ? "missing" : "damaged";
+}
