@@ -21,6 +21,7 @@ export const paths = {
   houseTeam: "/open-houses/:session/team",
   transcript: "/transcripts/:session",
   transcripts: "/transcripts",
+  seals: "/seals/:edition",
   search: "/search",
   organisation: "/organisations/:slug",
   organisations: "/organisations",
@@ -71,3 +72,5 @@ export const toFile = (session: string, format: string): string =>
   `/transcripts/${session}.${format}`;
 /** A session as a bag, packed. */
 export const toBag = (session: string): string => toFile(session, "bag.zip");
+/** An edition's seals as a file. */
+export const toSealsFile = (edition: string): string => `/seals/${edition}.jsonl`;

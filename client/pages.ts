@@ -1,5 +1,6 @@
 import type { PageName } from "./addresses.ts";
 import type { Page } from "./page.ts";
+import { sealsPage } from "./archive/seals-page.tsx";
 import { transcriptPage } from "./archive/transcript-page.tsx";
 import { transcriptsPage } from "./archive/transcripts-page.tsx";
 import { chatPage } from "./chats/chat-page.tsx";
@@ -66,6 +67,7 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   houseTeam: houseTeamPage,
   transcript: transcriptPage,
   transcripts: transcriptsPage,
+  seals: sealsPage,
   search: searchPage,
   foundOrganisation: foundOrganisationPage,
   organisation: organisationPage,

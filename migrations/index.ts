@@ -19,6 +19,7 @@ import { Seals1700000000021 } from "./1700000000021-seals.ts";
 import { Versions1700000000030 } from "./1700000000030-versions.ts";
 import { ArchivedRooms1700000000034 } from "./1700000000034-archived-rooms.ts";
 import { ArchiveFiles1700000000035 } from "./1700000000035-archive-files.ts";
+import { RoomsOfSeals1700000000036 } from "./1700000000036-rooms-of-seals.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -42,4 +43,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Versions1700000000030,
   ArchivedRooms1700000000034,
   ArchiveFiles1700000000035,
+  RoomsOfSeals1700000000036,
 ];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { transcriptFormats } from "./choices.ts";
 import { read } from "./protocol.ts";
-import { hash, RoomRecord } from "./rooms.ts";
+import { hash, RoomRecord, Seal } from "./rooms.ts";
 import { Question } from "./chats.ts";
 import { SessionCard } from "./sessions.ts";
 import { instant, slug } from "./values.ts";
@@ -38,6 +38,8 @@ export const archive = {
       verified: z.boolean(),
       /** Up to which place the last seal signs, and with which public key. */
       seal: z.strictObject({ place: z.number().int(), key: hash }).nullable(),
+      /** In which room of seals its seals are logged. */
+      edition: slug,
       messages: z.number().int(),
       people: z.number().int(),
       madeAt: instant,
@@ -54,6 +56,26 @@ export const archive = {
     may: audience,
     input: z.strictObject({ session: slug }),
     output: z.strictObject({ name: z.string(), base64: z.base64() }),
+  }),
+  "archive.seals": read({
+    what: "An edition's room of seals: every seal that was put on a room of its sessions, the newest first.",
+    may: { who: "anyone" },
+    input: z.strictObject({ edition: slug }),
+    output: z.strictObject({
+      /** Its title; null of the sessions that belong to none (`outside-editions`). */
+      edition: z.string().nullable(),
+      verified: z.boolean(),
+      records: z.number().int(),
+      /** Up to which place the room of seals is sealed itself, and with which public key. */
+      seal: z.strictObject({ place: z.number().int(), key: hash }).nullable(),
+      seals: z.array(Seal.extend({ session: z.string(), log: z.number().int(), at: z.string() })),
+    }),
+  }),
+  "archive.sealsFile": read({
+    what: "A room of seals as a file that is checked as a transcript is. Its address is `/seals/<edition>.jsonl`.",
+    may: { who: "anyone" },
+    input: z.strictObject({ edition: slug }),
+    output: z.strictObject({ name: z.string(), content: z.string() }),
   }),
   "archive.keys": read({
     what: "The public keys (Ed25519) that this server has sealed with, the newest first. Its address is `/.well-known/lyceum-keys.json`.",

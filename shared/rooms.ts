@@ -26,6 +26,8 @@ const recordKinds = [
   "marked",
   "closed",
   "sealed",
+  /** In a room of seals: another room was sealed. */
+  "logged",
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 

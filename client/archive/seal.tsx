@@ -1,3 +1,4 @@
+import { to } from "../addresses.ts";
 import { useAllWords } from "../ui/all-words.ts";
 import { Moment } from "../ui/when.tsx";
 import type { Transcript } from "./transcript.ts";
@@ -5,7 +6,7 @@ import type { Transcript } from "./transcript.ts";
 /** Says that the record is whole, and opens what proves it. */
 export function Seal({ transcript }: { transcript: Transcript }) {
   const say = useAllWords();
-  const { verified, place, head, madeAt, session, seal } = transcript;
+  const { verified, place, head, madeAt, session, seal, edition } = transcript;
   return (
     <details class={verified ? "seal" : "seal broken"}>
       <summary>{say(verified ? "seal-verified" : "seal-broken", { records: place })}</summary>
@@ -17,7 +18,8 @@ export function Seal({ transcript }: { transcript: Transcript }) {
             <dd>
               {seal ? say("seal-signed", { place: seal.place }) : say("seal-unsigned")}{" "}
               {seal && <code>{seal.key}</code>}{" "}
-              {seal && <a href="/.well-known/lyceum-keys.json">{say("seal-keys")}</a>}
+              {seal && <a href="/.well-known/lyceum-keys.json">{say("seal-keys")}</a>}{" "}
+              {seal && <a href={to("seals", { edition })}>{say("seal-logged")}</a>}
             </dd>
           </div>
         )}

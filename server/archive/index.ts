@@ -10,6 +10,7 @@ import { verifyTranscript } from "./verify.ts";
 import { bagZip, formats } from "./writing.ts";
 
 export { type Keeper, startKeeper } from "./keeper.ts";
+import { editionOf, sealsFile, showSeals } from "./logged-seals.ts";
 export { jobs } from "./making.ts";
 export { verifyFile } from "./verify-command.ts";
 export { verifyTranscript } from "./verify.ts";
@@ -20,6 +21,8 @@ export const tables = [transcripts];
 export const operations: Pick<Operations, keyof typeof contract> = {
   "archive.transcripts": (ctx) => list(ctx),
   "archive.transcript": (ctx, { session }) => show(ctx, session),
+  "archive.seals": (ctx, { edition }) => showSeals(ctx, edition),
+  "archive.sealsFile": (ctx, { edition }) => sealsFile(ctx, edition),
   "archive.keys": async ({ db }) => ({ keys: await publicKeys(db) }),
   "archive.bag": (ctx, { session }) => pack(ctx, session),
   "archive.file": (ctx, { session, format }) => write(ctx, session, format),
@@ -56,6 +59,7 @@ async function show(ctx: Context, slug: string): Promise<Output<"archive.transcr
     head,
     verified: verdict.ok,
     seal: verdict.ok ? verdict.seal : null,
+    edition: await editionOf(ctx.db, slug),
     messages,
     people,
     madeAt,

@@ -1,6 +1,6 @@
 import { questionsOf } from "../chats/index.ts";
 import { type Job, plan, planOnce } from "../frame/clock.ts";
-import type { Context, Db } from "../frame/context.ts";
+import type { Context } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
 import {
   ledgerOf,
@@ -17,7 +17,7 @@ import {
   type SessionRow,
 } from "../sessions/index.ts";
 import { wantFiles } from "./filing.ts";
-import { seal } from "./sealing.ts";
+import { seal, sealSeals } from "./sealing.ts";
 import { transcripts } from "./tables.ts";
 import { transcribe, type Transcript } from "./transcript.ts";
 
@@ -77,17 +77,23 @@ const every = 5_000;
 export const jobs: Readonly<Record<string, Job>> = {
   "archive.sweep": async (ctx) => {
     for (const room of await unsealedRooms(ctx.db))
-      await planOnce(ctx.db, { kind: "archive.seal", key: `seal:${room}`, payload: { room } });
-    await planMaking(ctx.db);
+      await planOnce(ctx.db, {
+        kind: "archive.seal",
+        key: `seal:${room}`,
+        at: ctx.now,
+        payload: { room },
+      });
+    await planMaking(ctx);
     const at = new Date(ctx.now.getTime() + every);
     await plan(ctx.db, { kind: "archive.sweep", key: "archive.sweep", at });
   },
   "archive.seal": (ctx, { room }) => seal(ctx, found(room)),
+  "archive.sealSeals": (ctx, { room }) => sealSeals(ctx, found(room)),
   // A job a session: one that cannot be read does not keep the others waiting.
   "archive.make": (ctx, { session }) => makeTranscript(ctx, found(session)),
 };
 
-async function planMaking(db: Db): Promise<void> {
+async function planMaking({ db, now }: Asking): Promise<void> {
   for (const { session, room, place } of await unarchivedRooms(db))
     // nothing was ever said there, so that there is nothing to keep
     if (place === 0) await markArchived(db, room, place);
@@ -95,6 +101,7 @@ async function planMaking(db: Db): Promise<void> {
       await planOnce(db, {
         kind: "archive.make",
         key: `transcript:${session}`,
+        at: now,
         payload: { session },
       });
 }

@@ -37,7 +37,7 @@ export interface Transcript extends Sources {
 export function transcribe(sources: Sources): Transcript {
   const { lines } = sources;
   const last = lines.at(-1);
-  const records = toRecords(lines);
+  const records = recordsOf(lines);
   const said = records.filter(({ kind }) => kind === "said");
   return {
     ...sources,
@@ -67,7 +67,8 @@ function asRecorded(question: Question, records: readonly RoomRecord[]): Questio
 export const isGone = ({ place }: Question, records: readonly RoomRecord[]): boolean =>
   place !== null && Boolean(records[place - 1]?.gone);
 
-function toRecords(lines: readonly LedgerLine[]): RoomRecord[] {
+/** The lines as everybody gets them. */
+export function recordsOf(lines: readonly LedgerLine[]): RoomRecord[] {
   const last: Last = { words: new Map(), titles: new Map() };
   const records = lines.map((line) => toRecord(line));
   for (const { kind, entry, who, what, html } of records) {

@@ -26,12 +26,17 @@ export const plan = (
 /** The same for a job that may be on the list already: it stays as it is there, with the time of its next try. */
 export const planOnce = (
   db: Db,
-  job: { readonly kind: string; readonly key: string; readonly payload: Record<string, string> },
+  job: {
+    readonly kind: string;
+    readonly key: string;
+    readonly at: Date;
+    readonly payload: Record<string, string>;
+  },
 ): Promise<object[]> =>
   db.query(
-    `insert into jobs (kind, key, run_at, payload) values ($1, $2, clock_timestamp(), $3)
+    `insert into jobs (kind, key, run_at, payload) values ($1, $2, $3, $4)
      on conflict on constraint jobs_key do nothing`,
-    [job.kind, job.key, JSON.stringify(job.payload)],
+    [job.kind, job.key, job.at, JSON.stringify(job.payload)],
   );
 
 /**

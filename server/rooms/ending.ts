@@ -1,4 +1,6 @@
+import { randomUUID } from "node:crypto";
 import type { Db } from "../frame/context.ts";
+import { found } from "../frame/failure.ts";
 import { kindsFor } from "./keeping.ts";
 
 const publicKinds = kindsFor("everybody");
@@ -34,16 +36,43 @@ export async function unsealedRooms(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+/** Where a room stands that is held until it is sealed. */
+export interface Held {
+  readonly place: number;
+  readonly head: string;
+  /** Null of a room of seals. */
+  readonly session: string | null;
+}
+
 /** Holds a room that is to be sealed and tells where it stands; null once somebody else has sealed it. */
-export async function holdUnsealed(
-  db: Db,
-  room: string,
-): Promise<{ place: number; head: string } | null> {
-  const [row] = await db.query<{ place: number; head: string }>(
-    `select place, encode(head, 'hex') as head from rooms
-     where id = $1 and is_closed and not is_sealed
+export async function holdUnsealed(db: Db, room: string): Promise<Held | null> {
+  const [row] = await db.query<Held>(
+    `select place, encode(head, 'hex') as head, session_id as session from rooms
+     where id = $1 and (is_closed or kind = 'seals') and not is_sealed and place > 0
      for update`,
     [room],
   );
   return row ?? null;
+}
+
+/** The room in which an edition's seals are logged; with null that of the sessions that belong to none. Null before the first seal. */
+export async function findRoomOfSeals(db: Db, edition: string | null): Promise<string | null> {
+  const [row] = await db.query<{ id: string }>(
+    `select id from rooms where kind = 'seals' and edition_id is not distinct from $1::uuid`,
+    [edition],
+  );
+  return row?.id ?? null;
+}
+
+/** The same, made where it is not there yet. */
+export async function roomOfSeals(db: Db, edition: string | null): Promise<string> {
+  const there = await findRoomOfSeals(db, edition);
+  if (there !== null) return there;
+  await db.query(
+    `insert into rooms (id, kind, edition_id, opens_at, closes_at)
+     values ($1, 'seals', $2, clock_timestamp(), 'infinity')
+     on conflict do nothing`,
+    [randomUUID(), edition],
+  );
+  return found(await findRoomOfSeals(db, edition));
 }

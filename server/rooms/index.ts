@@ -33,7 +33,14 @@ export {
   placesOfRooms,
   roomsOf,
 } from "./keeping.ts";
-export { holdUnsealed, markArchived, unarchivedRooms, unsealedRooms } from "./ending.ts";
+export {
+  findRoomOfSeals,
+  holdUnsealed,
+  markArchived,
+  roomOfSeals,
+  unarchivedRooms,
+  unsealedRooms,
+} from "./ending.ts";
 export { ledgerOf, type LedgerLine } from "./ledger.ts";
 export { headsOf, sayCommanding } from "./marking.ts";
 export { talliesAbout, talliesOf } from "./likes.ts";

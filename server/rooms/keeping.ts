@@ -107,7 +107,7 @@ export const kindsFor = (audience: Place["audience"]): RoomKind[] =>
 /** Where a room is and who may know of it. */
 export async function placeOfRoom(db: Db, id: string): Promise<Place | null> {
   const [row] = await db.query<Pick<Room, "session_id" | "kind" | "person_id">>(
-    `select session_id, kind, person_id from rooms where id = $1`,
+    `select session_id, kind, person_id from rooms where id = $1 and session_id is not null`,
     [id],
   );
   return row ? { session: row.session_id, audience: audienceOf(row) } : null;
@@ -117,7 +117,8 @@ export async function placeOfRoom(db: Db, id: string): Promise<Place | null> {
 export async function placesOfRooms(db: Db, ids: readonly string[]): Promise<Map<string, Place>> {
   if (ids.length === 0) return new Map();
   const rows = await db.query<Pick<Room, "id" | "session_id" | "kind" | "person_id">>(
-    `select id, session_id, kind, person_id from rooms where id = any ($1::uuid[])`,
+    `select id, session_id, kind, person_id from rooms
+     where id = any ($1::uuid[]) and session_id is not null`,
     [ids],
   );
   return new Map(

@@ -22,21 +22,26 @@ export interface Trace {
   readonly html: string | null;
 }
 
-/** Rooms with where they stand: those in which something was recorded after a moment, or (null) ever. */
+/** Rooms of sessions with where they stand: those in which something was recorded after a moment, or (null) ever. */
 export async function roomsMoved(
   db: Db,
   since: Date | null,
 ): Promise<{ room: string; place: number }[]> {
   if (since === null)
-    return db.query(`select id as room, place from rooms where place > 0 order by id`);
+    return db.query(
+      `select id as room, place from rooms where place > 0 and session_id is not null order by id`,
+    );
   const moved = await db.query<{ room: string }>(
     `select distinct room_id as room from records where said_at > $1`,
     [since],
   );
   if (moved.length === 0) return [];
-  return db.query(`select id as room, place from rooms where id = any ($1::uuid[]) order by id`, [
-    moved.map(({ room }) => room),
-  ]);
+  return db.query(
+    `select id as room, place from rooms
+     where id = any ($1::uuid[]) and session_id is not null
+     order by id`,
+    [moved.map(({ room }) => room)],
+  );
 }
 
 /** The next records of these rooms after a place each, at most `most` of each, in the order in which they were made. */

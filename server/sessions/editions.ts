@@ -6,9 +6,17 @@ import { freeSlug } from "../frame/slugs.ts";
 import { findOrganisation, organisationsOf } from "../organisations/index.ts";
 import { type EditionRow, editions, type ThemeRow, themes } from "./tables.ts";
 
+/** What stands in an address for the edition of sessions that belong to none. */
+export const noEdition = "outside-editions";
+
 export const openEdition: Operation<"sessions.openEdition"> = async ({ db }, asked) => {
   if (asked.endsOn < asked.startsOn) throw wrongField("endsOn", "ends-before-start");
-  const place = { table: "editions", column: "slug", otherwise: "edition", reserved: ["new"] };
+  const place = {
+    table: "editions",
+    column: "slug",
+    otherwise: "edition",
+    reserved: ["new", noEdition],
+  };
   const slug = await freeSlug(db, place, asked.title);
   await db.table(editions).insert({
     id: randomUUID(),
@@ -46,6 +54,14 @@ export const allEditions = (db: Db): Promise<EditionRow[]> =>
      order by starts_on desc, id
      limit 500`,
   );
+
+/** The edition with this slug. */
+export const findEdition = (db: Db, slug: string): Promise<EditionRow | null> =>
+  db.table(editions).findOneBy({ slug });
+
+/** The edition with this id. */
+export const findEditionById = (db: Db, id: string): Promise<EditionRow | null> =>
+  db.table(editions).findOneBy({ id });
 
 /** The themes of these editions, in the order in which they read. */
 export const themesOf = (db: Db, editionIds: readonly string[]): Promise<ThemeRow[]> =>

@@ -89,7 +89,7 @@ export {
 export { sessionBroughtIn } from "./bringing-in.ts";
 export { cardOf, cardsOf } from "./cards.ts";
 export { changesSince, comersTo, type SessionChange } from "./changes.ts";
-export { findTheme } from "./editions.ts";
+export { findEdition, findEditionById, findTheme, noEdition } from "./editions.ts";
 export { lockSession, refuseCancelled } from "./holding.ts";
 export { hoursOnTheClock } from "./hours.ts";
 export { chosenTheme, hostFor, personOf } from "./hosting.ts";

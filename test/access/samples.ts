@@ -11,7 +11,7 @@ import { markSamples, notForEverybody } from "./samples-of-marks.ts";
 import { noOpenHouse, openHouseSamples } from "./samples-of-open-houses.ts";
 import { forumSamples, isMember, noPosts } from "./samples-of-forums.ts";
 import type { Persona } from "./verdict.ts";
-import { newClosed, newEntry, newOrganisation, type World } from "./world.ts";
+import { newClosed, newEntry, newSealed, newOrganisation, type World } from "./world.ts";
 
 /** Who asks, and of which kind the room is that the request names. */
 export interface Cell {
@@ -164,6 +164,8 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   "archive.transcript": async (world) => ({ session: await newClosed(world) }),
   "archive.keys": () => ({}),
   "archive.bag": async (world) => ({ session: await newClosed(world) }),
+  "archive.seals": async (world) => ({ edition: await newSealed(world) }),
+  "archive.sealsFile": async (world) => ({ edition: await newSealed(world) }),
   "archive.file": async (world) => ({ session: await newClosed(world), format: "jsonl" }),
 
   ...searchSamples,

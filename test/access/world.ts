@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { RoomKind } from "../../shared/rooms.ts";
 import type { Browser, House } from "../support/house.ts";
+import { seal } from "../../server/archive/sealing.ts";
+import { noEdition } from "../../server/sessions/index.ts";
 import { proven, signUp, steward } from "../support/people.ts";
 import type { Persona } from "./verdict.ts";
 
@@ -119,4 +121,14 @@ export async function newClosed({ house }: World): Promise<string> {
   const { session } = await stage(house);
   await house.command("chats.close", { session });
   return session;
+}
+
+/** The edition, or what stands for none, of a session that was sealed. */
+export async function newSealed({ house }: World): Promise<string> {
+  const { session, floor } = await stage(house);
+  await house.command("chats.close", { session });
+  await house.command("rooms.closeBroughtIn", { room: floor });
+  const about = { now: new Date(), announce: () => undefined };
+  await house.database.transaction((db) => seal({ ...about, db }, floor));
+  return noEdition;
 }

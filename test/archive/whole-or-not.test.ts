@@ -79,12 +79,9 @@ describe("a file of the archive", function () {
   it("stays as it was when the disk is full, and leaves nothing beside it", async () => {
     for (const older of [null, Buffer.from("as it was before\n")]) {
       const path = placeIn(older);
-      const { code, told } = await run("sh", [
-        "-c",
-        'ulimit -f 1000; exec "$0" "$@"',
-        process.execPath,
-        ...[writer, path, "n", String(pieces)],
-      ]);
+      const limited = ["-c", 'ulimit -f 1000; exec "$0" "$@"', process.execPath];
+      const asked = [writer, path, "n", String(pieces)];
+      const { code, told } = await run("sh", [...limited, ...asked]);
       expect({ code, told }).to.deep.equal({
         code: 1,
         told: "Error: EFBIG: file too large, write",

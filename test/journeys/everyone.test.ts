@@ -82,7 +82,7 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
     ];
     await lobby.at(3_600, 7_200);
     await closed.host.get("chats.close", { session: closed.slug });
-    await until(async () => (await fetched(to("transcript", { session: closed.slug }))) === 200);
+    await until(async () => (await fetched(to("seals", { edition: "outside-editions" }))) === 200);
     const edition = { startsOn: "2020-01-01", endsOn: "2039-12-31", zone: "UTC" };
     stella = await steward(server.house, "Stella Steward");
     const { slug } = await stella.get("sessions.openEdition", { title: "All years", ...edition });
@@ -95,6 +95,7 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
       to("transcripts"),
       to("transcript", { session: closed.slug }),
       to("transcript", { session: closed.slug, order: "question" }),
+      to("seals", { edition: "outside-editions" }),
       to("organisations"),
       to("organisation", { slug: organisation }),
       to("theme", { theme: theme.slug }),
@@ -245,6 +246,5 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
     expect(left.map(({ path }) => path)).to.deep.equal([]);
   });
 
-  const fetched = async (path: string): Promise<number> =>
-    (await fetch(`${server.url}${path}`)).status;
+  const fetched = async (path: string) => (await fetch(`${server.url}${path}`)).status;
 }

@@ -1,13 +1,19 @@
 import { createHash } from "node:crypto";
 import type { Question } from "../../../shared/chats.ts";
-import type { RoomRecord } from "../../../shared/rooms.ts";
+import { genesis, type RoomRecord } from "../../../shared/rooms.ts";
 import type { LedgerLine } from "../../rooms/index.ts";
 import { canonical } from "../../rooms/index.ts";
 import type { HeadingLine, QuestionTold, RecordLine, SealTold } from "../format.ts";
 import { isGone, type Transcript } from "../transcript.ts";
 
+/** What a file is written from: a transcript, or another room's ledger. */
+export type Recorded = Pick<
+  Transcript,
+  "room" | "lines" | "records" | "questions" | "messages" | "people" | "address"
+> & { readonly kind: string; readonly session: Omit<HeadingLine["session"], "address"> };
+
 /** The transcript as FORMAT.md describes it: the one form that proves itself. */
-export function toJsonl(transcript: Transcript): string {
+export function toJsonl(transcript: Recorded): string {
   const above = [heading(transcript), ...transcript.lines.map(record)].map(lineOf).join("");
   const end = { records: transcript.lines.length, sha256: sha256(above) };
   return above + lineOf({ end });
@@ -16,15 +22,15 @@ export function toJsonl(transcript: Transcript): string {
 const lineOf = (value: unknown): string => `${canonical(value)}\n`;
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-function heading(transcript: Transcript): HeadingLine {
-  const { session, address, questions, records } = transcript;
+function heading(transcript: Recorded): HeadingLine {
+  const { session, address, questions, records, lines } = transcript;
   const { slug, title, startsAt, endsAt, zone, organisation, theme, source } = session;
   const told = {
     lyceum: "transcript/2",
     room: transcript.room,
     kind: transcript.kind,
-    place: transcript.place,
-    head: transcript.head,
+    place: lines.length,
+    head: lines.at(-1)?.hash ?? genesis,
     session: { slug, title, startsAt, endsAt, zone, organisation, theme, source, address },
     questions: questions.map((question) => toldQuestion(question, records)),
     messages: transcript.messages,

@@ -21,6 +21,7 @@ export function routes(options: RouteOptions) {
   });
   router.get("/e/:entry", (ctx, next) => goToEntry(options, ctx, next));
   router.get("/transcripts/:file", (ctx, next) => giveBag(options, ctx, next));
+  router.get("/seals/:file", (ctx, next) => giveSeals(options, ctx, next));
   router.get("/.well-known/lyceum-keys.json", async (ctx) => {
     ctx.body = await ask(options, ctx, { name: "archive.keys", asked: {} });
   });
@@ -88,6 +89,17 @@ async function pageOfPost(options: RouteOptions, ctx: KoaContext, entry: string)
 }
 
 const sandbox = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+async function giveSeals(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {
+  const [, edition] = /^(.+)\.jsonl$/.exec(paramOf(ctx, "file")) ?? [];
+  if (edition === undefined) return void (await next());
+  const file = await ask(options, ctx, { name: "archive.sealsFile", asked: { edition } });
+  if (!file) return void (await next());
+  ctx.attachment(file.name);
+  ctx.type = "application/jsonl; charset=utf-8";
+  ctx.set("Cache-Control", "private, no-cache");
+  ctx.body = file.content;
+}
 
 async function giveBag(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {
   const [, session] = /^(.+)\.bag\.zip$/.exec(paramOf(ctx, "file")) ?? [];

@@ -50,6 +50,14 @@ export const archive = {
   "seal-head": () => "Last hash",
   "seal-made": () => "Made",
   "seal-yourself": () => "Check it yourself",
+  "seal-logged": () => "Logged among the seals",
+  "seals-of": (v: { title: string | null }) =>
+    v.title === null ? "Seals outside editions" : `Seals: ${v.title}`,
+  "seals-lead": () =>
+    "Each conversation is signed when it closes, and again after each late change. Every such seal is kept here in the order in which it was made.",
+  "seals-unsigned": () => "This list is sealed itself once a day.",
+  "seals-file": () => "All of them as a file that can be checked",
+  "seals-up-to": (v: { place: number }, t: Telling) => `sealed up to record ${t.number(v.place)}`,
   downloads: () => "To keep",
   format: (v: { format: TranscriptFormat }) => formats[v.format][0],
   "format-for": (v: { format: TranscriptFormat }) => formats[v.format][1],

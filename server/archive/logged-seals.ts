@@ -1,0 +1,83 @@
+import type { Output } from "../../shared/contract.ts";
+import type { Context, Db } from "../frame/context.ts";
+import { found } from "../frame/failure.ts";
+import { findRoomOfSeals, ledgerOf } from "../rooms/index.ts";
+import { findEdition, findEditionById, findSession, noEdition } from "../sessions/index.ts";
+import { type Recorded, toJsonl } from "./formats/jsonl.ts";
+import { recordsOf } from "./transcript.ts";
+import { verifyTranscript } from "./verify.ts";
+
+interface Told {
+  readonly slug: string;
+  /** Null of the room for the sessions of no edition. */
+  readonly title: string | null;
+  readonly file: Recorded;
+}
+
+/** An edition's room of seals. Throws `not-found` before anything was sealed there. */
+async function logOf(db: Db, slug: string): Promise<Told> {
+  const edition = slug === noEdition ? null : found(await findEdition(db, slug));
+  const room = found(await findRoomOfSeals(db, edition?.id ?? null));
+  const lines = await ledgerOf(db, room);
+  const session = {
+    slug,
+    title: edition?.title ?? "",
+    startsAt: edition?.starts_on ?? "",
+    endsAt: edition?.ends_on ?? "",
+    zone: edition?.zone ?? "UTC",
+    organisation: null,
+    theme: null,
+    source: null,
+  };
+  const file = {
+    room,
+    kind: "seals",
+    session,
+    address: `/seals/${slug}`,
+    lines,
+    records: recordsOf(lines),
+    questions: [],
+    messages: 0,
+    people: 0,
+  };
+  return { slug, title: edition?.title ?? null, file };
+}
+
+/** More seals than an edition has sessions; all of them stand in the file. */
+const mostShown = 2_000;
+
+/** What a room of seals tells, the newest seal first. */
+export async function showSeals(
+  { db }: Pick<Context, "db">,
+  edition: string,
+): Promise<Output<"archive.seals">> {
+  const { title, file } = await logOf(db, edition);
+  const verdict = verifyTranscript(Buffer.from(toJsonl(file)));
+  const seals = file.records.flatMap(({ kind, place, at, what }) =>
+    kind === "logged" && what?.seal
+      ? [{ ...what.seal, session: what.text ?? "", log: place, at }]
+      : [],
+  );
+  return {
+    edition: title,
+    verified: verdict.ok,
+    records: file.lines.length,
+    seal: verdict.ok ? verdict.seal : null,
+    seals: seals.toReversed().slice(0, mostShown),
+  };
+}
+
+/** A room of seals as a file that proves itself as transcripts do (FORMAT.md). */
+export async function sealsFile(
+  { db }: Pick<Context, "db">,
+  edition: string,
+): Promise<Output<"archive.sealsFile">> {
+  const { file } = await logOf(db, edition);
+  return { name: `seals-${edition}.jsonl`, content: toJsonl(file) };
+}
+
+/** In which room of seals a session's seals are logged: what stands for its edition in an address. */
+export async function editionOf(db: Db, slug: string): Promise<string> {
+  const { edition_id: id } = found(await findSession(db, slug));
+  return id === null ? noEdition : found(await findEditionById(db, id)).slug;
+}
