@@ -53,11 +53,17 @@ async function speakAsPage(): Promise<void> {
   if (isLanguage(lang)) speakAs(tongueOf(lang));
 }
 
+/** What only the browser can tell on a page that is a document: whether it is what it saw. */
+async function tellSeen(): Promise<void> {
+  const told = document.getElementById("seen");
+  if (told) return (await import("./archive/seen.ts")).tellSeen(told, wire.ask);
+}
+
 async function takeOver(root: Element): Promise<void> {
   const zone = keepZone();
   await speakAsPage();
   const showing = await Showing.takeOver(root, actionsOn);
-  if (!showing) return;
+  if (!showing) return tellSeen();
   takeOverBrowsing((url, coming) => void showing.visit(url, coming));
   wire.on("people.changed", () => void readMe(showing).then(() => showing.again()));
   wire.on("notices.changed", (bell) => showing.tell(bell));

@@ -4,7 +4,7 @@ import { read } from "./protocol.ts";
 import { hash, RoomRecord, Seal } from "./rooms.ts";
 import { Question } from "./chats.ts";
 import { SessionCard } from "./sessions.ts";
-import { instant, slug } from "./values.ts";
+import { id, instant, slug } from "./values.ts";
 
 export type { TranscriptFormat } from "./choices.ts";
 
@@ -33,6 +33,7 @@ export const archive = {
       session: SessionCard,
       questions: z.array(Question),
       records: z.array(RoomRecord),
+      room: id,
       place: z.number().int(),
       head: hash,
       verified: z.boolean(),
@@ -44,6 +45,15 @@ export const archive = {
       people: z.number().int(),
       madeAt: instant,
     }),
+  }),
+  "archive.hash": read({
+    what: "The hash at a place of a closed session's room, for a browser that was there to compare; of a place beyond, the last hash.",
+    may: audience,
+    input: z.strictObject({
+      session: slug,
+      place: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+    }),
+    output: z.strictObject({ hash }),
   }),
   "archive.file": read({
     what: "A transcript as a file. Its address is `/transcripts/<session>.<format>`.",

@@ -5,6 +5,26 @@ import type { Transcript } from "./transcript.ts";
 
 /** Says that the record is whole, and opens what proves it. */
 export function Seal({ transcript }: { transcript: Transcript }) {
+  return (
+    <>
+      <Seen transcript={transcript} />
+      <Proof transcript={transcript} />
+    </>
+  );
+}
+
+/** Whether it is what this browser saw: only the browser knows, and tells it once it has compared. */
+function Seen({ transcript: { room, session } }: { transcript: Transcript }) {
+  const say = useAllWords();
+  return (
+    <p class="meta" id="seen" role="status" hidden data-room={room} data-session={session.slug}>
+      <span data-same="true">{say("seen-same")}</span>
+      <span data-same="false">{say("seen-other")}</span> {say("seen-place")} <span data-place />
+    </p>
+  );
+}
+
+function Proof({ transcript }: { transcript: Transcript }) {
   const say = useAllWords();
   const { verified, place, head, madeAt, session, seal, edition } = transcript;
   return (

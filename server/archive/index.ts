@@ -1,7 +1,9 @@
 import type { archive as contract, TranscriptFormat } from "../../shared/archive.ts";
 import type { Output } from "../../shared/contract.ts";
 import type { Context, Operations } from "../frame/context.ts";
-import { cardsOf, findSessionsById } from "../sessions/index.ts";
+import { found } from "../frame/failure.ts";
+import { hashAt, publicRoomOf } from "../rooms/index.ts";
+import { cardsOf, findSession, findSessionsById } from "../sessions/index.ts";
 import { toJsonl } from "./formats/jsonl.ts";
 import { readTranscript } from "./making.ts";
 import { publicKeys } from "./signing.ts";
@@ -25,6 +27,10 @@ export const operations: Pick<Operations, keyof typeof contract> = {
   "archive.sealsFile": (ctx, { edition }) => sealsFile(ctx, edition),
   "archive.keys": async ({ db }) => ({ keys: await publicKeys(db) }),
   "archive.bag": (ctx, { session }) => pack(ctx, session),
+  "archive.hash": async ({ db }, { session, place }) => {
+    const room = found(await publicRoomOf(db, found(await findSession(db, session)).id));
+    return { hash: await hashAt(db, room.id, place) };
+  },
   "archive.file": (ctx, { session, format }) => write(ctx, session, format),
 };
 
@@ -55,6 +61,7 @@ async function show(ctx: Context, slug: string): Promise<Output<"archive.transcr
     session,
     questions: [...transcript.questions],
     records: [...transcript.records],
+    room: transcript.room,
     place,
     head,
     verified: verdict.ok,

@@ -46,7 +46,7 @@ export { headsOf, sayCommanding } from "./marking.ts";
 export { talliesAbout, talliesOf } from "./likes.ts";
 export { holdVotes, moveVotes } from "./voting.ts";
 export { barOn, isBarred, liftMeasure, measuresIn, takeMeasure } from "./measures.ts";
-export { recordsAbout, recordsAfter, standingsOf } from "./reading.ts";
+export { hashAt, recordsAbout, recordsAfter, standingsOf } from "./reading.ts";
 export { hasLink, render, unlessPlain } from "./rendering.ts";
 export { nodesAlive } from "./presence.ts";
 export { readRoom } from "./sharing.ts";

@@ -164,6 +164,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   "archive.transcript": async (world) => ({ session: await newClosed(world) }),
   "archive.keys": () => ({}),
   "archive.bag": async (world) => ({ session: await newClosed(world) }),
+  "archive.hash": async (world) => ({ session: await newClosed(world), place: 1 }),
   "archive.seals": async (world) => ({ edition: await newSealed(world) }),
   "archive.sealsFile": async (world) => ({ edition: await newSealed(world) }),
   "archive.file": async (world) => ({ session: await newClosed(world), format: "jsonl" }),

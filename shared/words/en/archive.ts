@@ -50,6 +50,10 @@ export const archive = {
   "seal-head": () => "Last hash",
   "seal-made": () => "Made",
   "seal-yourself": () => "Check it yourself",
+  "seen-same": () => "This is the conversation that you saw.",
+  "seen-other": () =>
+    "This is not the conversation that you saw: what this browser kept of it has another hash. Tell whoever runs this server, and keep this browser’s data.",
+  "seen-place": () => "The last record that you saw:",
   "seal-logged": () => "Logged among the seals",
   "seals-of": (v: { title: string | null }) =>
     v.title === null ? "Seals outside editions" : `Seals: ${v.title}`,
