@@ -20,6 +20,7 @@ import { Versions1700000000030 } from "./1700000000030-versions.ts";
 import { ArchivedRooms1700000000034 } from "./1700000000034-archived-rooms.ts";
 import { ArchiveFiles1700000000035 } from "./1700000000035-archive-files.ts";
 import { RoomsOfSeals1700000000036 } from "./1700000000036-rooms-of-seals.ts";
+import { Pasts1700000000038 } from "./1700000000038-pasts.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -44,4 +45,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ArchivedRooms1700000000034,
   ArchiveFiles1700000000035,
   RoomsOfSeals1700000000036,
+  Pasts1700000000038,
 ];
