@@ -12,7 +12,8 @@ export async function weigh(nodes: readonly FaultyNode[], { record }: Recorder):
   }
 }
 
-function residentOf(pid: number): number | null {
+/** What a process holds, in kB of 1,024 bytes; null where the system does not tell. */
+export function residentOf(pid: number): number | null {
   try {
     const told = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
     return told ? Number(told[1]) : null;

@@ -215,6 +215,10 @@ export interface Storm {
   cut(): Promise<void>;
   /** Waits until all of them are back and have read to the end; how long that took, in milliseconds. Throws after `most`. */
   back(most: number): Promise<number>;
+  /** Stops its whole process, so that nothing is read and nothing answered. */
+  freeze(): void;
+  /** Lets it go on. */
+  thaw(): void;
   end(): Promise<void>;
 }
 export interface Flooded {

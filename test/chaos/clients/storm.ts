@@ -20,18 +20,30 @@ export async function seatStorm(plan: StormPlan, around: Around): Promise<Storm>
     execArgv: ["--enable-source-maps"],
   });
   atTheEnd(() => child.kill("SIGKILL"));
+  const left = once(child, "exit").then(([code]) => {
+    throw new Error(`the storm's process left with ${code}`);
+  });
+  left.catch(() => undefined);
+  const heard = async (): Promise<Told> =>
+    Told.parse((await Promise.race([once(child, "message"), left]))[0]);
   child.send(plan);
-  await heard(child);
-  const storm = stormOf(child, plan, around);
+  await heard();
+  const ask = async (asked: Asked): Promise<Told> => {
+    child.send(asked);
+    return heard();
+  };
+  const storm = stormOf({ child, ask, sockets: plan.sockets }, around);
   await storm.back(patience);
   return storm;
 }
 
-function stormOf(child: ChildProcess, plan: StormPlan, { topOf, violated }: Around): Storm {
-  const ask = async (asked: Asked): Promise<Told> => {
-    child.send(asked);
-    return heard(child);
-  };
+interface Seated {
+  readonly child: ChildProcess;
+  readonly ask: (asked: Asked) => Promise<Told>;
+  readonly sockets: number;
+}
+
+function stormOf({ child, ask, sockets }: Seated, { topOf, violated }: Around): Storm {
   return {
     cut: async () => void (await ask("cut")),
     async back(most) {
@@ -40,12 +52,14 @@ function stormOf(child: ChildProcess, plan: StormPlan, { topOf, violated }: Arou
       for (;;) {
         const { watching, least } = await ask("tell");
         const took = performance.now() - begun;
-        if (watching === plan.sockets && least >= top) return took;
+        if (watching === sockets && least >= top) return took;
         if (took > most)
-          throw new Error(`after ${most} ms ${watching} of ${plan.sockets} are back, at ${least}`);
+          throw new Error(`after ${most} ms ${watching} of ${sockets} are back, at ${least}`);
         await pause(100);
       }
     },
+    freeze: () => void child.kill("SIGSTOP"),
+    thaw: () => void child.kill("SIGCONT"),
     async end() {
       const { faults } = await ask("tell");
       for (const fault of faults) violated(`a socket of the storm: ${fault}`);
@@ -53,12 +67,3 @@ function stormOf(child: ChildProcess, plan: StormPlan, { topOf, violated }: Arou
     },
   };
 }
-
-const heard = async (child: ChildProcess): Promise<Told> => {
-  const gone = once(child, "exit").then(([code]) => {
-    throw new Error(`the storm's process left with ${code}`);
-  });
-  gone.catch(() => undefined);
-  const [told] = await Promise.race([once(child, "message"), gone]);
-  return Told.parse(told);
-};

@@ -1,4 +1,5 @@
 import type { Scenario } from "../scenario.ts";
+import { frozenReaders } from "./frozen-readers.ts";
 import { mixed } from "./mixed.ts";
 import { scenariosOfNodes } from "./of-nodes.ts";
 import { scenariosOfPeople } from "./of-people.ts";
@@ -11,5 +12,6 @@ export const scenarios: readonly Scenario[] = [
   ...scenariosOfRedis,
   ...scenariosOfPostgres,
   ...scenariosOfPeople,
+  frozenReaders,
   mixed,
 ];
