@@ -4,7 +4,7 @@ import { isTaken } from "./forums/thread.ts";
 import type { Ask, Params } from "./page.ts";
 
 /** A page as it is shown to many. */
-export interface SharedPage {
+interface SharedPage {
   /** Another text whenever another page is shown, apart from words, zone, minute and what `own.tsx` fills in. */
   readonly version: string;
   /** What the page shows, with nothing in it of whoever asks. */

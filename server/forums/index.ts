@@ -1,21 +1,19 @@
 import type { forums as contract } from "../../shared/forums.ts";
-import type { Forum, Version } from "../../shared/forums.ts";
+import type { Version } from "../../shared/forums.ts";
 import { type Context, type Db, direct, type Operations } from "../frame/context.ts";
-import { found } from "../frame/failure.ts";
-import { onTeam } from "../frame/policy.ts";
 import { mentionable } from "../people/index.ts";
-import { barOn, recordsAbout } from "../rooms/index.ts";
-import { cardOf, teamOf } from "../sessions/index.ts";
+import { recordsAbout } from "../rooms/index.ts";
 import { backstage, sayBackstage } from "./backstage.ts";
 import { bringIn, bringInPosts } from "./bringing-in.ts";
-import { forumAt, postAt } from "./finding.ts";
-import { version } from "./versions.ts";
+import { postAt } from "./finding.ts";
 import { lately } from "./lately.ts";
 import { move, split } from "./moving.ts";
+import { one } from "./one.ts";
 import { preview } from "./rendering.ts";
 import { edit, reply, startThread } from "./saying.ts";
 import { open, stage } from "./scheduling.ts";
 import { markRead, thread, threads, unread, whereIs } from "./threads.ts";
+import { version } from "./versions.ts";
 
 export { postersIn, threadsOf } from "./concerned.ts";
 export { postAt } from "./finding.ts";
@@ -25,28 +23,6 @@ export { jobs } from "./scheduling.ts";
 export { forums } from "./tables.ts";
 export { threadFor } from "./versions.ts";
 export { firstWords, onOneLine } from "./words.ts";
-
-async function showForum(ctx: Context, slug: string): Promise<Forum> {
-  const { session, forum } = await forumAt(ctx.db, slug);
-  const team = await teamOf(ctx.db, session.id);
-  const person = ctx.actor.kind === "person" ? ctx.actor : null;
-  const [counted] = await ctx.db.query<{ threads: number; posts: number }>(
-    `select count(*) as threads, coalesce(sum(posts), 0) as posts from threads where room_id = $1`,
-    [forum.room_id],
-  );
-  return {
-    session: await cardOf(ctx.db, session, ctx.now),
-    room: forum.room_id,
-    backstage: onTeam(ctx.actor, session.id) ? forum.backstage_id : null,
-    team: team.map(({ handle, name, role }) => ({ handle, name, role })),
-    mine: {
-      role: person?.sessions[session.id] ?? null,
-      moderates: onTeam(ctx.actor, session.id, ["host", "moderator"]),
-      measure: person && (await barOn(ctx.db, forum.room_id, person.id)),
-    },
-    ...found(counted),
-  };
-}
 
 /** How a post was said and what it was changed to; nothing of one that is taken from view. */
 async function history(ctx: Context, entry: string): Promise<{ versions: Version[] }> {
@@ -68,7 +44,7 @@ export const operations: Pick<Operations, keyof typeof contract> = {
   "forums.stage": stage,
   "forums.bringIn": bringIn,
   "forums.bringInPosts": direct(bringInPosts),
-  "forums.one": (ctx, { session }) => showForum(ctx, session),
+  "forums.one": one,
   "forums.version": version,
   "forums.lately": lately,
   "forums.threads": threads,

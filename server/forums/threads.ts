@@ -1,7 +1,7 @@
 import type { Input, Output } from "../../shared/contract.ts";
 import type { Thread } from "../../shared/forums.ts";
 import { postsAPage, threadsAPage } from "../../shared/limits.ts";
-import type { Entry } from "../../shared/reading.ts";
+import { beginning, type Entry, readOn } from "../../shared/reading.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { recordsAbout, standingsOf, talliesAbout } from "../rooms/index.ts";
@@ -97,61 +97,68 @@ export async function thread(
   ctx: Context,
   asked: Input<"forums.thread">,
 ): Promise<Output<"forums.thread">> {
-  const room = await roomOf(ctx.db, asked.session);
-  const { post } = await postAt(ctx.db, asked.thread);
-  found(post.room_id === room ? post : null);
-  const id = post.thread_id;
+  const { room, thread: id, read } = found(await threadAt(ctx, asked));
   // first where the room stands, then what is in it: what comes in between is left for the reader to hear
   const { place, head } = found((await standingsOf(ctx.db, [room])).get(room));
-  const posts = await countPosts(ctx.db, id);
-  const ids = await idsOn(ctx.db, id, { page: asked.page, place });
-  const first = await entriesOf(ctx.db, room, [id]);
-  const records = await recordsAbout(ctx.db, room, ids);
+  const { posts, ids } = await postsOn(ctx.db, id, { page: asked.page, place });
+  const records = await recordsAbout(ctx.db, room, [...new Set([id, ...ids])]);
+  const onPage = new Set<string | null>(ids);
+  const [first] = readOn(
+    beginning(),
+    records.filter(({ entry }) => entry === id),
+  ).entries;
   return {
     thread: id,
-    title: first.get(id)?.title ?? null,
+    title: first?.title ?? null,
     posts,
     page: asked.page,
     pages: Math.max(1, Math.ceil(posts / postsAPage)),
-    read: await readUpTo(ctx, id),
-    records: records.filter((record) => record.place <= place),
+    read,
+    records: records.filter((record) => record.place <= place && onPage.has(record.entry)),
     tallies: await talliesAbout(ctx.db, ids),
     place,
     head,
   };
 }
 
-async function countPosts(db: Db, id: string): Promise<number> {
-  const [row] = await db.query<{ posts: number }>(
-    `select count(*) as posts from posts where thread_id = $1`,
-    [id],
+/** The thread of a post of this forum, and how far the asker has read it; null for visitors. */
+async function threadAt(
+  ctx: Context,
+  { session, thread: post }: Input<"forums.thread">,
+): Promise<{
+  readonly room: string;
+  readonly thread: string;
+  readonly read: number | null;
+} | null> {
+  const [row] = await ctx.db.query<{ room: string; thread: string; read: number | null }>(
+    `select f.room_id as room, p.thread_id as thread,
+       case when $3::uuid is null then null else coalesce(r.place, 0) end as read
+     from forums f
+     join posts p on p.entry_id = $2 and p.room_id = f.room_id
+     left join reads r on r.thread_id = p.thread_id and r.person_id = $3
+     where f.session_id = session_named($1)`,
+    [session, post, readerOf(ctx)],
   );
-  return row?.posts ?? 0;
+  return row ?? null;
 }
 
-async function idsOn(
+/** How many posts a thread has, and those on one page of it that came up to a place. */
+async function postsOn(
   db: Db,
   id: string,
   { page: number, place }: { readonly page: number; readonly place: number },
-): Promise<string[]> {
-  const rows = await db.query<{ post: string }>(
-    `select entry_id as post from posts
-     where thread_id = $1 and place <= $2
-     order by place
-     limit $3 offset $4`,
+): Promise<{ readonly posts: number; readonly ids: readonly string[] }> {
+  const [row] = await db.query<{ posts: number; ids: string[] }>(
+    `select (select count(*) from posts where thread_id = $1) as posts,
+       array(
+         select entry_id::text from posts
+         where thread_id = $1 and place <= $2
+         order by place
+         limit $3 offset $4
+       ) as ids`,
     [id, place, postsAPage, (number - 1) * postsAPage],
   );
-  return rows.map(({ post }) => post);
-}
-
-async function readUpTo(ctx: Context, id: string): Promise<number | null> {
-  const reader = readerOf(ctx);
-  if (reader === null) return null;
-  const [row] = await ctx.db.query<{ place: number }>(
-    `select place from reads where thread_id = $1 and person_id = $2`,
-    [id, reader],
-  );
-  return row?.place ?? 0;
+  return found(row);
 }
 
 /** Keeps how far the asker has read the thread of a post. It only grows, on whatever device. */

@@ -1,6 +1,7 @@
 import type { Input, Output } from "../../shared/contract.ts";
 import type { Context, Db } from "../frame/context.ts";
-import { postAt, postersIn, threadFor } from "../forums/index.ts";
+import { found } from "../frame/failure.ts";
+import { postAt, postersIn, threadFor, threadsOf } from "../forums/index.ts";
 import { personOf } from "../sessions/index.ts";
 
 interface FollowRow {
@@ -34,7 +35,7 @@ export async function following(
   { db, actor }: Context,
   entry: string,
 ): Promise<Output<"notices.following">> {
-  const { thread_id: thread } = (await postAt(db, entry)).post;
+  const thread = found((await threadsOf(db, [entry])).get(entry));
   if (actor.kind !== "person") return { following: null };
   const followers = (await followersOf(db, [thread])).get(thread);
   return { following: followers?.has(actor.id) ?? false };
