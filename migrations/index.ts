@@ -17,6 +17,7 @@ import { StatesAndWishes1700000000015 } from "./1700000000015-states-and-wishes.
 import { Demonstration1700000000020 } from "./1700000000020-demonstration.ts";
 import { Seals1700000000021 } from "./1700000000021-seals.ts";
 import { Versions1700000000030 } from "./1700000000030-versions.ts";
+import { Syntheses1700000000032 } from "./1700000000032-syntheses.ts";
 import { ArchivedRooms1700000000034 } from "./1700000000034-archived-rooms.ts";
 import { ArchiveFiles1700000000035 } from "./1700000000035-archive-files.ts";
 import { RoomsOfSeals1700000000036 } from "./1700000000036-rooms-of-seals.ts";
@@ -42,6 +43,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Demonstration1700000000020,
   Seals1700000000021,
   Versions1700000000030,
+  Syntheses1700000000032,
   ArchivedRooms1700000000034,
   ArchiveFiles1700000000035,
   RoomsOfSeals1700000000036,

@@ -95,7 +95,12 @@ export const jobs: Readonly<Record<string, Job>> = {
 };
 
 /** Jobs that plan their own next time. */
-export const recurring = ["archive.sweep", "notices.sweep", "people.tidy"] as const;
+export const recurring = [
+  "archive.sweep",
+  "notices.sweep",
+  "notices.syntheses",
+  "people.tidy",
+] as const;
 
 /** The most records of one room that are told in one packet. */
 const packetSize = 500;

@@ -29,7 +29,7 @@ export type ReminderTime = (typeof reminderTimes)[number];
 /**
  * Somebody replied to me or answered my question; wrote my handle; decided about my question; moved or cancelled a
  * session that I come to; took a measure on me; posted in a thread that I follow. What concerns somebody in two ways is
- * told in the first of them.
+ * told in the first of them. Last, that the synthesis of a forum that I moderate is missing.
  */
 export const noticeKinds = [
   "answered",
@@ -38,6 +38,7 @@ export const noticeKinds = [
   "moved",
   "measure",
   "thread",
+  "synthesis",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -4,6 +4,7 @@ import { longestPost } from "./limits.ts";
 import { Forum, OpenForum, Thread, Version } from "./forum-shapes.ts";
 import { read, sessionRoles, write } from "./protocol.ts";
 import { RoomRecord, Tallies, hash } from "./rooms.ts";
+import { syntheses } from "./syntheses.ts";
 import { day, done, id, note, ownId, slug, text, title, zone } from "./values.ts";
 
 export type { Forum, OpenForum, Thread, Version } from "./forum-shapes.ts";
@@ -35,6 +36,7 @@ const here = { who: "audience", of: "session", speaking: false } as const;
 const speaker = { who: "audience", of: "entry", speaking: true } as const;
 
 export const forums = {
+  ...syntheses,
   "forums.open": write({
     what: "Opens a forum for some days. The one who does becomes its host.",
     may: { who: "proven" },
@@ -156,7 +158,12 @@ export const forums = {
     what: "The thread and the page of it on which a post stands now.",
     may: { who: "audience", of: "entry", speaking: false },
     input: z.strictObject({ entry: id }),
-    output: z.strictObject({ session: slug, thread: id, page: z.number().int() }),
+    output: z.strictObject({
+      session: slug,
+      /** Null where it is the synthesis. */
+      thread: id.nullable(),
+      page: z.number().int(),
+    }),
   }),
   "forums.startThread": write({
     what: "Starts a thread. The id is the asker's: asking again with the same id is the same thread.",

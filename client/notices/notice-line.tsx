@@ -61,11 +61,12 @@ function useHeadline({ kind, about, session }: Notice): string {
     case "measure":
       return say("notice-measure", { title, measure: about.measure });
     case "session":
+      if (kind === "synthesis") return say("notice-synthesis", { title });
       return say(session.phase === "cancelled" ? "notice-cancelled" : "notice-moved", { title });
   }
 }
 
-function Words({ notice: { about, session } }: { notice: Notice }) {
+function Words({ notice: { about, kind, session } }: { notice: Notice }) {
   const say = useAllWords();
   const { zone } = session;
   const said = "words" in about ? about.words : null;
@@ -83,7 +84,11 @@ function Words({ notice: { about, session } }: { notice: Notice }) {
       {note !== null && <p dir="auto">{note}</p>}
       {until !== null && <p class="meta">{say("notice-until", { at: until, zone })}</p>}
       {about.is === "session" && session.phase !== "cancelled" && (
-        <p class="meta">{say("notice-now", { at: session.startsAt, zone })}</p>
+        <p class="meta">
+          {kind === "synthesis"
+            ? say("notice-closes", { at: session.endsAt, zone })
+            : say("notice-now", { at: session.startsAt, zone })}
+        </p>
       )}
     </>
   );

@@ -12,6 +12,7 @@ import { one } from "./one.ts";
 import { preview } from "./rendering.ts";
 import { edit, reply, startThread } from "./saying.ts";
 import { open, stage } from "./scheduling.ts";
+import { synthesis, synthesise } from "./synthesis.ts";
 import { markRead, thread, threads, unread, whereIs } from "./threads.ts";
 import { version } from "./versions.ts";
 
@@ -20,6 +21,7 @@ export { postAt } from "./finding.ts";
 export { renderPost } from "./rendering.ts";
 export { keeper } from "./keeper.ts";
 export { jobs } from "./scheduling.ts";
+export { withoutSynthesis } from "./synthesis.ts";
 export { forums } from "./tables.ts";
 export { threadFor } from "./versions.ts";
 export { firstWords, onOneLine } from "./words.ts";
@@ -50,6 +52,8 @@ export const operations: Pick<Operations, keyof typeof contract> = {
   "forums.threads": threads,
   "forums.unread": unread,
   "forums.thread": thread,
+  "forums.synthesis": synthesis,
+  "forums.synthesise": synthesise,
   "forums.whereIs": (ctx, { entry }) => whereIs(ctx, entry),
   "forums.startThread": direct(startThread),
   "forums.reply": direct(reply),

@@ -5,6 +5,7 @@ import { beginning, type Entry, readOn } from "../../shared/reading.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { recordsAbout, standingsOf, talliesAbout } from "../rooms/index.ts";
+import { findSessionById } from "../sessions/index.ts";
 import { forumAt, pageOf, postAt } from "./finding.ts";
 import { entriesOf, lastWords } from "./words.ts";
 
@@ -180,6 +181,14 @@ export async function markRead(
 
 /** Where a post stands now. */
 export async function whereIs(ctx: Context, entry: string): Promise<Output<"forums.whereIs">> {
+  const [written] = await ctx.db.query<{ session: string }>(
+    `select f.session_id as session from syntheses s join forums f on f.room_id = s.room_id where s.entry_id = $1`,
+    [entry],
+  );
+  if (written) {
+    const { slug } = found(await findSessionById(ctx.db, written.session));
+    return { session: slug, thread: null, page: 1 };
+  }
   const { post, session } = await postAt(ctx.db, entry);
   return { session: session.slug, thread: post.thread_id, page: await pageOf(ctx.db, post) };
 }

@@ -9,7 +9,7 @@ type About = Notice["about"];
 
 /** What a notice is about, as it stands now; null where there is nothing to show. */
 export function presentAbout(kind: NoticeKind, sight: Sight | null): About | null {
-  if (kind === "moved") return { is: "session" };
+  if (kind === "moved" || kind === "synthesis") return { is: "session" };
   if (sight === null) return null;
   if (kind === "measure") return sight.what && measure(sight.what);
   if (sight.entry === null) return null;

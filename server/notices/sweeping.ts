@@ -5,12 +5,14 @@ import { idsOfHandles } from "../people/index.ts";
 import { roomsMoved, type Trace, tracesAfter } from "../rooms/index.ts";
 import { type Around, derivedFrom, mentionedIn } from "./deriving.ts";
 import { followersOf } from "./following.ts";
+import { alarmMissing } from "./missing-syntheses.ts";
 import { keep } from "./keeping.ts";
 import { lookAtSessions } from "./moved-sessions.ts";
 import { unwantedBy } from "./wishes.ts";
 
 /** How often it is looked what is new, in milliseconds. */
 const every = 1_000;
+const quarterOfAnHour = 15 * 60_000;
 /** Rooms that are looked through at once, and records of each. */
 const roomsAtOnce = 50;
 const recordsAtOnce = 200;
@@ -23,6 +25,11 @@ const overlap = 15;
  * moment to begin at, as each node plans it at its start, looks at all rooms.
  */
 export const jobs: Readonly<Record<string, Job>> = {
+  "notices.syntheses": async (ctx) => {
+    await alarmMissing(ctx.db, ctx.now);
+    const at = new Date(ctx.now.getTime() + quarterOfAnHour);
+    await plan(ctx.db, { kind: "notices.syntheses", key: "notices.syntheses", at });
+  },
   "notices.sweep": async (ctx, { since }) => {
     const next = await momentsAgo(ctx.db, overlap);
     const isDone = await sweep(ctx.db, since === undefined ? null : new Date(since));

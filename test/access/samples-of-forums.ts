@@ -55,6 +55,11 @@ export const forumSamples: { readonly [N in Forums]: Sample<N> } = {
     title: "A thread",
   }),
   "forums.markRead": async (world, { kind }) => ({ entry: await newEntry(world, kind), upTo: 1 }),
+  "forums.synthesis": ({ forum }) => ({ session: forum }),
+  "forums.synthesise": async ({ forum, people }) => {
+    const { synthesis } = await people.host.get("forums.synthesis", { session: forum });
+    return { session: forum, id: randomUUID(), text: "Thus.", after: synthesis?.place ?? 0 };
+  },
   "forums.preview": () => ({ text: "*Hello*" }),
   "forums.backstage": ({ forum }) => ({ session: forum }),
   "forums.sayBackstage": ({ forum }) => ({ session: forum, id: randomUUID(), text: "Hello." }),

@@ -84,6 +84,7 @@ async function pageOfPost(options: RouteOptions, ctx: KoaContext, entry: string)
   const at = await ask(options, ctx, { name: "forums.whereIs", asked: { entry } });
   if (!at) return null;
   const { session, thread, page } = at;
+  if (thread === null) return options.table.pathOf("forum", { session });
   const further = page > 1 ? { page: String(page) } : {};
   return options.table.pathOf("thread", { session, thread, ...further });
 }

@@ -110,6 +110,10 @@ export const failures = {
     `This forum is not open yet. It opens on ${t.moment(at(v["opens"]), zone(v))}.`,
   "forum-closed": (v, t) =>
     `This forum closed on ${t.moment(at(v["at"]), zone(v))}. It stays to be read.`,
+  "synthesis-changed": () =>
+    "Somebody else of the team has changed the synthesis meanwhile. Yours stands here still; look at theirs in another window.",
+  "synthesis-over": (v, t) =>
+    `A synthesis is written until two weeks after the close; that was on ${t.moment(at(v["at"]), zone(v))}.`,
   "forum-still-open": () => "This forum is still open.",
   "is-a-thread": () => "This begins a thread already.",
   "moved-under-itself": () =>

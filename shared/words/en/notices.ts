@@ -25,6 +25,7 @@ const kinds: Readonly<Record<NoticeKind, string>> = {
   moved: "A session that I come to is moved or cancelled",
   measure: "A moderator takes a measure on me",
   thread: "There are new posts in a thread that I follow",
+  synthesis: "A forum that I moderate closes and has no synthesis",
 };
 
 export interface Where {
@@ -52,6 +53,7 @@ export const notices = {
   "notice-measure": (v: Where & { measure: keyof typeof measures }) =>
     `${measures[v.measure]} in “${v.title}”`,
   "notice-moved": (v: Where) => `“${v.title}” was moved or changed`,
+  "notice-synthesis": (v: Where) => `“${v.title}” closes soon and has no synthesis yet`,
   "notice-cancelled": (v: Where) => `“${v.title}” was cancelled`,
   "notice-gone": () => "Its words were taken from view.",
   "notice-reason": (v: { reason: Reason }) => `The reason given: ${reasonIn(v.reason)}.`,
@@ -59,6 +61,8 @@ export const notices = {
     `Until ${t.moment(v.at, v.zone)}.`,
   "notice-now": (v: { at: string; zone: string }, t: Telling) =>
     `It begins on ${t.moment(v.at, v.zone)}.`,
+  "notice-closes": (v: { at: string; zone: string }, t: Telling) =>
+    `It closes on ${t.moment(v.at, v.zone)}.`,
   "notices-settings": () => "What you are told",
   "notice-kind": (v: { kind: NoticeKind }) => kinds[v.kind],
   "notice-on": () => "Tell me",
