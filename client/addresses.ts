@@ -22,6 +22,7 @@ export const paths = {
   transcript: "/transcripts/:session",
   transcripts: "/transcripts",
   seals: "/seals/:edition",
+  archiveFiles: "/archive/files",
   search: "/search",
   organisation: "/organisations/:slug",
   organisations: "/organisations",

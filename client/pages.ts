@@ -1,5 +1,6 @@
 import type { PageName } from "./addresses.ts";
 import type { Page } from "./page.ts";
+import { archiveFilesPage } from "./archive/archive-files-page.tsx";
 import { sealsPage } from "./archive/seals-page.tsx";
 import { transcriptPage } from "./archive/transcript-page.tsx";
 import { transcriptsPage } from "./archive/transcripts-page.tsx";
@@ -68,6 +69,7 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   transcript: transcriptPage,
   transcripts: transcriptsPage,
   seals: sealsPage,
+  archiveFiles: archiveFilesPage,
   search: searchPage,
   foundOrganisation: foundOrganisationPage,
   organisation: organisationPage,

@@ -29,6 +29,10 @@ export class ArchiveFiles1700000000035 implements MigrationInterface {
     await run.query(
       `create index archive_files_checked_at on archive_files (checked_at nulls first)`,
     );
+    await run.query(
+      `create index archive_files_in_trouble on archive_files (session_id)
+       where attempts > 0 or damaged_at is not null`,
+    );
     await run.query(`
       insert into archive_files (session_id, ending, wanted_place)
       select t.session_id, ending, t.place

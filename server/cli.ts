@@ -5,6 +5,7 @@ import { sentence } from "../shared/words/say.ts";
 import { serverRoles } from "../shared/protocol.ts";
 import { verifyFile } from "./archive/index.ts";
 import { backUp, restore } from "./commands/backup.ts";
+import { checkFixity, fixitySentences } from "./commands/fixity.ts";
 import { asHouse } from "./commands/house.ts";
 import { importFiles } from "./commands/import.ts";
 import { readRecordedChats, type RecordedChat } from "./commands/recorded-chats.ts";
@@ -56,7 +57,9 @@ program
 
 program
   .command("verify")
-  .description("check a transcript file (- for standard input); needs no server")
+  .description(
+    "check a transcript file (- for standard input) or a bag (folder or ZIP); needs no server",
+  )
   .argument("<file>")
   .option("--key <hex>", "the public key that its seal must be made with")
   .addOption(json)
@@ -83,6 +86,17 @@ program
     const held = await restore(readConfig(), file, process.stdout.isTTY && !options.json);
     const words = `Restored as of ${held.madeAt}: ${held.rows} rows, ${held.records} of them records, all of which hold.`;
     tell(options.json, held, words);
+  });
+
+program
+  .command("fixity")
+  .description("check the files of the archive's folder, and make anew what is missing or damaged")
+  .option("--all", "all of them, and not only those that were longest not looked at")
+  .addOption(json)
+  .action(async (options: { all?: boolean; json?: boolean }) => {
+    const checked = await checkFixity(readConfig(), options.all ?? false);
+    tell(options.json, checked, fixitySentences(checked));
+    if (checked.failed > 0 || checked.damaged.length > 0) process.exitCode = 1;
   });
 
 program

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { transcriptFormats } from "./choices.ts";
-import { read } from "./protocol.ts";
+import { read, write } from "./protocol.ts";
 import { hash, RoomRecord, Seal } from "./rooms.ts";
 import { Question } from "./chats.ts";
 import { SessionCard } from "./sessions.ts";
@@ -9,6 +9,7 @@ import { id, instant, slug } from "./values.ts";
 export type { TranscriptFormat } from "./choices.ts";
 
 const audience = { who: "audience", of: "session", speaking: false } as const;
+const archivists = { who: "server", roles: ["archivist", "steward"] } as const;
 
 export const archive = {
   "archive.transcripts": read({
@@ -86,6 +87,36 @@ export const archive = {
     may: { who: "anyone" },
     input: z.strictObject({ edition: slug }),
     output: z.strictObject({ name: z.string(), content: z.string() }),
+  }),
+  "archive.fixity": read({
+    what: "How the files in the archive's folder are: how many, how many are waited for, and which are or were in trouble.",
+    may: archivists,
+    input: z.strictObject({}),
+    output: z.strictObject({
+      files: z.number().int(),
+      bytes: z.number().int(),
+      /** Files that are still to be written. */
+      behind: z.number().int(),
+      oldestCheck: instant.nullable(),
+      troubled: z.array(
+        z.strictObject({
+          session: z.string(),
+          ending: z.string(),
+          verdict: z.string().nullable(),
+          checkedAt: instant.nullable(),
+          /** When it was last found changed by itself, and made anew. */
+          damagedAt: instant.nullable(),
+          attempts: z.number().int(),
+          error: z.string().nullable(),
+        }),
+      ),
+    }),
+  }),
+  "archive.check": write({
+    what: "Has files in the archive's folder checked now: all, or the hundred that were longest not looked at.",
+    may: archivists,
+    input: z.strictObject({ all: z.boolean().default(false) }),
+    output: z.strictObject({ files: z.number().int() }),
   }),
   "archive.keys": read({
     what: "The public keys (Ed25519) that this server has sealed with, the newest first. Its address is `/.well-known/lyceum-keys.json`.",

@@ -1,6 +1,7 @@
 import { paths, to } from "../addresses.ts";
 import { page } from "../page.ts";
 import { sayInTitle, useAllWords } from "../ui/all-words.ts";
+import { useReader } from "../ui/surroundings.ts";
 import { ArchivedLine } from "./archived-line.tsx";
 
 export const transcriptsPage = page({
@@ -10,6 +11,8 @@ export const transcriptsPage = page({
   description: () => sayInTitle("transcripts-lead"),
   View: ({ data: { transcripts } }) => {
     const say = useAllWords();
+    const roles = useReader().me?.roles ?? [];
+    const isKeeper = roles.includes("archivist") || roles.includes("steward");
     return (
       <article class="sheet wide">
         <h1>{say("transcripts")}</h1>
@@ -27,6 +30,11 @@ export const transcriptsPage = page({
             </ArchivedLine>
           ))}
         </ol>
+        {isKeeper && (
+          <p>
+            <a href={to("archiveFiles")}>{say("archive-files")}</a>
+          </p>
+        )}
       </article>
     );
   },

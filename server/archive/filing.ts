@@ -1,4 +1,5 @@
 import type { Db } from "../frame/context.ts";
+import { found } from "../frame/failure.ts";
 
 /** The files that are kept of each closed session, by their endings. */
 const endings = ["jsonl", "bag.zip"] as const;
@@ -89,15 +90,49 @@ export const noteFailed = (db: Db, { session_id, ending }: Of, error: unknown): 
     [session_id, ending, String(error).slice(0, 500)],
   );
 
-/** Has files checked now: those that were longest not looked at, or all. Tells how many. */
-export async function checkNow(db: Db, most: number | null): Promise<number> {
-  const rows = await db.query(
-    `update archive_files set due_at = clock_timestamp()
-     where (session_id, ending) in (
-       select session_id, ending from archive_files order by checked_at nulls first limit $1
+/** Has files checked now: so many of those that were longest not looked at, or (null) all. */
+export async function checkNow(db: Db, most: number | null): Promise<Asked> {
+  const [asked] = await db.query<Asked>(
+    `with asked as (
+       update archive_files set due_at = clock_timestamp(), attempts = 0
+       where (session_id, ending) in (
+         select session_id, ending from archive_files order by checked_at nulls first limit $1
+       )
+       returning session_id
      )
-     returning 1`,
+     select clock_timestamp() as since, array(select distinct session_id from asked) as sessions,
+       (select count(*)::int from asked) as files`,
     [most],
   );
-  return rows.length;
+  return found(asked);
+}
+
+/** What was asked to be checked, and since when. */
+export interface Asked {
+  readonly since: Date;
+  readonly sessions: readonly string[];
+  readonly files: number;
+}
+
+/** What has become of what was asked for: files that nobody has looked at since, and how the others were found. */
+export async function checkedSince(db: Db, { since, sessions }: Asked): Promise<CheckedSince> {
+  const [row] = await db.query<CheckedSince>(
+    `select
+       count(*) filter (where attempts = 0 and coalesce(checked_at, '-infinity') < $2)::int as "left",
+       count(*) filter (where attempts = 0 and checked_at >= $2)::int as kept,
+       count(*) filter (where attempts > 0)::int as failed,
+       coalesce(array_agg(path order by path) filter (where damaged_at >= $2), '{}') as damaged
+     from archive_files
+     where session_id = any ($1::uuid[])`,
+    [sessions, since],
+  );
+  return found(row);
+}
+
+interface CheckedSince {
+  readonly left: number;
+  readonly kept: number;
+  readonly failed: number;
+  /** Paths of those that had changed by themselves. */
+  readonly damaged: readonly string[];
 }

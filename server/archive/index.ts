@@ -5,12 +5,15 @@ import { found } from "../frame/failure.ts";
 import { hashAt, publicRoomOf } from "../rooms/index.ts";
 import { cardsOf, findSession, findSessionsById } from "../sessions/index.ts";
 import { toJsonl } from "./formats/jsonl.ts";
+import { checkNow } from "./filing.ts";
+import { reportOf } from "./report.ts";
 import { readTranscript } from "./making.ts";
 import { publicKeys } from "./signing.ts";
 import { transcripts, type TranscriptRow } from "./tables.ts";
 import { verifyTranscript } from "./verify.ts";
 import { bagZip, formats } from "./writing.ts";
 
+export { type Checked, checkFiles } from "./checking.ts";
 export { type Keeper, startKeeper } from "./keeper.ts";
 import { editionOf, sealsFile, showSeals } from "./logged-seals.ts";
 export { jobs } from "./making.ts";
@@ -19,12 +22,20 @@ export { verifyTranscript } from "./verify.ts";
 
 export const tables = [transcripts];
 
+/** How many files are checked where nobody asks for all. */
+export const aFew = 100;
+
 /** The domain's operations. */
 export const operations: Pick<Operations, keyof typeof contract> = {
   "archive.transcripts": (ctx) => list(ctx),
   "archive.transcript": (ctx, { session }) => show(ctx, session),
   "archive.seals": (ctx, { edition }) => showSeals(ctx, edition),
   "archive.sealsFile": (ctx, { edition }) => sealsFile(ctx, edition),
+  "archive.fixity": ({ db }) => reportOf(db),
+  "archive.check": async ({ db }, { all }) => {
+    const { files } = await checkNow(db, all ? null : aFew);
+    return { files };
+  },
   "archive.keys": async ({ db }) => ({ keys: await publicKeys(db) }),
   "archive.bag": (ctx, { session }) => pack(ctx, session),
   "archive.hash": async ({ db }, { session, place }) => {

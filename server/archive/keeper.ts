@@ -20,7 +20,7 @@ import { readTranscript } from "./making.ts";
 import type { Transcript } from "./transcript.ts";
 import { bagZip } from "./writing.ts";
 
-interface Keeping {
+export interface Keeping {
   readonly db: Db;
   /** The archive folder. */
   readonly folder: string;

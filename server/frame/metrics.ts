@@ -25,6 +25,7 @@ interface Measured {
   readonly tailer: Pick<Tailer, "followed">;
   readonly bus: Pick<Bus, "isWell"> | null;
   readonly guard: Pick<Guard, "loop">;
+  readonly isArchiveWell: () => boolean;
   readonly database: Pick<Database, "db" | "pool">;
 }
 
@@ -93,6 +94,11 @@ const gaugesOf = (measured: Measured): Look[] => [
     name: "lyceum_bus_well",
     help: "1 where hints of other nodes come, 0 where they cannot be trusted, -1 without Redis.",
     look: () => (measured.bus === null ? -1 : Number(measured.bus.isWell())),
+  },
+  {
+    name: "lyceum_archive_well",
+    help: "1 where the archive's files can be kept on this node, 0 where not.",
+    look: () => Number(measured.isArchiveWell()),
   },
   {
     name: "lyceum_jobs_late",

@@ -57,7 +57,7 @@ export function makeNode(around: Surroundings, furnishings: Furnishings): Node {
   });
   const { announce, bus, tailer } = news;
   const guard = openGuard({ ...around, ...furnishings });
-  const metrics = makeMetrics({ ...around, guard, ...news, seats: () => seats });
+  const metrics = makeMetrics({ ...around, ...furnishings, guard, ...news, seats: () => seats });
   const doorway = counted(metrics.counting(openDoorway(around, furnishings, { guard, announce })));
   const { perform } = doorway;
   // Before the sockets, which pass on to the listeners that they find whatever is not for them.

@@ -212,7 +212,7 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
       await sit(null),
       found.map((asked) => to("search", asked)),
     );
-    await look(await sit(stella), [to("search", { text: "fair" })]);
+    await look(await sit(stella), [to("search", { text: "fair" }), to("archiveFiles")]);
   });
 
   it("on forms that were refused", async () => {

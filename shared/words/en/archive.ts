@@ -62,6 +62,22 @@ export const archive = {
   "seals-unsigned": () => "This list is sealed itself once a day.",
   "seals-file": () => "All of them as a file that can be checked",
   "seals-up-to": (v: { place: number }, t: Telling) => `sealed up to record ${t.number(v.place)}`,
+  "archive-files": () => "The archive’s files",
+  "archive-files-lead": () =>
+    "Each closed session is kept as files in a folder of this server. Every file is read again within thirty days; one that has changed by itself is put aside and made anew.",
+  "archive-files-check": () => "Check all of them now",
+  "archive-files-kept": () => "Kept",
+  "archive-files-count": (v: { files: number; bytes: number }, t: Telling) =>
+    `${t.count(v.files, "file", "files")}, ${t.number(Math.ceil(v.bytes / 1_000))} kB`,
+  "archive-files-behind": () => "Waited for",
+  "archive-files-waiting": (v: { behind: number }, t: Telling) =>
+    t.count(v.behind, "file", "files"),
+  "archive-files-oldest": () => "Longest not looked at",
+  "archive-files-troubled": () => "In trouble",
+  "archive-files-none": () => "Every file is as it should be.",
+  "archive-files-damaged": () => "Had changed by itself, and was made anew:",
+  "archive-files-failed": (v: { attempts: number }, t: Telling) =>
+    `Could not be kept, after ${t.count(v.attempts, "try", "tries")}; it is tried again:`,
   downloads: () => "To keep",
   format: (v: { format: TranscriptFormat }) => formats[v.format][0],
   "format-for": (v: { format: TranscriptFormat }) => formats[v.format][1],
