@@ -1,11 +1,13 @@
 import { Command, Option } from "commander";
 import cliProgress from "cli-progress";
+import { type TranscriptFormat, transcriptFormats } from "../shared/choices.ts";
 import type { Refusal } from "../shared/failures.ts";
 import { sentence } from "../shared/words/say.ts";
 import { serverRoles } from "../shared/protocol.ts";
 import { verifyFile } from "./archive/index.ts";
 import { backUp, restore } from "./commands/backup.ts";
 import { checkFixity, fixitySentences } from "./commands/fixity.ts";
+import { exportSession } from "./commands/export.ts";
 import { asHouse } from "./commands/house.ts";
 import { importFiles } from "./commands/import.ts";
 import { readRecordedChats, type RecordedChat } from "./commands/recorded-chats.ts";
@@ -98,6 +100,33 @@ program
     tell(options.json, checked, fixitySentences(checked));
     if (checked.failed > 0 || checked.damaged.length > 0) process.exitCode = 1;
   });
+
+program
+  .command("export")
+  .description(
+    "write the transcript of a closed session as files; none is written that is not whole",
+  )
+  .argument("<session>", "as in its address: /transcripts/<session>")
+  .addOption(
+    new Option("--format <name...>", "which files; without it all").choices(transcriptFormats),
+  )
+  .option("--to <folder>", "where to", ".")
+  .addOption(json)
+  .action(
+    async (
+      session: string,
+      flags: { format?: TranscriptFormat[]; to: string; json?: boolean },
+    ): Promise<void> =>
+      exportSession(
+        {
+          session,
+          formats: flags.format ?? transcriptFormats,
+          to: flags.to,
+          json: flags.json ?? false,
+        },
+        readConfig,
+      ),
+  );
 
 program
   .command("import")

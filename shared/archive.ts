@@ -11,6 +11,29 @@ export type { TranscriptFormat } from "./choices.ts";
 const audience = { who: "audience", of: "session", speaking: false } as const;
 const archivists = { who: "server", roles: ["archivist", "steward"] } as const;
 
+const inAndOut = z.strictObject({ in: z.number().int(), out: z.number().int() });
+
+/** A transcript as a file: all that went into it has been found in it again. */
+const MadeFile = z.strictObject({
+  /** Of media. */
+  type: z.string(),
+  name: z.string(),
+  /** The file as text, or as base64 where it is none. */
+  content: z.string(),
+  encoding: z.enum(["utf8", "base64"]),
+  bytes: z.number().int(),
+  /** Of the bytes. */
+  sha256: hash,
+  counts: z.strictObject({
+    records: inAndOut,
+    messages: inAndOut,
+    attachments: inAndOut,
+    /** Records whose words are gone, told as such. */
+    gone: z.number().int(),
+  }),
+});
+export type MadeFile = z.output<typeof MadeFile>;
+
 export const archive = {
   "archive.transcripts": read({
     what: "The transcripts made lately, by when their sessions began, the newest first.",
@@ -60,7 +83,13 @@ export const archive = {
     what: "A transcript as a file. Its address is `/transcripts/<session>.<format>`.",
     may: audience,
     input: z.strictObject({ session: slug, format: z.enum(transcriptFormats) }),
-    output: z.strictObject({ type: z.string(), name: z.string(), content: z.string() }),
+    output: MadeFile,
+  }),
+  "archive.schema": read({
+    what: "The JSON Schema of a transcript as JSON and of each line of JSON Lines. Its address is `/api/transcript-schema.json`.",
+    may: { who: "anyone" },
+    input: z.strictObject({}),
+    output: z.strictObject({ schema: z.record(z.string(), z.unknown()) }),
   }),
   "archive.bag": read({
     what: "A closed session as a bag (BagIt 1.0, RFC 8493) in a ZIP, in base64. Its address is `/transcripts/<session>.bag.zip`.",

@@ -18,8 +18,17 @@ export type Highlight = (typeof highlights)[number];
 export const isHighlight = (mark: string): mark is Highlight =>
   highlights.some((known) => known === mark);
 
-/** The files a transcript can be had as; the key is the file's ending. */
-export const transcriptFormats = ["jsonl", "md", "html"] as const;
+/** The files a transcript can be had as, by what one does with them; a name is the file's ending. */
+export const formatsFor = {
+  reading: ["html", "epub", "pdf"],
+  working: ["md", "txt", "csv"],
+  checking: ["jsonl", "json"],
+} as const;
+export const transcriptFormats = [
+  ...formatsFor.checking,
+  ...formatsFor.working,
+  ...formatsFor.reading,
+] as const;
 export type TranscriptFormat = (typeof transcriptFormats)[number];
 
 /** How long before a session its people can be reminded of it, in minutes: a day, an hour, ten minutes. */

@@ -4,14 +4,16 @@ import type { Context, Operations } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { hashAt, publicRoomOf } from "../rooms/index.ts";
 import { cardsOf, findSession, findSessionsById } from "../sessions/index.ts";
-import { toJsonl } from "./formats/jsonl.ts";
+import { makeFile } from "./files.ts";
 import { checkNow } from "./filing.ts";
+import { toJsonl } from "./formats/jsonl.ts";
+import { transcriptSchema } from "./formats/schema.ts";
 import { reportOf } from "./report.ts";
 import { readTranscript } from "./making.ts";
 import { publicKeys } from "./signing.ts";
 import { transcripts, type TranscriptRow } from "./tables.ts";
 import { verifyTranscript } from "./verify.ts";
-import { bagZip, formats } from "./writing.ts";
+import { bagZip } from "./writing.ts";
 
 export { type Checked, checkFiles } from "./checking.ts";
 export { type Keeper, startKeeper } from "./keeper.ts";
@@ -42,6 +44,7 @@ export const operations: Pick<Operations, keyof typeof contract> = {
     const room = found(await publicRoomOf(db, found(await findSession(db, session)).id));
     return { hash: await hashAt(db, room.id, place) };
   },
+  "archive.schema": async () => ({ schema: transcriptSchema() }),
   "archive.file": (ctx, { session, format }) => write(ctx, session, format),
 };
 
@@ -84,17 +87,34 @@ async function show(ctx: Context, slug: string): Promise<Output<"archive.transcr
   };
 }
 
+/** How long a reader may wait for an elaborate file, in milliseconds; what takes longer goes on and is found when they ask again. */
+const patience = 60_000;
+
 async function write(
   ctx: Context,
   slug: string,
   format: TranscriptFormat,
 ): Promise<Output<"archive.file">> {
-  const transcript = await readTranscript(ctx, slug);
-  const { type, write: written } = formats[format];
-  return { type, name: `${slug}.${format}`, content: written(transcript) };
+  return makeFile(await readTranscript(ctx, slug), format, patience);
 }
 
 async function pack(ctx: Context, slug: string): Promise<Output<"archive.bag">> {
-  const zip = await bagZip(await readTranscript(ctx, slug));
+  const zip = await bagZip(await readTranscript(ctx, slug), patience);
   return { name: `${slug}.bag.zip`, base64: zip.toString("base64") };
+}
+
+/** How long the command line waits for one, in milliseconds: nobody else does. */
+const longPatience = 600_000;
+
+/**
+ * The transcript of a closed session as files, one after another, for the command line: a great one takes longer than any
+ * request may. Throws `not-found` where there can be none, and `IncompleteFile` where one is not whole.
+ */
+export async function* exportTranscript(
+  ctx: Pick<Context, "db" | "now">,
+  slug: string,
+  formats: readonly TranscriptFormat[],
+): AsyncGenerator<Output<"archive.file">> {
+  const transcript = await readTranscript(ctx, slug);
+  for (const format of formats) yield makeFile(transcript, format, longPatience);
 }

@@ -94,9 +94,12 @@ export async function keepNext(keeping: Keeping): Promise<boolean | null> {
   }
 }
 
+/** How long one of a bag's files may take, in milliseconds: nobody waits for it. */
+const longest = 600_000;
+
 const written: Readonly<Record<Ending, (transcript: Transcript) => Promise<Buffer>>> = {
   jsonl: async (transcript) => Buffer.from(toJsonl(transcript)),
-  "bag.zip": bagZip,
+  "bag.zip": (transcript) => bagZip(transcript, longest),
 };
 
 async function keepOne({ db, folder, log }: Keeping, row: FiledRow): Promise<void> {

@@ -169,6 +169,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   "archive.hash": async (world) => ({ session: await newClosed(world), place: 1 }),
   "archive.seals": async (world) => ({ edition: await newSealed(world) }),
   "archive.sealsFile": async (world) => ({ edition: await newSealed(world) }),
+  "archive.schema": () => ({}),
   "archive.file": async (world) => ({ session: await newClosed(world), format: "jsonl" }),
 
   ...searchSamples,

@@ -52,12 +52,19 @@ const Item = z.union([
   z.string(),
   z.object({ markdown: z.string() }).transform(({ markdown }) => markdown),
   z.object({ payload: z.string() }).transform(({ payload }) => payload),
+  z.object({ cp: z.number() }).transform(({ cp }) => `a${String.fromCodePoint(cp)}b`),
+  z.object({ char: z.string() }).transform(({ char }) => char),
 ]);
 
+const collections = {
+  usual: /^(?:naughty|xss|md)_.*\.json$/,
+  more: /^(?:naughty|xss|csv|crlf|xml|unicode_(?:invisible|confusables))_.*\.json$/,
+};
+
 /** The texts of the public collections in a folder of material, as the doorway would let them in. */
-export function textsIn(material: string): string[] {
+export function textsIn(material: string, which: keyof typeof collections = "usual"): string[] {
   const folder = join(material, "corpora");
-  const files = readdirSync(folder).filter((name) => /^(?:naughty|xss|md)_.*\.json$/.test(name));
+  const files = readdirSync(folder).filter((name) => collections[which].test(name));
   return files
     .flatMap((name) => z.array(Item).parse(JSON.parse(readFileSync(join(folder, name), "utf8"))))
     .map(clean)

@@ -209,7 +209,7 @@ describeIn(["ar-XB"], "A chat of a host, a moderator and a member in three brows
     expect(markdown).to.match(counted);
     expect(html).to.match(counted);
     await host
-      .getByText(say("messages-count", { messages: said }), { exact: true })
+      .getByText(say("downloads-whole", { messages: said }), { exact: true })
       .first()
       .waitFor();
     await host

@@ -6,6 +6,8 @@ import { threadsIn, type Standing } from "../../../shared/threads.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Transcript } from "../transcript.ts";
 import type { Verdict } from "../verify.ts";
+import { folded, type Told } from "./folding.ts";
+import { linksOf } from "./links.ts";
 
 /**
  * What a conversation is told by beside the clock: the questions of its script, those that were asked from the audience, or
@@ -19,8 +21,9 @@ export interface Chapter {
   /** By what its entries tell that they belong to it, where they stand by the clock; null where they belong to none. */
   readonly mark: string | null;
   /** A question is said itself, first in its chapter. */
-  readonly told: readonly Standing[];
+  readonly told: readonly Told[];
 }
+type Unfolded = Omit<Chapter, "told"> & { readonly told: readonly Standing[] };
 
 export const orderOf = ({ kind, reading }: { kind: RoomKind; reading: Reading }): Order => {
   if (kind === "forum") return "thread";
@@ -32,20 +35,68 @@ export const orderOf = ({ kind, reading }: { kind: RoomKind; reading: Reading })
 export function chaptersOf(
   transcript: Pick<Transcript, "kind" | "reading" | "records">,
 ): Chapter[] {
+  return unfolded(transcript).map((chapter) => ({ ...chapter, told: folded(chapter.told) }));
+}
+
+function unfolded(transcript: Pick<Transcript, "kind" | "reading" | "records">): Unfolded[] {
   const order = orderOf(transcript);
   if (order === "thread") return chaptersByThread(transcript.reading);
   return order === "asked" ? chaptersByAsked(transcript) : chaptersByQuestion(transcript.reading);
 }
 
+/** What heads the record: pointers to what stands further on. */
+export interface Head {
+  readonly name: keyof typeof words.heads;
+  readonly points: readonly Point[];
+}
+interface Point {
+  readonly place: number;
+  readonly by: string | null;
+  /** When; null of a link, which tells its question. */
+  readonly at: string | null;
+  readonly question: number | null;
+  readonly url: string | null;
+}
+
+/** What was said after the session's end, and every link that was told; a head with nothing in it is left out. */
+export function headsOf({ reading, session }: Pick<Transcript, "reading" | "session">): Head[] {
+  const { entries } = reading;
+  const end = Date.parse(session.endsAt);
+  const late = entries.filter(({ at }) => at !== null && Date.parse(at) > end);
+  const heads: Head[] = [
+    {
+      name: "late",
+      points: late.map(({ place, who, at }) => ({
+        place,
+        at,
+        by: who?.name ?? null,
+        question: null,
+        url: null,
+      })),
+    },
+    { name: "links", points: linksOf(entries).map((link) => ({ ...link, at: null })) },
+  ];
+  return heads.filter(({ points }) => points.length > 0);
+}
+
+/** What is known of a point beside its place, in words. */
+export const pointOf = ({ by, at, question }: Point, clock: Clock): string[] =>
+  [by, at && clock.time(at), question === null ? null : words.question(question)].flatMap((part) =>
+    part ? [part] : [],
+  );
+
 /** Threads in the order in which they were begun. */
-const chaptersByThread = ({ entries }: Reading): Chapter[] =>
+const chaptersByThread = ({ entries }: Reading): Unfolded[] =>
   threadsIn(entries).map((told) => {
     const title = told[0]?.entry.title ?? words.untitled;
     return { title, mark: title, told };
   });
 
 /** First what belongs to no question, then each that was approved, with what was said about it. */
-function chaptersByAsked({ records, reading }: Pick<Transcript, "reading" | "records">): Chapter[] {
+function chaptersByAsked({
+  records,
+  reading,
+}: Pick<Transcript, "reading" | "records">): Unfolded[] {
   const chapters = airedOn(records, reading.entries).map(({ question, said }, n) => ({
     title: question ? words.question(n) : words.outside,
     mark: question && words.about(n),
@@ -58,19 +109,22 @@ function chaptersByAsked({ records, reading }: Pick<Transcript, "reading" | "rec
 export const fateOf = ({ asked, fate }: Entry): string | null =>
   asked && fate ? words.fate(fate.mark, fate.votes) : null;
 
-/** First what belongs to no question, then each question in the order of posting, itself first. */
-function chaptersByQuestion({ entries, questions }: Reading): Chapter[] {
-  const of = (question: Reading["questions"][number] | undefined): Standing[] =>
-    entries
-      .filter((entry) => questionOf(entry, questions) === question)
-      .map((entry) => ({ entry, depth: 0 }));
-  const none = questions.length > 0 ? words.outside : words.all;
+/** First what was said before any question, then each question in the order of posting, itself first. */
+function chaptersByQuestion({ entries, questions }: Reading): Unfolded[] {
+  const under = new Map<string | undefined, Standing[]>();
+  for (const entry of entries) {
+    const question = questionOf(entry, questions)?.id;
+    const told = under.get(question);
+    if (told) told.push({ entry, depth: 0 });
+    else under.set(question, [{ entry, depth: 0 }]);
+  }
+  const none = questions.length > 0 ? words.introductions : words.all;
   const chapters = [
-    { title: none, mark: null, told: of(undefined) },
-    ...questions.map((question) => ({
-      title: words.question(question.number),
-      mark: words.answering(question.number),
-      told: of(question),
+    { title: none, mark: null, told: under.get(undefined) ?? [] },
+    ...questions.map(({ id, number }) => ({
+      title: words.question(number),
+      mark: words.answering(number),
+      told: under.get(id) ?? [],
     })),
   ];
   return chapters.filter(({ told }) => told.length > 0);
@@ -116,6 +170,26 @@ export function clockIn(timeZone: string, kind: RoomKind): Clock {
       `${moment.formatRange(new Date(startsAt), new Date(endsAt))} (${timeZone})`,
   };
 }
+
+/** What is known of a said thing beside who said it: role, time (unless it stands elsewhere), whom it answers, and what became of it. */
+export function aboutOf(
+  entry: Entry,
+  { clock, entries }: { clock: Clock | null; entries: ReadonlyMap<string, Entry> },
+): string[] {
+  const answered = entry.repliesTo === null ? undefined : entries.get(entry.repliesTo);
+  const parts = [
+    entry.who?.role,
+    clock && (entry.at === null ? words.noTime : clock.time(entry.at)),
+    answered && `${words.replying(nameOf(answered))} (${answered.place})`,
+    entry.edited ? words.edited : null,
+    fateOf(entry),
+  ];
+  return parts.flatMap((part) => (part ? [part] : []));
+}
+
+/** What stands in the place of words that are gone. */
+export const placeholderOf = ({ gone, reason }: Entry): string =>
+  gone === "erased" ? words.erased : words.hidden(reason);
 
 /** What a file says of its seal: who signed it, and what that is worth. */
 export function sealOf(verdict: Verdict): string {

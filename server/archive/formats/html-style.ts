@@ -57,6 +57,12 @@ article > .when { grid-column: 1; grid-row: 1 / span 2; text-align: end; font-si
 .words p { margin: 0.4rem 0; }
 .words pre { overflow-x: auto; background: var(--tint); padding: 0.6rem 0.8rem; }
 .words blockquote { margin: 0.4rem 0; padding-inline-start: 0.8rem; border-inline-start: 2px solid var(--rule); }
+.again { margin: 0.1rem 0; font-size: 0.875rem; }
+.again a { color: var(--faint); }
+.head { margin-top: 0.75rem; font-size: 0.9375rem; }
+.head summary { cursor: pointer; width: fit-content; }
+.head :is(ul, ol) { list-style: none; margin: 0.5rem 0; padding: 0; }
+.head li { border-top: 1px solid var(--rule); padding: 0.35rem 0; font-variant-numeric: tabular-nums; }
 .gone { color: var(--faint); font-style: italic; }
 .question { margin-top: 2.5rem; padding: 1rem 0 0.75rem; border-top: 1px solid var(--ink); }
 .question > h2, .question > .words { font-size: 1.375rem; }
@@ -88,6 +94,6 @@ body:has(#by-clock:checked) article > * { margin-inline-start: 0; padding-inline
   .orders { display: none; }
   article { break-inside: avoid; }
   .question, h2 { break-after: avoid; }
-  .seal::details-content { content-visibility: visible; display: block; }
+  :is(.seal, .head)::details-content { content-visibility: visible; display: block; }
 }
 `;

@@ -2,17 +2,23 @@ import type { Entry } from "../../../shared/reading.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Transcript } from "../transcript.ts";
 import type { Verdict } from "../verify.ts";
+import { besideOf } from "./beside.ts";
 import {
+  aboutOf,
   chaptersOf,
   clockIn,
   entriesById,
   factsOf,
-  fateOf,
+  headsOf,
   nameOf,
+  placeholderOf,
+  pointOf,
   sealOf,
   type Chapter,
   type Clock,
+  type Head,
 } from "./chapters.ts";
+import type { Told } from "./folding.ts";
 import { asQuote, inMarkdownLine } from "./markdown-text.ts";
 
 interface Writing {
@@ -30,7 +36,9 @@ export function toMarkdown(transcript: Transcript, verdict: Verdict): string {
       .map(({ name, words: fact }) => `- **${words[name]}:** ${inMarkdownLine(fact)}`)
       .join("\n"),
     inMarkdownLine(words.counts({ ...transcript, records: transcript.lines.length })),
+    ...headsOf(transcript).flatMap((head) => headBlocks(head, writing)),
     ...chaptersOf(transcript).flatMap((chapter) => chapterBlocks(chapter, writing)),
+    ...besideBlocks(transcript, clock),
     `## ${words.proof}`,
     inMarkdownLine(
       verdict.ok ? words.verified(verdict.records) : words.unverified(verdict.sentence),
@@ -44,25 +52,35 @@ export function toMarkdown(transcript: Transcript, verdict: Verdict): string {
 
 function chapterBlocks({ title, told }: Chapter, writing: Writing): string[] {
   const heading = `## ${inMarkdownLine(title)}`;
-  return [heading, ...told.flatMap(({ entry }) => [by(entry, writing), said(entry)])];
+  return [heading, ...told.flatMap((one) => [by(one, writing), said(one, writing)])];
 }
 
-function by(entry: Entry, { clock, entries }: Writing): string {
-  const answered = entry.repliesTo === null ? undefined : entries.get(entry.repliesTo);
-  const parts = [
-    entry.who?.role,
-    entry.at === null ? words.noTime : clock.time(entry.at),
-    answered && `${words.replying(nameOf(answered))} (${answered.place})`,
-    entry.edited ? words.edited : null,
-    fateOf(entry),
-  ];
-  const about = parts.flatMap((part) => (part ? [inMarkdownLine(part)] : [])).join(", ");
+function by({ entry }: Told, writing: Writing): string {
+  const about = aboutOf(entry, writing).map(inMarkdownLine).join(", ");
   return `**${inMarkdownLine(nameOf(entry))}** (${entry.place}), ${about}`;
 }
 
-function said({ text, gone, reason }: Entry): string {
-  if (gone) return `> *${inMarkdownLine(gone === "hidden" ? words.hidden(reason) : words.erased)}*`;
-  return asQuote(text ?? "");
+function said({ entry, repeats, retold }: Told, { clock }: Writing): string {
+  if (repeats)
+    return `${inMarkdownLine(`${retold}${words.again(repeats.at && clock.time(repeats.at))}`)} (${repeats.place})`;
+  if (entry.gone) return `> *${inMarkdownLine(placeholderOf(entry))}*`;
+  return asQuote(entry.text ?? "");
+}
+
+function headBlocks({ name, points }: Head, { clock }: Writing): string[] {
+  const lines = points.map((point) => {
+    const told = [...(point.url === null ? [] : [point.url]), ...pointOf(point, clock)];
+    return `- ${told.map(inMarkdownLine).join(", ")} (${point.place})`;
+  });
+  return [`## ${words.heads[name]}`, lines.join("\n")];
+}
+
+function besideBlocks(transcript: Transcript, clock: Clock): string[] {
+  const lines = besideOf(transcript).map(({ place, at, words: told, about }) => {
+    const parts = [told, ...(about === null ? [] : [words.aboutPlace(about)])];
+    return `- (${place}) ${clock.time(at)}, ${inMarkdownLine(parts.join(", "))}`;
+  });
+  return lines.length === 0 ? [] : [`## ${words.beside}`, lines.join("\n")];
 }
 
 const proof = ({ room, place, head }: Transcript): string =>

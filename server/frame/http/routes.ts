@@ -1,5 +1,6 @@
 import { Router } from "@koa/router";
 import type { Context as KoaContext } from "koa";
+import { transcriptFormats } from "../../../shared/choices.ts";
 import type { Asked, Output, ReadName } from "../../../shared/contract.ts";
 import { openApi } from "../requests-told.ts";
 import { askerOf, statusOf } from "./asking.ts";
@@ -18,6 +19,10 @@ export function routes(options: RouteOptions) {
   const router = new Router();
   router.get("/api/openapi.json", (ctx) => {
     ctx.body = openApi(options.home());
+  });
+  router.get("/api/transcript-schema.json", async (ctx) => {
+    const told = await ask(options, ctx, { name: "archive.schema", asked: {} });
+    ctx.body = told?.schema;
   });
   router.get("/e/:entry", (ctx, next) => goToEntry(options, ctx, next));
   router.get("/transcripts/:file", (ctx, next) => giveBag(options, ctx, next));
@@ -114,16 +119,17 @@ async function giveBag(options: RouteOptions, ctx: KoaContext, next: Next): Prom
 }
 
 async function giveFile(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {
-  const [, session, format] = /^(.+)\.(jsonl|md|html)$/.exec(paramOf(ctx, "file")) ?? [];
-  if (session === undefined) return void (await next());
-  const asked = { session, format: format as "jsonl" | "md" | "html" };
+  const [, session, ending] = /^(.+)\.([a-z]+)$/.exec(paramOf(ctx, "file")) ?? [];
+  const format = transcriptFormats.find((one) => one === ending);
+  if (session === undefined || format === undefined) return void (await next());
+  const asked = { session, format };
   const file = await ask(options, ctx, { name: "archive.file", asked });
   if (!file) return void (await next());
   ctx.attachment(file.name);
   ctx.type = file.type;
   ctx.set("Cache-Control", "private, no-cache");
   if (format === "html") ctx.set("Content-Security-Policy", sandbox);
-  ctx.body = file.content;
+  ctx.body = Buffer.from(file.content, file.encoding);
 }
 
 function sitemapOf(home: string, paths: readonly string[]): string {

@@ -1,12 +1,23 @@
-import type { TranscriptFormat } from "../../choices.ts";
+import type { formatsFor, TranscriptFormat } from "../../choices.ts";
 import type { Mark } from "../../rooms.ts";
 import type { Telling } from "../telling.ts";
 import { transcriptWords } from "./transcript.ts";
 
 const formats: Readonly<Record<TranscriptFormat, readonly [string, string]>> = {
-  jsonl: ["JSON Lines", "every record with its hash, for checking and for machines"],
-  md: ["Markdown", "plain text, for reading and quoting"],
   html: ["HTML", "one file that opens in any browser, without a network"],
+  epub: ["EPUB", "a book for reading devices, chapter by chapter"],
+  pdf: ["PDF", "for printing, with bookmarks and marks for screen readers"],
+  md: ["Markdown", "for quoting and for further writing"],
+  txt: ["Plain text", "words and nothing else"],
+  csv: ["CSV", "a row a record, for spreadsheets"],
+  jsonl: ["JSON Lines", "every record with its hash: the file that proves itself"],
+  json: ["JSON", "one document with chapters, messages and records, for programs"],
+};
+
+const uses: Readonly<Record<keyof typeof formatsFor, string>> = {
+  reading: "For reading",
+  working: "For working on",
+  checking: "For checking",
 };
 
 const minutes = {
@@ -79,10 +90,13 @@ export const archive = {
   "archive-files-failed": (v: { attempts: number }, t: Telling) =>
     `Could not be kept, after ${t.count(v.attempts, "try", "tries")}; it is tried again:`,
   downloads: () => "To keep",
+  "downloads-for": (v: { use: keyof typeof formatsFor }) => uses[v.use],
+  "downloads-schema": () => "The shape of both JSON files, as a JSON Schema",
   format: (v: { format: TranscriptFormat }) => formats[v.format][0],
   "format-for": (v: { format: TranscriptFormat }) => formats[v.format][1],
   bag: () => "BagIt",
   "bag-for": () => "all of these in one package with checksums and metadata, for archives",
-  "messages-count": (v: { messages: number }, t: Telling) =>
-    t.count(v.messages, "message", "messages"),
+  "downloads-kept": () => "For keeping",
+  "downloads-whole": (v: { messages: number }, t: Telling) =>
+    `Each file holds ${t.count(v.messages, "message", "messages")} and every other record, and was read back before it was given.`,
 };

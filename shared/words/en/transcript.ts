@@ -1,4 +1,4 @@
-import type { Mark } from "../../rooms.ts";
+import type { Mark, RecordKind } from "../../rooms.ts";
 import { reasonIn } from "./failures.ts";
 
 /** What goes into the sentence of a problem: where the file is wrong and what stands there. */
@@ -88,6 +88,19 @@ const fates: Readonly<Record<Mark, string>> = {
   answered: "answered",
 };
 
+const happenings: Readonly<Record<RecordKind, string>> = {
+  opened: "opened",
+  said: "said",
+  edited: "edited",
+  moved: "moved",
+  hidden: "taken from view",
+  restored: "shown again",
+  marked: "marked",
+  closed: "closed",
+  sealed: "sealed",
+  logged: "logged",
+};
+
 export interface Counts {
   readonly records: number;
   readonly messages: number;
@@ -117,6 +130,23 @@ export const transcriptWords = {
   proof: "Proof",
   question: (n: number) => `Question ${n}`,
   outside: "Outside the questions",
+  introductions: "Before the first question",
+  heads: { late: "Said after the end", links: "Links" },
+  again: (time: string | null) =>
+    time === null ? "The same words again." : `The same words again as at ${time}.`,
+  contentsOfBook: "Contents",
+  beside: "What else is on the record",
+  happened: (kind: RecordKind) => happenings[kind],
+  aboutPlace: (place: number) => `about ${place}`,
+  byWhom: (name: string) => `by ${name}`,
+  goneRecord: "its words are gone",
+  unshown: (n: number) =>
+    n === 0
+      ? "Every character has its letter in the fonts of this file."
+      : `${counted(n, "character has", "characters have")} no letter in the fonts of this file: each stands here by its number, as ‹U+4F60›. The text file and the JSON files have them as they were written.`,
+  language: "en",
+  accessibility:
+    "The conversation in reading order with headings for its chapters, a table of contents, a language, and no pictures, sound or movement.",
   all: "The conversation",
   untitled: "A thread whose first post was taken from view",
   by: { question: "By question", asked: "By question", thread: "By thread" },
@@ -150,4 +180,28 @@ export const transcriptWords = {
     "The seal is genuine only if its key is one that the server itself publishes, at /.well-known/lyceum-keys.json.",
   unsigned:
     "The head proves the conversation to whoever kept it from elsewhere; the file itself is not sealed yet.",
+};
+
+interface FileTold {
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly counts: Readonly<
+    Record<"records" | "messages" | "attachments", { readonly in: number; readonly out: number }>
+  > & { readonly gone: number };
+}
+const inAndOut = (told: { readonly in: number; readonly out: number }, what: string): string =>
+  `${what} ${numbers.format(told.in)} in, ${numbers.format(told.out)} out`;
+
+/** What `lyceum export` says. */
+export const exportWords = {
+  file: ({ name, bytes, sha256, counts }: FileTold) =>
+    [
+      `${name}: ${inAndOut(counts.records, "records")}`,
+      inAndOut(counts.messages, "messages"),
+      inAndOut(counts.attachments, "attachments"),
+      `${numbers.format(counts.gone)} gone`,
+      `${numbers.format(bytes)} bytes`,
+      `sha256 ${sha256}`,
+    ].join("; "),
 };

@@ -1,0 +1,114 @@
+import { stringify } from "csv-stringify/sync";
+import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
+import type { Transcript } from "../transcript.ts";
+import { besideOf } from "./beside.ts";
+import { chaptersOf, entriesById, type Chapter } from "./chapters.ts";
+import type { Told } from "./folding.ts";
+
+/** The columns; times are ISO 8601 in UTC, `repliesTo`, `repeats` and `about` are places. */
+export const columns = [
+  "place",
+  "kind",
+  "time",
+  "recorded",
+  "name",
+  "handle",
+  "role",
+  "chapter",
+  "question",
+  "repliesTo",
+  "repeats",
+  "about",
+  "title",
+  "text",
+  "gone",
+  "reason",
+  "edited",
+  "fate",
+  "votes",
+  "id",
+] as const;
+export type Row = Readonly<Record<(typeof columns)[number], string | number | null>>;
+
+const empty: Row = {
+  place: 0,
+  kind: "said",
+  time: null,
+  recorded: null,
+  name: null,
+  handle: null,
+  role: null,
+  chapter: null,
+  question: null,
+  repliesTo: null,
+  repeats: null,
+  about: null,
+  title: null,
+  text: null,
+  gone: null,
+  reason: null,
+  edited: null,
+  fate: null,
+  votes: null,
+  id: null,
+};
+
+/**
+ * A row a record, in the order of the ledger (RFC 4180). It begins with a byte order mark: without one the spreadsheet
+ * that most people have shows every accent wrongly, and all that read CSV know it.
+ */
+export const toCsv = (transcript: Transcript): string =>
+  stringify(
+    [columns, ...rowsOf(transcript).map((row) => columns.map((column) => cell(row[column])))],
+    { bom: true, record_delimiter: "\r\n", quoted_string: true },
+  );
+
+// Spreadsheets look through white space and marks that nobody sees; `'` itself, so that taking one off gives the words back.
+const formula = /^[\s\p{Cf}\p{Cc}]*['=+\-@|%＝＋－＠–−]|^[\t\r]/u;
+/** A cell that no spreadsheet takes for a formula: `'` before whatever could begin one. */
+function cell(value: Row[keyof Row]): string | number | null {
+  return typeof value === "string" && formula.test(value) ? `'${value}` : value;
+}
+/** The words of such a cell. */
+export const wordsOfCell = (told: string): string => (told.startsWith("'") ? told.slice(1) : told);
+
+/** What is known of each record, as it now stands, in the order of the ledger. */
+export function rowsOf(transcript: Transcript): Row[] {
+  const places = new Map(
+    [...entriesById(transcript.reading)].map(([id, { place }]) => [id, place]),
+  );
+  const said = chaptersOf(transcript).flatMap((chapter) =>
+    chapter.told.map((told) => rowOf(told, chapter, places)),
+  );
+  const beside = besideOf(transcript).map(({ place, at, about, words: told }) => {
+    const { kind, id } = transcript.records[place - 1] ?? { kind: "", id: null };
+    return { ...empty, place, kind, time: at, recorded: at, about, fate: told, id };
+  });
+  return [...said, ...beside].toSorted((a, b) => Number(a.place) - Number(b.place));
+}
+
+const rowOf = (
+  { entry, repeats }: Told,
+  { title }: Chapter,
+  places: ReadonlyMap<string, number>,
+): Row => ({
+  ...empty,
+  place: entry.place,
+  time: entry.at,
+  recorded: entry.recorded,
+  name: entry.who?.name ?? (entry.gone ? null : words.house),
+  handle: entry.who?.handle ?? null,
+  role: entry.who?.role ?? null,
+  chapter: title,
+  question: entry.question,
+  repliesTo: places.get(entry.repliesTo ?? "") ?? null,
+  repeats: repeats?.place ?? null,
+  title: entry.title,
+  text: entry.text,
+  gone: entry.gone,
+  reason: entry.reason,
+  edited: entry.edited ? "yes" : null,
+  fate: entry.fate?.mark ?? null,
+  votes: entry.fate?.votes ?? null,
+  id: entry.id,
+});

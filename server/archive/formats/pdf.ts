@@ -1,0 +1,143 @@
+import type { Entry } from "../../../shared/reading.ts";
+import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
+import type { Transcript } from "../transcript.ts";
+import type { Verdict } from "../verify.ts";
+import { besideOf } from "./beside.ts";
+import {
+  aboutOf,
+  chaptersOf,
+  clockIn,
+  entriesById,
+  factsOf,
+  headsOf,
+  nameOf,
+  placeholderOf,
+  pointOf,
+  sealOf,
+  type Chapter,
+  type Clock,
+  type Head,
+} from "./chapters.ts";
+import type { Told } from "./folding.ts";
+import { Sheets, type Style } from "./pdf-sheets.ts";
+import type { Found } from "./reading-back.ts";
+
+const ink = "#1f1b16";
+const faint = "#5d564c";
+const styles = {
+  title: { face: "serif", size: 22, color: ink, tag: "H1", above: 4 },
+  chapter: { face: "serif", size: 14, color: ink, tag: "H2", above: 18 },
+  question: { face: "serif", size: 12, color: ink, tag: "P", isQuoted: true },
+  by: { face: "bold", size: 9, color: ink, tag: "P" },
+  words: { face: "sans", size: 9.5, color: ink, tag: "P", isQuoted: true },
+  note: { face: "italic", size: 9, color: faint, tag: "P" },
+  small: { face: "sans", size: 8.5, color: faint, tag: "P" },
+  line: { face: "sans", size: 9, color: ink, tag: "P", above: 2 },
+  head: { face: "mono", size: 7, color: ink, tag: "P" },
+} satisfies Readonly<Record<string, Style>>;
+
+interface Writing {
+  readonly sheets: Sheets;
+  readonly clock: Clock;
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly said: number[];
+  readonly beside: number[];
+}
+
+/**
+ * The transcript as a tagged PDF, by its questions with times and places in the margin. What was written is counted as it
+ * is written; throws where a character did not come onto a page.
+ */
+export async function toPdf(
+  transcript: Transcript,
+  verdict: Verdict,
+): Promise<{ bytes: Uint8Array; found: Found }> {
+  const { session, madeAt, kind, reading } = transcript;
+  const sheets = new Sheets({ title: session.title, madeAt: new Date(madeAt) });
+  const clock = clockIn(session.zone, kind);
+  const writing: Writing = { sheets, clock, entries: entriesById(reading), said: [], beside: [] };
+  front(transcript, writing);
+  for (const head of headsOf(transcript)) headPart(head, writing);
+  for (const chapter of chaptersOf(transcript)) chapterPart(chapter, writing);
+  besidePart(transcript, writing);
+  proofPart(transcript, verdict, writing);
+  const bytes = await sheets.end();
+  return { bytes, found: { said: writing.said, beside: writing.beside, words: null } };
+}
+
+function front(transcript: Transcript, { sheets, clock }: Writing): void {
+  sheets.begin(transcript.session.title);
+  sheets.write(words.transcript, styles.small);
+  sheets.write(transcript.session.title, styles.title);
+  for (const { name, words: fact } of factsOf(transcript, clock))
+    sheets.write(`${words[name]}: ${fact}`, styles.line);
+  sheets.write(words.counts({ ...transcript, records: transcript.lines.length }), styles.line);
+}
+
+function headPart({ name, points }: Head, { sheets, clock }: Writing): void {
+  sheets.begin(words.heads[name]);
+  sheets.write(words.heads[name], styles.chapter);
+  for (const point of points) {
+    const told = [...(point.url === null ? [] : [point.url]), ...pointOf(point, clock)];
+    sheets.write(`${told.join(", ")} (${point.place})`, styles.line);
+  }
+}
+
+function chapterPart({ title, told }: Chapter, writing: Writing): void {
+  writing.sheets.begin(title);
+  writing.sheets.write(title, styles.chapter);
+  for (const one of told) message(one, writing);
+}
+
+/** As many steps as a page has room for. */
+const deepest = 8;
+
+function message({ entry, depth, repeats, retold }: Told, writing: Writing): void {
+  const { sheets, clock } = writing;
+  const inset = Math.min(depth, deepest) * 10;
+  sheets.write("", { ...styles.small, size: 4 });
+  sheets.beside(`${entry.at === null ? words.noTime : clock.time(entry.at)}  ${entry.place}`, 8);
+  const by = [nameOf(entry), ...aboutOf(entry, { ...writing, clock: null })];
+  sheets.write(by.join(", "), { ...styles.by, inset });
+  if (repeats)
+    sheets.write(
+      `${retold}${words.again(repeats.at && clock.time(repeats.at))} (${repeats.place})`,
+      { ...styles.note, inset },
+    );
+  else if (entry.gone) sheets.write(placeholderOf(entry), { ...styles.note, inset });
+  else
+    sheets.write(entry.text ?? "", {
+      ...(entry.question === null ? styles.words : styles.question),
+      inset,
+    });
+  writing.said.push(entry.place);
+}
+
+function besidePart(transcript: Transcript, { sheets, clock, beside }: Writing): void {
+  sheets.begin(words.beside);
+  sheets.write(words.beside, styles.chapter);
+  for (const { place, at, words: told, about } of besideOf(transcript)) {
+    const parts = [told, ...(about === null ? [] : [words.aboutPlace(about)])];
+    sheets.beside(`${clock.time(at)}  ${place}`, 8);
+    sheets.write(parts.join(", "), { ...styles.line, above: 0 });
+    beside.push(place);
+  }
+}
+
+function proofPart(transcript: Transcript, verdict: Verdict, { sheets }: Writing): void {
+  const { session, room, place, head } = transcript;
+  sheets.begin(words.proof);
+  sheets.write(words.proof, styles.chapter);
+  const said = verdict.ok ? words.verified(verdict.records) : words.unverified(verdict.sentence);
+  for (const told of [
+    said,
+    `${words.room}: ${room}`,
+    `${words.place}: ${place}`,
+    words.howToVerify(`${session.slug}.jsonl`),
+    sealOf(verdict),
+  ])
+    sheets.write(told, styles.line);
+  sheets.write(`${words.head}: ${head}`, styles.head);
+  // told last, when all else has been set
+  sheets.write(words.unshown(sheets.unshown), styles.line);
+}
