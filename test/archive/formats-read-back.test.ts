@@ -1,3 +1,4 @@
+import { render } from "../../server/rooms/index.ts";
 import { spawnSync } from "node:child_process";
 import { existsSync, realpathSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -108,7 +109,7 @@ describe("the files of a transcript, read back by others", function () {
       said("retold", ada, "RT @bob: Numbers are shy animals"),
       said("yes", bob, "yes"),
       said("yes again", bob, "yes"),
-      said("late", bob, late),
+      { ...said("late", bob, late), html: render(late.text) },
     ]);
     const md = await textOf(transcript, "md");
     expect(md).to.contain("## Said after the end\n\n- Bob, 13:30:00 (9)");

@@ -1,4 +1,5 @@
-import type { RoomRecord } from "../../../shared/rooms.ts";
+import { type Highlight, isHighlight } from "../../../shared/choices.ts";
+import type { Mark, RoomRecord } from "../../../shared/rooms.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Transcript } from "../transcript.ts";
 
@@ -27,10 +28,13 @@ export function besideOf({ records }: Pick<Transcript, "records">): Beside[] {
     }));
 }
 
+const markOf = (mark: Mark | Highlight, off: boolean, votes: number | null): string =>
+  isHighlight(mark) ? words.singledOut(mark, off) : words.fate(mark, votes);
+
 function wordsOf({ kind, who, what, gone }: RoomRecord): string {
-  const { mark, votes = null, seal } = what ?? {};
+  const { mark, off, votes = null, seal } = what ?? {};
   const parts = [
-    mark === undefined ? words.happened(kind) : words.fate(mark, votes),
+    mark === undefined ? words.happened(kind) : markOf(mark, off ?? false, votes),
     seal && words.sealed(seal.place, seal.key),
     who && words.byWhom(who.name),
     gone && words.goneRecord,

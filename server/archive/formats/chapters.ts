@@ -1,3 +1,4 @@
+import { linksOf } from "../../../shared/links.ts";
 import type { RoomKind } from "../../../shared/rooms.ts";
 import type { Entry, Reading } from "../../../shared/reading.ts";
 import type { SessionCard } from "../../../shared/sessions.ts";
@@ -7,7 +8,6 @@ import { transcriptWords as words } from "../../../shared/words/en/transcript.ts
 import type { Transcript } from "../transcript.ts";
 import type { Verdict } from "../verify.ts";
 import { folded, type Told } from "./folding.ts";
-import { linksOf } from "./links.ts";
 
 /**
  * What a conversation is told by beside the clock: the questions of its script, those that were asked from the audience, or
@@ -58,25 +58,45 @@ interface Point {
   readonly url: string | null;
 }
 
-/** What was said after the session's end, and every link that was told; a head with nothing in it is left out. */
+/** In the order in which they head a record; a link that was singled out is among all links. */
+const minutes = ["spotlight", "agreed", "action", "info"] as const;
+
+/**
+ * What moderators singled out, what was said after the session's end, and every link that was told; a head with nothing in
+ * it is left out.
+ */
 export function headsOf({ reading, session }: Pick<Transcript, "reading" | "session">): Head[] {
   const { entries } = reading;
   const end = Date.parse(session.endsAt);
   const late = entries.filter(({ at }) => at !== null && Date.parse(at) > end);
   const heads: Head[] = [
-    {
-      name: "late",
-      points: late.map(({ place, who, at }) => ({
-        place,
-        at,
-        by: who?.name ?? null,
-        question: null,
-        url: null,
-      })),
-    },
-    { name: "links", points: linksOf(entries).map((link) => ({ ...link, at: null })) },
+    ...minutes.map((name) => {
+      const marked = entries.filter(({ gone, marks }) => gone === null && marks.includes(name));
+      return { name, points: marked.map(pointTo) };
+    }),
+    { name: "late", points: late.map(pointTo) },
+    { name: "links", points: linksIn(reading) },
   ];
   return heads.filter(({ points }) => points.length > 0);
+}
+
+const pointTo = ({ place, who, at }: Entry): Point => ({
+  place,
+  at,
+  by: who?.name ?? null,
+  question: null,
+  url: null,
+});
+
+function linksIn({ entries, questions }: Reading): Point[] {
+  const numbers = new Map(questions.map(({ id, number }) => [id, number]));
+  return linksOf(entries).map(({ url, by, question, place }) => ({
+    url,
+    place,
+    at: null,
+    by: by?.name ?? null,
+    question: numbers.get(question ?? "") ?? null,
+  }));
 }
 
 /** What is known of a point beside its place, in words. */

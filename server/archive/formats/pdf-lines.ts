@@ -1,6 +1,6 @@
 import bidiFactory, { type Bidi, type EmbeddingLevels } from "bidi-js";
 import { create, type Font } from "fontkit";
-import { addressesIn } from "./links.ts";
+import { addressesIn } from "./addresses.ts";
 import { fontOf, type Face } from "./pdf-fonts.ts";
 
 /** What stands in a line in one font, in one direction, with one link. */

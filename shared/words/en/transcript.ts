@@ -1,3 +1,4 @@
+import type { Highlight } from "../../choices.ts";
 import type { Mark, RecordKind } from "../../rooms.ts";
 import { reasonIn } from "./failures.ts";
 
@@ -77,6 +78,14 @@ const numbers = new Intl.NumberFormat("en");
 const counted = (n: number, one: string, other: string): string =>
   `${numbers.format(n)} ${n === 1 ? one : other}`;
 
+const highlighted: Readonly<Record<Highlight, string>> = {
+  spotlight: "spotlight",
+  info: "good to know",
+  agreed: "agreed",
+  action: "action",
+  link: "link",
+};
+
 const fates: Readonly<Record<Mark, string>> = {
   waiting: "waiting",
   approved: "approved",
@@ -131,7 +140,14 @@ export const transcriptWords = {
   question: (n: number) => `Question ${n}`,
   outside: "Outside the questions",
   introductions: "Before the first question",
-  heads: { late: "Said after the end", links: "Links" },
+  heads: {
+    spotlight: "Spotlights",
+    agreed: "Agreed",
+    action: "Actions",
+    info: "Good to know",
+    late: "Said after the end",
+    links: "Links",
+  },
   again: (time: string | null) =>
     time === null ? "The same words again." : `The same words again as at ${time}.`,
   contentsOfBook: "Contents",
@@ -153,6 +169,7 @@ export const transcriptWords = {
   byClock: "By the clock",
   answering: (n: number) => `A${n}`,
   about: (n: number) => `on question ${n}`,
+  singledOut: (mark: Highlight, off: boolean) => `${highlighted[mark]}${off ? ", taken back" : ""}`,
   fate: (mark: Mark, votes: number | null) =>
     [fates[mark], ...(votes === null ? [] : [counted(votes, "vote", "votes")])].join(", "),
   replying: (name: string) => `to ${name}`,

@@ -1,0 +1,75 @@
+import { type Command, Option } from "commander";
+import { transcriptFormats, type TranscriptFormat } from "../../shared/choices.ts";
+import { readConfig } from "../config.ts";
+import { backUp, restore } from "./backup.ts";
+import { exportSession } from "./export.ts";
+import { checkFixity, fixitySentences } from "./fixity.ts";
+
+const json = (): Option => new Option("--json", "print JSON instead of sentences");
+
+/** What keeps things: the database in a file, the archive's files as they are, a session as files. */
+export function addKeeping(
+  program: Command,
+  tell: (asJson: boolean | undefined, value: object, words: string) => void,
+): void {
+  program
+    .command("backup")
+    .description("write the whole database into one file, while the server goes on; keep it secret")
+    .argument("<file>")
+    .addOption(json())
+    .action(async (file: string, options: { json?: boolean }) => {
+      const held = await backUp(readConfig(), file, process.stdout.isTTY && !options.json);
+      tell(options.json, held, `${file} holds ${held.rows} rows, ${held.records} of them records.`);
+    });
+
+  program
+    .command("restore")
+    .description("put a backup into an empty database; every record is checked before it is kept")
+    .argument("<file>")
+    .addOption(json())
+    .action(async (file: string, options: { json?: boolean }) => {
+      const held = await restore(readConfig(), file, process.stdout.isTTY && !options.json);
+      const words = `Restored as of ${held.madeAt}: ${held.rows} rows, ${held.records} of them records, all of which hold.`;
+      tell(options.json, held, words);
+    });
+
+  program
+    .command("fixity")
+    .description(
+      "check the files of the archive's folder, and make anew what is missing or damaged",
+    )
+    .option("--all", "all of them, and not only those that were longest not looked at")
+    .addOption(json())
+    .action(async (options: { all?: boolean; json?: boolean }) => {
+      const checked = await checkFixity(readConfig(), options.all ?? false);
+      tell(options.json, checked, fixitySentences(checked));
+      if (checked.failed > 0 || checked.damaged.length > 0) process.exitCode = 1;
+    });
+
+  program
+    .command("export")
+    .description(
+      "write the transcript of a closed session as files; none is written that is not whole",
+    )
+    .argument("<session>", "as in its address: /transcripts/<session>")
+    .addOption(
+      new Option("--format <name...>", "which files; without it all").choices(transcriptFormats),
+    )
+    .option("--to <folder>", "where to", ".")
+    .addOption(json())
+    .action(
+      async (
+        session: string,
+        flags: { format?: TranscriptFormat[]; to: string; json?: boolean },
+      ): Promise<void> =>
+        exportSession(
+          {
+            session,
+            formats: flags.format ?? transcriptFormats,
+            to: flags.to,
+            json: flags.json ?? false,
+          },
+          readConfig,
+        ),
+    );
+}
