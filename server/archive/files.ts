@@ -17,7 +17,7 @@ import {
   type Found,
 } from "./formats/reading-back.ts";
 import type { Transcript } from "./transcript.ts";
-import { verifyTranscript } from "./verify.ts";
+import { verifyTranscript, type Verdict } from "./verify.ts";
 
 const types: Readonly<Record<TranscriptFormat, string>> = {
   jsonl: "application/jsonl; charset=utf-8",
@@ -87,13 +87,28 @@ async function whole(
   return made;
 }
 
+interface Proof {
+  readonly jsonl: string;
+  readonly verdict: Verdict;
+}
+// several files are made of the same transcript, one after another
+const proofs = new WeakMap<Transcript, Proof>();
+
+function proofOf(transcript: Transcript): Proof {
+  const known = proofs.get(transcript);
+  if (known) return known;
+  const jsonl = toJsonl(transcript);
+  const proof = { jsonl, verdict: verifyTranscript(Buffer.from(jsonl)) };
+  proofs.set(transcript, proof);
+  return proof;
+}
+
 async function written(
   transcript: Transcript,
   format: TranscriptFormat,
   patience: number,
 ): Promise<Written> {
-  const jsonl = toJsonl(transcript);
-  const verdict = () => verifyTranscript(Buffer.from(jsonl));
+  const { jsonl, verdict } = proofOf(transcript);
   const readBack = (text: string, read: (bytes: Uint8Array) => Found): Written => {
     const bytes = Buffer.from(text);
     return { bytes, found: read(bytes) };
@@ -106,14 +121,14 @@ async function written(
     case "csv":
       return readBack(toCsv(transcript), readCsv);
     case "md":
-      return readBack(toMarkdown(transcript, verdict()), readMarkdown);
+      return readBack(toMarkdown(transcript, verdict), readMarkdown);
     case "txt":
-      return readBack(toText(transcript, verdict()), readText);
+      return readBack(toText(transcript, verdict), readText);
     case "html":
-      return readBack(toHtml(transcript, verdict()), readHtml);
+      return readBack(toHtml(transcript, verdict), readHtml);
     case "epub":
     case "pdf":
-      return makeElsewhere({ transcript, verdict: verdict(), format }, patience);
+      return makeElsewhere({ transcript, verdict, format }, patience);
   }
 }
 

@@ -1,7 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
+import { parse } from "csv-parse/sync";
+import { makeFile } from "../../server/archive/files.ts";
+import { toEpub } from "../../server/archive/formats/epub.ts";
+import { toJsonl } from "../../server/archive/formats/jsonl.ts";
+import { toPdf } from "../../server/archive/formats/pdf.ts";
+import { readEpub } from "../../server/archive/formats/reading-back.ts";
 import { verifyTranscript } from "../../server/archive/index.ts";
+import { readTranscript } from "../../server/archive/making.ts";
 import type { Imported, Material } from "../../server/importing/index.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { bring, standings } from "./brought-in.ts";
@@ -68,6 +75,30 @@ function bringsIn(data: string): void {
         records.set(session, content.trimEnd().split("\n").slice(1, -1).map(toRecord));
       }
       expect(imported.sessions).to.have.length.above(120);
+    });
+
+    it("are all whole in every format, and some of them as PDF, which takes long", async () => {
+      for (const [n, { session, title }] of imported.sessions.entries()) {
+        const ctx = { db: house.db, now: new Date() };
+        const transcript = await readTranscript(ctx, session);
+        const inn = { records: transcript.records.length, messages: transcript.messages };
+        for (const format of ["json", "csv", "txt", "md", "html"] as const) {
+          const { counts, content } = await makeFile(transcript, format, 0);
+          expect([counts.records.out, counts.messages.out], `${title} as ${format}`).to.deep.equal([
+            inn.records,
+            inn.messages,
+          ]);
+          if (format === "csv")
+            expect(parse(content, { bom: true }), title).to.have.length(inn.records + 1);
+        }
+        // in this thread, because starting another each time takes longer than the work
+        const verdict = verifyTranscript(Buffer.from(toJsonl(transcript)));
+        const book = readEpub(await toEpub(transcript, verdict));
+        expect(book.said, `${title} as epub`).to.have.length(inn.messages);
+        if (n % 40 !== 0) continue;
+        const { found } = await toPdf(transcript, verdict);
+        expect(found.said, `${title} as pdf`).to.have.length(inn.messages);
+      }
     });
 
     it("hold every message of the chats, in order, with whom it answers", async () => {

@@ -41,21 +41,31 @@ const usual = /^[ -~\u00A0-\u017F]*$/;
 // oxlint-disable-next-line no-control-regex -- exactly these
 const unseen = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]|\p{Cs}/gu;
 
+/** How many characters of a text take ink. */
+export const inkIn = (text: string): number => text.replace(/\s/g, "").length;
+
 /** Breaks words into lines, each character in a font that has it. */
 export class Typesetter {
   readonly #fonts = new Map<Face, Font>();
   readonly #faces = new Map<Face, Map<string, Face | null>>();
   readonly #widths = new Map<string, number>();
   #unshown = 0;
+  #ink = 0;
 
   /** How many characters no font has: they stand by their numbers. */
   get unshown(): number {
     return this.#unshown;
   }
 
+  /** How many characters that take ink were given, those of numbers that stand for others included. */
+  get ink(): number {
+    return this.#ink;
+  }
+
   /** The lines of a paragraph; an empty one has one empty line. */
   linesOf(paragraph: string, setting: Setting): Line[] {
     const text = this.#shownWith(setting.face, paragraph);
+    this.#ink += inkIn(text);
     const levels = fromRight.test(text) ? bidi.getEmbeddingLevels(text) : null;
     const words = this.#wordsOf(text, levels, setting);
     const isFromRight = (levels?.paragraphs[0]?.level ?? 0) % 2 === 1;

@@ -2,7 +2,7 @@
 import PDFDocument from "pdfkit";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import { fontOf, type Face } from "./pdf-fonts.ts";
-import { Typesetter, type Line, type Piece } from "./pdf-lines.ts";
+import { inkIn, Typesetter, type Line, type Piece } from "./pdf-lines.ts";
 
 /** How a paragraph is set; sizes in points. */
 export interface Style {
@@ -42,7 +42,6 @@ export class Sheets {
   #part: Structure;
   #page = 0;
   #y = edge;
-  #given = 0;
   #drawn = 0;
 
   constructor({ title, madeAt }: Title) {
@@ -91,7 +90,6 @@ export class Sheets {
       const element = this.#doc.struct(tag);
       this.#part.add(element);
       const lines = this.#typesetter.linesOf(paragraph, { face, size, width });
-      this.#given += countOf(paragraph);
       for (const line of lines) this.#draw(line, style, element);
       element.end();
     }
@@ -102,14 +100,11 @@ export class Sheets {
     this.#room(size * 4);
     const element = this.#doc.struct("P");
     this.#part.add(element);
-    const [line] = this.#typesetter.linesOf(told, { face: "sans", size, width: column - edge - 8 });
-    if (line)
-      this.#put(
-        line,
-        { x: column - 14 - line.width, y: this.#y + 1.5, size, color: faint },
-        element,
-      );
-    this.#given += countOf(told);
+    const setting = { face: "sans", size, width: column - edge - 8 } as const;
+    for (const [n, line] of this.#typesetter.linesOf(told, setting).entries()) {
+      const at = { x: column - 14 - line.width, y: this.#y + 1.5 + n * size * 1.3, size };
+      this.#put(line, { ...at, color: faint }, element);
+    }
     element.end();
   }
 
@@ -118,8 +113,8 @@ export class Sheets {
     this.#number();
     if (this.#part !== this.#root) this.#part.end();
     this.#root.end();
-    if (this.#drawn < this.#given)
-      throw new Error(`pdf: ${this.#given - this.#drawn} characters are not on its pages`);
+    const lost = this.#typesetter.ink - this.#drawn;
+    if (lost !== 0) throw new Error(`pdf: ${lost} characters are not on its pages`);
     const ended = new Promise<void>((done) => this.#doc.on("end", () => done()));
     this.#doc.end();
     await ended;
@@ -144,7 +139,7 @@ export class Sheets {
     let { x } = at;
     for (const piece of line.pieces) {
       this.#piece(piece, { ...at, x }, parent);
-      this.#drawn += countOf(piece.text);
+      this.#drawn += inkIn(piece.text);
       x += piece.width;
     }
   }
@@ -206,6 +201,3 @@ export class Sheets {
     this.#doc.endMarkedContent();
   }
 }
-
-/** Characters that take ink. */
-const countOf = (text: string): number => text.replace(/\s/g, "").length;
