@@ -38,7 +38,10 @@ export class ArchivedRooms1700000000034 implements MigrationInterface {
       create function room_turns() returns trigger language plpgsql as $$
       begin
         update rooms
-        set is_closed = is_closed or new.kind = 'closed', is_sealed = new.kind = 'sealed'
+        set
+          is_closed = is_closed or new.kind = 'closed',
+          -- a restored record may not be the last one
+          is_sealed = case when place = new.place then new.kind = 'sealed' else is_sealed end
         where id = new.room_id;
         return null;
       end
