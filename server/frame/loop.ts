@@ -11,7 +11,8 @@ export interface Loop {
 const moments = 1_500;
 /** Turns that say something together: of very long ones there are not more in these moments. */
 const fewest = 3;
-const resolution = 20;
+/** How often the loop is woken to be measured, in milliseconds: each time costs, also when there is nothing else to do. */
+const resolution = 50;
 const toMs = 1e-6;
 
 /**
