@@ -5,7 +5,7 @@ import type { MigrationInterface, QueryRunner } from "typeorm";
  * their rooms, and returns a row a draft: kept, kept before, or a failure's code with what its sentence needs.
  * A refused draft harms none of its neighbours.
  */
-const append = `
+export const append = `
   create function append(
     room_ids uuid[], ids uuid[], kinds text[], entry_ids uuid[], referred uuid[], authors uuid[],
     whos text[], whats text[], who_salts text[], what_salts text[], who_hashes text[], what_hashes text[],

@@ -17,6 +17,7 @@ import { StatesAndWishes1700000000015 } from "./1700000000015-states-and-wishes.
 import { Demonstration1700000000020 } from "./1700000000020-demonstration.ts";
 import { Seals1700000000021 } from "./1700000000021-seals.ts";
 import { Versions1700000000030 } from "./1700000000030-versions.ts";
+import { PlacesAtOnce1700000000031 } from "./1700000000031-places-at-once.ts";
 import { Syntheses1700000000032 } from "./1700000000032-syntheses.ts";
 import { ArchivedRooms1700000000034 } from "./1700000000034-archived-rooms.ts";
 import { ArchiveFiles1700000000035 } from "./1700000000035-archive-files.ts";
@@ -43,6 +44,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Demonstration1700000000020,
   Seals1700000000021,
   Versions1700000000030,
+  PlacesAtOnce1700000000031,
   Syntheses1700000000032,
   ArchivedRooms1700000000034,
   ArchiveFiles1700000000035,
