@@ -8,8 +8,16 @@ import { toFresh } from "./fresh.ts";
 /** How many drafts one statement records at most: longer ones hold the room's lock too long. */
 const most = 100;
 
+/**
+ * Who speaks over a live connection sees their words at once: what they say may wait so long since the room's last
+ * statement began, in milliseconds, for others that say something too; until so many do.
+ */
+const together = 25;
+const enough = 20;
+
 interface Waiting {
   readonly since: number;
+  readonly isPatient: boolean;
   readonly prepared: Prepared;
   readonly settle: (outcome: Kept | Failure) => void;
   readonly fail: (error: unknown) => void;
@@ -17,13 +25,16 @@ interface Waiting {
 interface Queue {
   waiting: Waiting[];
   busy: boolean;
+  /** Ends the wait for others. */
+  goOn: () => void;
 }
 const queues = new WeakMap<Db, Map<string, Queue>>();
 
+const nothing = (): void => undefined;
 function queueOf(db: Db, room: string): Queue {
   const ofDb = queues.get(db) ?? new Map<string, Queue>();
   queues.set(db, ofDb);
-  const queue = ofDb.get(room) ?? { waiting: [], busy: false };
+  const queue = ofDb.get(room) ?? { waiting: [], busy: false, goOn: nothing };
   ofDb.set(room, queue);
   return queue;
 }
@@ -32,28 +43,44 @@ function queueOf(db: Db, room: string): Queue {
  * Records a draft that changes nothing else, and announces it. Drafts that arrive while a room's statement is in flight
  * go together in the next one. Settles with the row that came back, and with nothing else.
  */
-export async function say({ db, announce }: Speaking, draft: Draft): Promise<Kept> {
+export async function say({ db, ears, announce }: Speaking, draft: Draft): Promise<Kept> {
   const prepared = prepare(draft);
   const outcome = await new Promise<Kept | Failure>((settle, fail) => {
     const queue = queueOf(db, draft.room);
-    queue.waiting.push({ since: performance.now(), prepared, settle, fail });
+    const since = performance.now();
+    queue.waiting.push({ since, isPatient: ears !== null, prepared, settle, fail });
     if (!queue.busy) void drain(db, draft.room, queue);
+    else if (isUrgent(queue)) queue.goOn();
   });
   if (outcome instanceof Failure) throw outcome;
   announce(draft.room, outcome.again ? undefined : toFresh(prepared, outcome));
   return outcome;
 }
-type Speaking = Pick<Context, "db" | "announce">;
+type Speaking = Pick<Context, "db" | "ears" | "announce">;
 
 async function drain(db: Db, room: string, queue: Queue): Promise<void> {
   queue.busy = true;
   while (queue.waiting.length > 0) {
+    const begun = performance.now();
     const wanted = queue.waiting.splice(0, most).filter(isStillWanted);
     if (wanted.length > 0) await recordAll(db, wanted);
+    await othersOf(queue, begun + together - performance.now());
   }
   queue.busy = false;
   queues.get(db)?.delete(room);
 }
+
+async function othersOf(queue: Queue, ms: number): Promise<void> {
+  if (ms <= 0 || isUrgent(queue)) return;
+  await new Promise<void>((settle) => {
+    queue.goOn = settle;
+    setTimeout(settle, ms);
+  });
+  queue.goOn = nothing;
+}
+
+const isUrgent = ({ waiting }: Queue): boolean =>
+  waiting.length >= enough || waiting.some(({ isPatient }) => !isPatient);
 
 /** Whoever waited too long has been told so, and asks again: theirs would only keep others waiting. */
 function isStillWanted({ since, fail }: Waiting): boolean {

@@ -40,7 +40,7 @@ describe("what a node has just committed itself", function () {
     const announced: (Fresh | undefined)[] = [];
     const id = randomUUID();
     await say(
-      { db: house.db, announce: (_, fresh) => void announced.push(fresh) },
+      { db: house.db, ears: null, announce: (_, fresh) => void announced.push(fresh) },
       {
         room,
         id,
