@@ -46,7 +46,7 @@ interface Wanted {
   readonly turns: number;
 }
 
-/** Of a thread's page: as it is kept, as a browser has it already, after each new post, and to a member. */
+/** Of a thread's page: as it is kept, as a browser has it already, after each new post, to a member, and to its host. */
 async function threadCosts({ node, house, posts, turns }: Wanted): Promise<Record<string, Cost>> {
   const forum = await openForum(house);
   const { said } = await messages(posts);
@@ -68,7 +68,9 @@ async function threadCosts({ node, house, posts, turns }: Wanted): Promise<Recor
     "from memory": await costOf(many8),
     "asked again": await costOf({ ...many8, again: true }),
     "first after a post": afterPost,
-    "signed in": await costOf({ ...asking, secret }),
+    "signed in": await costOf({ ...many8, secret }),
+    // who is shown what nobody else is
+    "on the team": await costOf({ ...asking, secret: forum.host.secret }),
     "nothing but /healthz": await costOf({ ...many8, url: `${node.url}/healthz` }),
   };
 }

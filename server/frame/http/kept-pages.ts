@@ -18,7 +18,7 @@ const compress = promisify(brotliCompress);
 /** How a page of so many bytes is compressed. It is sent a few times before it is another one: more would cost more than it saves. */
 export const brotliFor = (length: number) => ({
   params: {
-    [constants.BROTLI_PARAM_QUALITY]: 4,
+    [constants.BROTLI_PARAM_QUALITY]: 2,
     [constants.BROTLI_PARAM_SIZE_HINT]: length,
   },
 });
