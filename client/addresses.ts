@@ -15,6 +15,7 @@ export const paths = {
   forum: "/forums/:session",
   openForum: "/forums/new",
   forumTeam: "/forums/:session/team",
+  synthesis: "/forums/:session/synthesis",
   thread: "/forums/:session/:thread",
   openHouse: "/open-houses/:session",
   scheduleHouse: "/open-houses/new",

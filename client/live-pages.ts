@@ -10,6 +10,7 @@ const atHand: Table<Page<unknown>> = { home: homePage, chat: chatPage };
 const later: Table<() => Promise<Page<unknown>>> = {
   forum: async () => (await import("./forums/forum-page.tsx")).forumPage,
   openHouse: async () => (await import("./open-houses/open-house-page.tsx")).openHousePage,
+  synthesis: async () => (await import("./forums/synthesis-page.tsx")).synthesisPage,
   thread: async () => (await import("./forums/thread-page.tsx")).threadPage,
 };
 

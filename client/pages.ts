@@ -14,6 +14,7 @@ import { demonstrationPage } from "./demonstration/demonstration-page.tsx";
 import { forumPage } from "./forums/forum-page.tsx";
 import { forumTeamPage } from "./forums/forum-team-page.tsx";
 import { openForumPage } from "./forums/open-forum-page.tsx";
+import { synthesisPage } from "./forums/synthesis-page.tsx";
 import { threadPage } from "./forums/thread-page.tsx";
 import { apiPage } from "./frame/api-page.tsx";
 import { notFoundPage } from "./frame/not-found-page.tsx";
@@ -62,6 +63,7 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   openForum: openForumPage,
   forum: forumPage,
   forumTeam: forumTeamPage,
+  synthesis: synthesisPage,
   thread: threadPage,
   scheduleHouse: scheduleHousePage,
   openHouse: openHousePage,

@@ -13,7 +13,9 @@ const minutes = ["spotlight", "agreed", "action", "info"] as const;
  */
 export function Heads({ entries }: { entries: EntriesById }) {
   const say = useAllWords();
-  const shown = [...entries.values()].filter(({ gone, text }) => gone === null && text !== null);
+  const shown = [...entries.values()].filter(
+    ({ gone, text, synthesis }) => gone === null && text !== null && !synthesis,
+  );
   const links = linksOf(shown);
   const linking = new Set(links.map(({ entry }) => entry));
   const others = shown.filter(({ id, marks }) => marks.includes("link") && !linking.has(id));

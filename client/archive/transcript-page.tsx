@@ -10,6 +10,7 @@ import { PlainText } from "../ui/prose.tsx";
 import { Day, Span } from "../ui/when.tsx";
 import { anchorOf, ChapterPrinted, type PrintedChapter } from "./chapter.tsx";
 import { Downloads } from "./downloads.tsx";
+import { SynthesisPrinted } from "./synthesis-printed.tsx";
 import { Heads } from "./heads.tsx";
 import { Seal } from "./seal.tsx";
 import type { Transcript } from "./transcript.ts";
@@ -36,7 +37,7 @@ const told: Readonly<Record<Order, Tell>> = {
       }))
       .filter(({ heading, turns }) => heading !== null || turns.length > 0),
   thread: (entries) =>
-    threadsIn(entries).flatMap((posts) => {
+    threadsIn(entries.filter(({ synthesis }) => !synthesis)).flatMap((posts) => {
       const [first] = posts;
       if (!first) return [];
       const { id, title } = first.entry;
@@ -63,6 +64,7 @@ export const transcriptPage = page<Transcript>({
     return (
       <article class="transcript">
         <TitlePage transcript={data} />
+        <SynthesisPrinted entries={texts} session={data.session} />
         <Heads entries={texts} />
         <Orders session={data.session.slug} orders={orders} order={order} />
         <Contents headings={read.flatMap(({ heading }) => heading ?? [])} />

@@ -10,16 +10,18 @@ import { At } from "./at.tsx";
 import { Heading } from "./heading.tsx";
 import { Joining } from "../people/joining.tsx";
 import { useThreads, type ListData } from "./list.ts";
+import { SynthesisAbove } from "./synthesis-above.tsx";
 import { toThread, useForumWords } from "./words.ts";
 import { Writing } from "./writing.tsx";
 
 /** `before`: the place of the newest post of the last thread on the page before. */
 async function load(ask: Ask, { session = "", before }: Params): Promise<ListData> {
-  const [forum, list] = await Promise.all([
+  const [forum, list, written] = await Promise.all([
     ask("forums.one", { session }),
     ask("forums.threads", { session, ...(before ? { before: Number(before) } : {}) }),
+    ask("forums.synthesis", { session }),
   ]);
-  return { forum, ...list };
+  return { forum, written, ...list };
 }
 
 export const forumPage = page({
@@ -35,6 +37,7 @@ export const forumPage = page({
     return (
       <article class="forum">
         <Heading forum={forum} />
+        <SynthesisAbove forum={forum} written={data.written} />
         <section class="threads">
           <h2>{say("threads")}</h2>
           {threads.length === 0 && <p class="empty">{say("threads-none")}</p>}

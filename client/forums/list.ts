@@ -8,6 +8,7 @@ import { useReader } from "../ui/surroundings.ts";
 
 export interface ListData extends Output<"forums.threads"> {
   readonly forum: Forum;
+  readonly written: Output<"forums.synthesis">;
 }
 
 /** Whoever reads on another device is told here within so many milliseconds; and what is new is read so often at most. */

@@ -1,4 +1,5 @@
 import type { Entry } from "../../shared/reading.ts";
+import { to } from "../addresses.ts";
 import { Marking } from "../moderation/marking.tsx";
 import { AboutAuthor, Turning } from "../moderation/moderating.tsx";
 import { Field } from "../ui/fields.tsx";
@@ -18,6 +19,11 @@ export function Moderating({ entry }: { entry: Entry }) {
     <section class="moderating">
       <h3>{say("moderating")}</h3>
       <Marking entry={entry} desk={desk} />
+      {entry.gone === null && (
+        <a class="button quiet" href={to("synthesis", { session, quote: entry.id })}>
+          {say("synthesis-quote")}
+        </a>
+      )}
       <Turning entry={entry} desk={desk} />
       {isOpen && (
         <Form request="forums.move" submit={say("move")} {...around}>

@@ -16,6 +16,9 @@ export function useForumWords(): Say<typeof words> {
   return useMemo(() => sayTo(words, reader), [reader]);
 }
 
+/** The same for titles, where no reader is known. */
+export const sayInForumTitle = sayTo(words, { zone: null, now: "" });
+
 /** A thread in an address: its id, after its title for people. */
 const threadParam = ({ id, title }: { id: string; title: string | null }): string =>
   [toSlug(title ?? ""), id].filter(Boolean).join("-");

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { WriteName } from "../../shared/contract.ts";
+import type { PageName } from "../addresses.ts";
 import type { Params } from "../page.ts";
 import { newId } from "../rooms/new-id.ts";
 import { useActions } from "../ui/actions.ts";
@@ -11,7 +12,10 @@ import { useDraft } from "./drafts.ts";
 import { useForumWords } from "./words.ts";
 
 interface WritingProps {
-  readonly request: Extract<WriteName, "forums.startThread" | "forums.reply" | "forums.edit">;
+  readonly request: Extract<
+    WriteName,
+    "forums.startThread" | "forums.reply" | "forums.edit" | "forums.synthesise"
+  >;
   readonly fixed: Params;
   /** The word on the button. */
   readonly submit: string;
@@ -21,6 +25,10 @@ interface WritingProps {
   /** Stays on this page, where there is JavaScript; else one goes on to what was kept. */
   readonly stays?: boolean;
   readonly onKept?: () => void;
+  /** The page to go on to, where that is not what was kept. */
+  readonly then?: PageName | "entry";
+  /** What it is called, where it is no post. */
+  readonly words?: Readonly<Record<"label" | "hint", string>>;
   /** Fields before the text. */
   readonly children?: ComponentChildren;
 }
@@ -35,7 +43,8 @@ export function Writing(props: WritingProps) {
   return <WritingOnce key={count} {...props} onKept={kept} />;
 }
 
-function WritingOnce({ draft, stays = false, value, onKept, children, ...form }: WritingProps) {
+function WritingOnce(props: WritingProps) {
+  const { draft, stays = false, then = "entry", value, words, onKept, children, ...form } = props;
   const say = useForumWords();
   const [id] = useState(newId);
   const isTakenOver = useIsTakenOver();
@@ -49,15 +58,15 @@ function WritingOnce({ draft, stays = false, value, onKept, children, ...form }:
       <Form
         {...form}
         fresh={id}
-        then={stays && isTakenOver ? undefined : "entry"}
+        then={stays && isTakenOver ? undefined : then}
         onKept={kept}
         class="posting"
       >
         {children}
         <LongField
           name="text"
-          label={say("post-text")}
-          hint={say("post-hint")}
+          label={words?.label ?? say("post-text")}
+          hint={words?.hint ?? say("post-hint")}
           rows={6}
           value={value}
           required

@@ -85,7 +85,7 @@ export async function synthesise(
     throw new Failure("conflict", "synthesis-changed");
   const entry = records[0]?.id ?? asked.id;
   const { place } = await record(ctx.db, {
-    ...(await written(ctx, session.id, asked.text)),
+    ...(await worded(ctx, session.id, asked.text)),
     room: forum.room_id,
     id: asked.id,
     kind: entry === asked.id ? "said" : "edited",
@@ -104,7 +104,7 @@ function refuseByClock(session: SessionRow, now: Date): void {
   if (now > last) throw new Failure("closed", "synthesis-over", { at: last.toISOString() });
 }
 
-async function written(
+async function worded(
   { db, actor }: Context,
   session: string,
   text: string,

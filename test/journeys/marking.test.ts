@@ -6,6 +6,7 @@ import { withServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
 import { describeIn, say } from "../support/words.ts";
 import { hears, isLive, join, message, speak, takeUp, wayIn } from "./in-a-chat.ts";
+import { findingsOfAxe } from "./of-axe.ts";
 import { seatThree, type Three } from "./three.ts";
 
 describeIn(["ar-XB"], "What heads the record of a chat", function () {
@@ -70,6 +71,7 @@ describeIn(["ar-XB"], "What heads the record of a chat", function () {
     await moderator.reload();
     await isLive(moderator);
     expect(await beside(moderator, say("links")).getByRole("listitem").count()).to.equal(1);
+    expect(await findingsOfAxe(moderator, "a chat with marks")).to.deep.equal([]);
   });
 
   it("heads the transcript", async () => {
@@ -88,5 +90,6 @@ describeIn(["ar-XB"], "What heads the record of a chat", function () {
       .to.include("We meet again in May")
       .and.not.include("I hope so");
     expect(await beside(page, say("links")).innerText()).to.include("A list of games");
+    expect(await findingsOfAxe(page, "a transcript with heads")).to.deep.equal([]);
   });
 });

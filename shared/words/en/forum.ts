@@ -76,6 +76,25 @@ export const forum = {
   split: () => "Make it a thread of its own",
   "split-title": () => "Title of the new thread",
 
+  synthesis: () => "Synthesis",
+  "synthesis-of": (v: { title: string }) => `Synthesis: ${v.title}`,
+  "synthesis-late": () => "written after the close",
+  "synthesis-write": () => "Write the synthesis",
+  "synthesis-change": () => "Change the synthesis",
+  "synthesis-do": () => "Publish it",
+  "synthesis-text": () => "What we make of this forum",
+  "synthesis-quote": () => "Quote it in the synthesis",
+  "synthesis-quoting": () =>
+    "Written like a post. The address of a post on a line of its own becomes a quote, with its author and as it then reads.",
+  "synthesis-hint": (v: { at: string; until: string; zone: string }, t: Telling) =>
+    `The forum closes on ${t.moment(v.at, v.zone)}. What is written later is marked so; it can be until ${t.moment(v.until, v.zone)}.`,
+  "synthesis-missing": (v: { at: string; zone: string }, t: Telling) =>
+    `Nobody has written it yet. The forum closes on ${t.moment(v.at, v.zone)}.`,
+  "synthesis-missed": (v: { at: string; zone: string }, t: Telling) =>
+    `The forum closed without one. It can still be written until ${t.moment(v.at, v.zone)}.`,
+  "synthesis-by": (v: { name: string | null; at: string; zone: string }, t: Telling) =>
+    `Begun by ${v.name ?? "somebody"} on ${t.moment(v.at, v.zone)}.`,
+
   "open-lead": () => "You become its host. It opens and closes by itself, and stays to be read.",
   "open-do": () => "Open it",
   "first-day": () => "First day",
