@@ -44,7 +44,7 @@ export async function single(
  * Throws `invalid` where there is nothing to undo.
  */
 export async function sayCommanding(
-  ctx: Pick<Context, "db" | "announce">,
+  ctx: Pick<Context, "db" | "announce" | "ears">,
   said: Draft,
 ): Promise<Kept> {
   const { db, announce } = ctx;

@@ -17,7 +17,7 @@ export const frozenReaders: Scenario = {
   env: { TRUSTED_PROXIES: "127.0.0.1" },
   async run(field, _, until) {
     const storm = await field.clients.storm(readers);
-    field.warm();
+    await field.warm();
     try {
       await freeze(field, storm, Math.min(performance.now() + longest, until));
       await storm
