@@ -96,8 +96,8 @@ function bringsIn(data: string): void {
         const book = readEpub(await toEpub(transcript, verdict));
         expect(book.said, `${title} as epub`).to.have.length(inn.messages);
         if (n % 40 !== 0) continue;
-        const { found } = await toPdf(transcript, verdict);
-        expect(found.said, `${title} as pdf`).to.have.length(inn.messages);
+        const sheets = await toPdf(transcript, verdict);
+        expect(sheets.found.said, `${title} as pdf`).to.have.length(inn.messages);
       }
     });
 

@@ -1,6 +1,7 @@
 import { escapeHtml } from "../../../shared/reading.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Transcript } from "../transcript.ts";
+import { numbered } from "./numbered.ts";
 
 export interface BookPage {
   /** Of its file. */
@@ -32,8 +33,6 @@ ${body}
 // Neither is a character of XML 1.0 (section 2.2).
 // oxlint-disable-next-line no-control-regex -- exactly these
 const notXml = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu;
-const numbered = (character: string): string =>
-  `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}›`;
 const asXml = (html: string): string =>
   html
     .replace(notXml, numbered)

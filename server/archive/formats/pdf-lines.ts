@@ -1,6 +1,7 @@
 import bidiFactory, { type Bidi, type EmbeddingLevels } from "bidi-js";
 import { create, type Font } from "fontkit";
 import { addressesIn } from "./addresses.ts";
+import { numbered } from "./numbered.ts";
 import { fontOf, type Face } from "./pdf-fonts.ts";
 
 /** What stands in a line in one font, in one direction, with one link. */
@@ -34,8 +35,6 @@ const fromRight =
 /** What a line may be broken around: white space, and writing that has none. */
 const wordIn =
   /\s+|[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]\p{M}*|(?:(?![\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])\S)+/gu;
-const numbered = (character: string): string =>
-  `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}›`;
 /** Letters that every font has. */
 const usual = /^[ -~\u00A0-\u017F]*$/;
 // oxlint-disable-next-line no-control-regex -- exactly these

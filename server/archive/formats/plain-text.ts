@@ -18,6 +18,7 @@ import {
   type Clock,
 } from "./chapters.ts";
 import type { Told } from "./folding.ts";
+import { numbered } from "./numbered.ts";
 
 interface Writing {
   readonly clock: Clock;
@@ -89,8 +90,6 @@ function besideBlocks(transcript: Transcript, clock: Clock): string[] {
   return lines.length === 0 ? [] : [heading(words.beside), lines.join("\n")];
 }
 
-const numbered = (character: string): string =>
-  `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}›`;
 // What some programs take for the end of a line, or for a command, though it is none; and what would read like its number.
 // oxlint-disable-next-line no-control-regex -- exactly these
 const ends = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u2028\u2029\uFEFF]|‹(?=U\+)/g;
