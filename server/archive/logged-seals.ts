@@ -1,4 +1,5 @@
 import type { Output } from "../../shared/contract.ts";
+import { genesis } from "../../shared/rooms.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { findRoomOfSeals, ledgerOf } from "../rooms/index.ts";
@@ -34,6 +35,8 @@ async function logOf(db: Db, slug: string): Promise<Told> {
     kind: "seals",
     session,
     address: `/seals/${slug}`,
+    place: lines.length,
+    head: lines.at(-1)?.hash ?? genesis,
     lines,
     records: recordsOf(lines),
     questions: [],

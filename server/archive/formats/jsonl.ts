@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Question } from "../../../shared/chats.ts";
-import { genesis, type RoomRecord } from "../../../shared/rooms.ts";
+import type { RoomRecord } from "../../../shared/rooms.ts";
 import type { LedgerLine } from "../../rooms/index.ts";
 import { canonical } from "../../rooms/index.ts";
 import type { HeadingLine, QuestionTold, RecordLine, SealTold } from "../format.ts";
@@ -9,7 +9,7 @@ import { isGone, type Transcript } from "../transcript.ts";
 /** What a file is written from: a transcript, or another room's ledger. */
 export type Recorded = Pick<
   Transcript,
-  "room" | "lines" | "records" | "questions" | "messages" | "people" | "address"
+  "room" | "place" | "head" | "lines" | "records" | "questions" | "messages" | "people" | "address"
 > & { readonly kind: string; readonly session: Omit<HeadingLine["session"], "address"> };
 
 /** The transcript as FORMAT.md describes it: the one form that proves itself. */
@@ -23,14 +23,14 @@ const lineOf = (value: unknown): string => `${canonical(value)}\n`;
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 function heading(transcript: Recorded): HeadingLine {
-  const { session, address, questions, records, lines } = transcript;
+  const { session, address, questions, records } = transcript;
   const { slug, title, startsAt, endsAt, zone, organisation, theme, source } = session;
   const told = {
     lyceum: "transcript/2",
     room: transcript.room,
     kind: transcript.kind,
-    place: lines.length,
-    head: lines.at(-1)?.hash ?? genesis,
+    place: transcript.place,
+    head: transcript.head,
     session: { slug, title, startsAt, endsAt, zone, organisation, theme, source, address },
     questions: questions.map((question) => toldQuestion(question, records)),
     messages: transcript.messages,
