@@ -99,7 +99,7 @@ describe("a file of the archive", function () {
     chmodSync(dirname(path), 0o555);
     chmodSync(dirname(dirname(path)), 0o755);
     const asNobody = process.getuid?.() === 0 ? ["setpriv", "--reuid=65534", "--clear-groups"] : [];
-    const [command = "", ...args] = [...asNobody, process.execPath, writer, path, "n", "1"];
+    const [command, ...args] = [...asNobody, process.execPath, writer, path, "n", "1"];
     const { code, told } = await run(command, args);
     expect(code).to.equal(1);
     expect(told).to.match(/EACCES/);
