@@ -1,13 +1,13 @@
 import type { PageName } from "./addresses.ts";
 import { chatPage } from "./chats/chat-page.tsx";
 import type { Page } from "./page.ts";
-import { homePage } from "./sessions/home-page.tsx";
 
 type Table<Of> = Readonly<Partial<Record<PageName, Of>>>;
 
-const atHand: Table<Page<unknown>> = { home: homePage, chat: chatPage };
+const atHand: Table<Page<unknown>> = { chat: chatPage };
 /** What these need of views and words comes when somebody reads them. */
 const later: Table<() => Promise<Page<unknown>>> = {
+  home: async () => (await import("./sessions/home-page.tsx")).homePage,
   forum: async () => (await import("./forums/forum-page.tsx")).forumPage,
   openHouse: async () => (await import("./open-houses/open-house-page.tsx")).openHousePage,
   synthesis: async () => (await import("./forums/synthesis-page.tsx")).synthesisPage,
