@@ -8,10 +8,15 @@ import { checkFixity, fixitySentences } from "./fixity.ts";
 const json = (): Option => new Option("--json", "print JSON instead of sentences");
 
 /** What keeps things: the database in a file, the archive's files as they are, a session as files. */
-export function addKeeping(
-  program: Command,
-  tell: (asJson: boolean | undefined, value: object, words: string) => void,
-): void {
+export function addKeeping(program: Command, tell: Tell): void {
+  addBackups(program, tell);
+  addFixity(program, tell);
+  addExport(program);
+}
+
+type Tell = (asJson: boolean | undefined, value: object, words: string) => void;
+
+function addBackups(program: Command, tell: Tell): void {
   program
     .command("backup")
     .description("write the whole database into one file, while the server goes on; keep it secret")
@@ -32,7 +37,9 @@ export function addKeeping(
       const words = `Restored as of ${held.madeAt}: ${held.rows} rows, ${held.records} of them records, all of which hold.`;
       tell(options.json, held, words);
     });
+}
 
+function addFixity(program: Command, tell: Tell): void {
   program
     .command("fixity")
     .description(
@@ -45,7 +52,9 @@ export function addKeeping(
       tell(options.json, checked, fixitySentences(checked));
       if (checked.failed > 0 || checked.damaged.length > 0) process.exitCode = 1;
     });
+}
 
+function addExport(program: Command): void {
   program
     .command("export")
     .description(
