@@ -45,11 +45,12 @@ async function lastIn(
      join posts p on p.room_id = t.room_id and p.place = t.newest`,
     [rooms],
   );
-  const told = rows.map(async ({ room, thread, post }) => {
-    const entries = await entriesOf(db, room, [thread, post]);
+  const posts = rows.flatMap(({ thread, post }) => [thread, post]);
+  const entries = await entriesOf(db, null, posts);
+  const told = rows.map(({ room, thread, post }) => {
     const entry = entries.get(post);
     const title = entries.get(thread)?.title ?? null;
     return [room, entry ? { ...lastWords(entry), title } : null] as const;
   });
-  return new Map(await Promise.all(told));
+  return new Map(told);
 }

@@ -3,10 +3,10 @@ import { beginning, readOn, type Entry } from "../../shared/reading.ts";
 import type { Db } from "../frame/context.ts";
 import { recordsAbout } from "../rooms/index.ts";
 
-/** Posts of a forum as they are now, by their id. */
+/** Posts of a forum (null: of whatever forums) as they are now, by their id. */
 export async function entriesOf(
   db: Db,
-  room: string,
+  room: string | null,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Entry>> {
   const { entries } = readOn(beginning(), await recordsAbout(db, room, ids));
