@@ -25,7 +25,10 @@ export class ArchivedRooms1700000000034 implements MigrationInterface {
     await run.query(`
       create function room_goes_on() returns trigger language plpgsql as $$
       begin
-        new.is_sealed := false;
+        -- where a statement ends with a seal, the record is there before the room tells its new place
+        new.is_sealed := exists (
+          select from records where room_id = new.id and place = new.place and kind = 'sealed'
+        );
         new.is_archived := false;
         return new;
       end
@@ -41,7 +44,7 @@ export class ArchivedRooms1700000000034 implements MigrationInterface {
         set
           is_closed = is_closed or new.kind = 'closed',
           -- a restored record may not be the last one
-          is_sealed = case when place = new.place then new.kind = 'sealed' else is_sealed end
+          is_sealed = case when place <= new.place then new.kind = 'sealed' else is_sealed end
         where id = new.room_id;
         return null;
       end

@@ -156,12 +156,11 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
     const at = { session: forum.slug, thread: thread.thread };
     const pages = [to("forum", { session: forum.slug }), to("thread", at)];
     await look(await sit(null), [...pages, to("thread", { ...at, order: "flat" })]);
-    const team = to("forumTeam", { session: forum.slug });
-    await look(await sit(forum.host), [...pages, to("openForum"), team]);
+    const team = [to("forumTeam", at), to("synthesis", at)];
+    await look(await sit(forum.host), [...pages, to("openForum"), ...team]);
     await forum.at(-3_600, -1);
-    const orders = [{}, { order: "clock" }];
-    const read = orders.map((order) => to("transcript", { session: forum.slug, ...order }));
-    await look(await sit(null), [...pages, ...read]);
+    const read = to("transcript", { session: forum.slug });
+    await look(await sit(null), [...pages, read, `${read}?order=clock`]);
   });
 
   it("on an open house", async () => {
