@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from "typeorm";
 
 /** A synthesis is said in its forum's room, yet begins no thread there; all other records are what they were. */
 const project = `
-  create or replace function project(room uuid, at_place bigint, kind text, entry uuid, author uuid)
+  create or replace function project_unfindable(room uuid, at_place bigint, kind text, entry uuid, author uuid)
   returns void language plpgsql as $$
   begin
     perform project_anywhere(room, at_place, kind, entry, author);
@@ -21,7 +21,7 @@ const project = `
   $$`;
 
 const projectBefore = `
-  create or replace function project(room uuid, at_place bigint, kind text, entry uuid, author uuid)
+  create or replace function project_unfindable(room uuid, at_place bigint, kind text, entry uuid, author uuid)
   returns void language plpgsql as $$
   begin
     perform project_anywhere(room, at_place, kind, entry, author);

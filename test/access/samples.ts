@@ -11,7 +11,7 @@ import { markSamples, notForEverybody } from "./samples-of-marks.ts";
 import { noOpenHouse, openHouseSamples } from "./samples-of-open-houses.ts";
 import { forumSamples, isMember, noPosts } from "./samples-of-forums.ts";
 import type { Persona } from "./verdict.ts";
-import { newClosed, newEntry, newSealed, newOrganisation, type World } from "./world.ts";
+import { closedIn, newEntry, sealedIn, newOrganisation, type World } from "./world.ts";
 
 /** Who asks, and of which kind the room is that the request names. */
 export interface Cell {
@@ -161,16 +161,16 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   ...noticeSamples,
 
   "archive.transcripts": () => ({}),
-  "archive.transcript": async (world) => ({ session: await newClosed(world) }),
+  "archive.transcript": async (world) => ({ session: await closedIn(world) }),
   "archive.keys": () => ({}),
-  "archive.bag": async (world) => ({ session: await newClosed(world) }),
+  "archive.bag": async (world) => ({ session: await closedIn(world) }),
   "archive.fixity": () => ({}),
   "archive.check": () => ({}),
-  "archive.hash": async (world) => ({ session: await newClosed(world), place: 1 }),
-  "archive.seals": async (world) => ({ edition: await newSealed(world) }),
-  "archive.sealsFile": async (world) => ({ edition: await newSealed(world) }),
+  "archive.hash": async (world) => ({ session: await closedIn(world), place: 1 }),
+  "archive.seals": async (world) => ({ edition: await sealedIn(world) }),
+  "archive.sealsFile": async (world) => ({ edition: await sealedIn(world) }),
   "archive.schema": () => ({}),
-  "archive.file": async (world) => ({ session: await newClosed(world), format: "jsonl" }),
+  "archive.file": async (world) => ({ session: await closedIn(world), format: "jsonl" }),
 
   ...searchSamples,
 

@@ -116,19 +116,32 @@ export async function newEntry(world: World, kind: RoomKind): Promise<string> {
 export const newOrganisation = async ({ house }: World): Promise<string> =>
   (await house.command("organisations.found", { name: "A society" })).slug;
 
-/** A chat that is over. */
-export async function newClosed({ house }: World): Promise<string> {
+/** A chat that is over: one for all who ask of the same world, since what is over is only read. */
+export const closedIn = oncePerWorld(async ({ house }) => {
   const { session } = await stage(house);
   await house.command("chats.close", { session });
   return session;
-}
+});
 
 /** The edition, or what stands for none, of a session that was sealed. */
-export async function newSealed({ house }: World): Promise<string> {
+export const sealedIn = oncePerWorld(async ({ house }) => {
   const { session, floor } = await stage(house);
   await house.command("chats.close", { session });
   await house.command("rooms.closeBroughtIn", { room: floor });
   const about = { now: new Date(), announce: () => undefined };
   await house.database.transaction((db) => seal({ ...about, db }, floor));
-  return noEdition;
+  const [edition] = await house.db.query<{ slug: string }>(
+    `select e.slug from editions e join sessions s on s.edition_id = e.id where s.slug = $1`,
+    [session],
+  );
+  return edition?.slug ?? noEdition;
+});
+
+function oncePerWorld(make: (world: World) => Promise<string>): (world: World) => Promise<string> {
+  const made = new WeakMap<World, Promise<string>>();
+  return (world) => {
+    const one = made.get(world) ?? make(world);
+    made.set(world, one);
+    return one;
+  };
 }

@@ -3,6 +3,7 @@ import { stage, type World } from "../access/world.ts";
 import type { House } from "../support/house.ts";
 import type { TestNode } from "../support/nodes.ts";
 import { writeNames } from "./inputs.ts";
+import { until } from "../support/until.ts";
 import { openNode } from "./opened.ts";
 import { answerOf, cookieOf, type Http } from "./over-http.ts";
 import { openRaw } from "./raw-socket.ts";
@@ -19,8 +20,19 @@ describe("a change", function () {
     ({ node, http, house, world } = await openNode());
     closed = (await stage(house)).session;
     await house.command("chats.close", { session: closed });
+    await until(isArchived);
   });
   afterEach(() => http.expectUnharmed());
+
+  /** What is done by itself after a close is done. */
+  const isArchived = async (): Promise<boolean> => {
+    const done = await house.db.query(
+      `select from rooms r
+       join archive_files f on f.session_id = r.session_id and f.place = r.place
+       where r.is_closed and r.is_sealed and r.is_archived`,
+    );
+    return done.length === 2;
+  };
 
   const types = ["application/json", "application/x-www-form-urlencoded"];
 

@@ -5,6 +5,7 @@ import { text } from "node:stream/consumers";
 import { expect } from "chai";
 import { findRunningEmbedded } from "../../server/frame/postgres/embedded.ts";
 import { atTheEnd, temporaryFolder } from "../support/leftovers.ts";
+import { until } from "../support/until.ts";
 
 const main = join(import.meta.dirname, "../../server/main.js");
 
@@ -59,6 +60,6 @@ describe("a server that cannot start", function () {
     const { code, told, folder } = await run({ PORT: `${port}` });
     expect(code).to.equal(2);
     expect(told).to.include(`PORT ${port}`);
-    expect(findRunningEmbedded(folder)).to.equal(null);
+    await until(() => findRunningEmbedded(folder) === null);
   });
 });
