@@ -48,3 +48,10 @@ export async function askInProcess({
   const browser = cell.persona === "visitor" ? house.browser() : people[cell.persona];
   return toAnswer(await Reflect.apply(browser.ask, browser, [name, asked]));
 }
+
+/** Whoever is told that nobody knows yet asks the same again, as every client does. */
+export async function settled(ask: () => Promise<Answer<unknown>>): Promise<Answer<unknown>> {
+  let answer = await ask();
+  while (!answer.ok && answer.code === "unsure") answer = await ask();
+  return answer;
+}

@@ -4,7 +4,7 @@ import { requests } from "../../shared/contract.ts";
 import type { RoomKind } from "../../shared/rooms.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { names } from "../doorway/inputs.ts";
-import { askInProcess, cellsOf, kindsFor, titled, verdictOf } from "./asking.ts";
+import { askInProcess, cellsOf, kindsFor, settled, titled, verdictOf } from "./asking.ts";
 import { type Cell, neverDone, samples } from "./samples.ts";
 import { type Persona, personas, subjectOf, type Verdict, verdict } from "./verdict.ts";
 import { makeWorld } from "./world.ts";
@@ -23,7 +23,7 @@ describe("who may ask", function () {
       for (const cell of cellsOf(name, personas)) {
         const asked = await samples[name](world, cell);
         expect(requests[name].input.safeParse(asked).error).to.equal(undefined);
-        const answer = await askInProcess({ world, cell, name, asked });
+        const answer = await settled(() => askInProcess({ world, cell, name, asked }));
         isDone ||= answer.ok;
         told[titled(cell)] = verdictOf(answer);
         promised[titled(cell)] = verdict(requests[name].may, cell.persona, cell.kind);

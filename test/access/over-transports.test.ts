@@ -6,7 +6,7 @@ import { type Http, overHttp } from "../doorway/over-http.ts";
 import { askSocket, openSocket } from "../doorway/over-socket.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { startNode, type TestNode } from "../support/nodes.ts";
-import { cellsOf, type Question, titled, verdictOf } from "./asking.ts";
+import { cellsOf, type Question, settled, titled, verdictOf } from "./asking.ts";
 import { samples } from "./samples.ts";
 import { verdict } from "./verdict.ts";
 import { makeWorld } from "./world.ts";
@@ -49,12 +49,5 @@ describe("who may ask, over the network", function () {
       }
     });
 });
-
-/** Whoever is told that nobody knows yet asks the same again, as every client does. */
-async function settled(ask: () => Promise<Answer<unknown>>): Promise<Answer<unknown>> {
-  let answer = await ask();
-  while (!answer.ok && answer.code === "unsure") answer = await ask();
-  return answer;
-}
 
 type Way = (question: Question) => Promise<Answer<unknown>>;
