@@ -7,6 +7,7 @@ import { type HeldForum, openForum, reply, start } from "../support/forums.ts";
 import type { Browser } from "../support/house.ts";
 import { proven } from "../support/people.ts";
 import { withServer } from "../support/server.ts";
+import { until } from "../support/until.ts";
 import { cookieOf } from "../doorway/over-http.ts";
 
 /** What the browser is told of the page, as far as it is somebody's own. */
@@ -179,8 +180,13 @@ describe("the page of a thread that members share", function () {
   });
 
   it("is not sent again to whoever has it, and never taken for somebody else's", async () => {
-    const { path } = await thread();
+    const { path, forum } = await thread();
     const { ada, bob } = await people();
+    // the clock records it a moment later, and so changes the page
+    await until(async () => {
+      const opened = `select from records where room_id = $1 and kind = 'opened'`;
+      return (await server.house.db.query(opened, [forum.room])).length > 0;
+    });
     for (;;) {
       const minute = new Date().getMinutes();
       const first = await get(path, ada);
