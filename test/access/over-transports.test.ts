@@ -15,7 +15,7 @@ import { makeWorld } from "./world.ts";
 const personas = ["visitor", "provisional member", "guest leader", "steward"] as const;
 
 describe("who may ask, over the network", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let node: TestNode;
   let http: Http;
   let house: House;
