@@ -7,14 +7,15 @@ import { Barred } from "../moderation/barred.tsx";
 /** Where one writes in a forum; for whoever is kept from it, why and until when. */
 export function Allowed(props: {
   forum: Forum;
-  /** It tells also what was decided between the page and its own beginning. */
+  /** It knows better than the page, once it knows. */
   live: LiveRoom | null;
   children: ComponentChildren;
 }) {
   const { forum, live, children } = props;
   const { mine, session } = forum;
   const { now } = useReader();
-  const measure = mine.measure ?? live?.measure.value;
+  const told = live?.measure.value;
+  const measure = told === undefined ? mine.measure : told;
   if (!measure) return <>{children}</>;
   return (
     <Barred measure={measure} zone={session.zone} now={now}>

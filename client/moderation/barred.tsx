@@ -1,10 +1,10 @@
 import type { ComponentChildren } from "preact";
-import type { LiveRoom } from "../rooms/types.ts";
+import type { Output } from "../../shared/contract.ts";
 import { useNow } from "../ui/now.ts";
 import { useSentence } from "../ui/surroundings.ts";
 
 interface BarredProps {
-  readonly measure: NonNullable<LiveRoom["measure"]["value"]>;
+  readonly measure: NonNullable<Output<"rooms.mine">["measure"]>;
   /** The session's zone. */
   readonly zone: string;
   /** The server's clock when the page was made. */

@@ -193,7 +193,8 @@ export function useVoted(): (question: string) => boolean {
 }
 
 /** What keeps me from asking. */
-export function useMeasure(): LiveRoom["measure"]["value"] {
+export function useMeasure(): Output<"rooms.mine">["measure"] {
   const { live, mine } = useHouse();
-  return live ? live.measure.value : (mine?.measure ?? null);
+  const told = live?.measure.value;
+  return told === undefined ? (mine?.measure ?? null) : told;
 }

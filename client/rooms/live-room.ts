@@ -41,7 +41,7 @@ const postIn =
     wire.tell("chats.postMessage", { room, id, text, ...aimOf(aim) });
 
 class OpenRoom implements LiveRoom {
-  readonly measure = signal<Output<"rooms.mine">["measure"]>(null);
+  readonly measure = signal<Output<"rooms.mine">["measure"] | undefined>(undefined);
   readonly outbox = computed<readonly Unsent[]>(() => this.#outbox?.unsent.value ?? []);
   readonly #opening: Opening;
   readonly #timing: Timing;
@@ -72,12 +72,11 @@ class OpenRoom implements LiveRoom {
       following,
       timing,
       whenWatched: () => void this.#readCounts(),
-      whenReached: () => this.#outbox?.nudge(),
+      whenReached: () => this.#whenReached(),
     });
     if (seen) following.compare(seen);
     rememberStanding(room, following.standing);
     if (opening.mine) this.#hearMine(opening.mine);
-    void this.#readMine();
   }
 
   get reading() {
@@ -128,6 +127,12 @@ class OpenRoom implements LiveRoom {
       place: () => this.#following.standing.place,
       whenKept: (place) => void this.#keepingUp.expect(place),
     });
+  }
+
+  /** What is mine may have changed while nobody could tell it. */
+  #whenReached(): void {
+    this.#outbox?.nudge();
+    void this.#readMine();
   }
 
   #whenRead(records: readonly RoomRecord[], standing: Standing): void {

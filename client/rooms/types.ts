@@ -73,8 +73,8 @@ export interface LiveRoom {
   readonly state: ReadonlySignal<RoomState>;
   /** Mine, in the order said; never also in `reading`. */
   readonly outbox: ReadonlySignal<readonly Unsent[]>;
-  /** What keeps me from speaking here. */
-  readonly measure: ReadonlySignal<Output<"rooms.mine">["measure"]>;
+  /** What keeps me from speaking here; undefined until it is known. */
+  readonly measure: ReadonlySignal<Output<"rooms.mine">["measure"] | undefined>;
   /** Whether there is something before what is shown. */
   readonly hasEarlier: ReadonlySignal<boolean>;
   /** Reads the page before what is shown. Throws `Refused`. */

@@ -3,6 +3,7 @@ import { expect } from "chai";
 import * as fc from "fast-check";
 import { Refused } from "../../shared/failures.ts";
 import { openRoom } from "../../client/rooms/live-room.ts";
+import { memoryShelf } from "../../client/rooms/shelf.ts";
 import { noAnswer } from "../../client/rooms/waiting.ts";
 import { beginning, readOn } from "../../shared/reading.ts";
 import { brisk, later, OneRoom, OneWire, roomOf, until } from "./one-room.ts";
@@ -79,6 +80,22 @@ describe("A live room", () => {
     wire.connected.value = true;
     await until(() => room.state.value === "live");
     expect(room.reading.value).to.deep.equal(wholeReading(wire.room));
+    room.stop();
+  });
+
+  it("knows what keeps me from speaking, also what changed while nobody could tell it", async () => {
+    const wire = new OneWire(roomOf(2));
+    const muted = { kind: "mute", until: null, reason: "rude", note: "" } as const;
+    const mine = { likes: [], measure: muted };
+    wire.connected.value = false;
+    const room = openRoom({ ...shown(wire), signedIn: "ada", shelf: memoryShelf(), mine });
+    expect(room.measure.value).to.deep.equal(muted);
+    wire.connected.value = true;
+    await until(() => room.measure.value === null);
+    wire.connected.value = false;
+    wire.mine = mine;
+    wire.connected.value = true;
+    await until(() => room.measure.value !== null);
     room.stop();
   });
 

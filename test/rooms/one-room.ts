@@ -105,6 +105,7 @@ export class OneWire implements Wire {
   /** The names of what was asked, in order. */
   readonly asked: string[] = [];
   room: OneRoom;
+  mine: Output<"rooms.mine"> = { likes: [], measure: null };
   onPost = async (message: Message): Promise<Answer<Kept>> => this.room.post(message);
   onLike = async (_name: string): Promise<Answer<Liked>> => refusal("broken");
   onRead = async (): Promise<void> => undefined;
@@ -132,7 +133,7 @@ export class OneWire implements Wire {
     const page = name === "rooms.read" ? room.page(asked.after) : null;
     await this.onRead();
     if (page) return page;
-    return name === "rooms.mine" ? { likes: [], measure: null } : { room: room.id, tallies: [] };
+    return name === "rooms.mine" ? this.mine : { room: room.id, tallies: [] };
   }
 
   tell<N extends WriteName>(name: N, asked: Asked<N>): Promise<Answer<Output<N>>>;
