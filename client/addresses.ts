@@ -7,6 +7,8 @@ export const paths = {
   signIn: "/sign-in",
   link: "/sign-in/:token",
   account: "/account",
+  consent: "/account/archive",
+  leave: "/account/leave",
   notices: "/notices",
   chat: "/chats/:session",
   schedule: "/chats/new",

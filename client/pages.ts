@@ -26,6 +26,8 @@ import { organisationPage } from "./organisations/organisation-page.tsx";
 import { organisationsPage } from "./organisations/organisations-page.tsx";
 import { noticesPage } from "./notices/notices-page.tsx";
 import { accountPage } from "./people/account-page.tsx";
+import { consentPage } from "./people/consent-page.tsx";
+import { leavePage } from "./people/leave-page.tsx";
 import { linkPage } from "./people/link-page.tsx";
 import { mailPage } from "./people/mail-page.tsx";
 import { personPage } from "./people/person-page.tsx";
@@ -54,6 +56,8 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   signUp: signUpPage,
   signIn: signInPage,
   link: linkPage,
+  consent: consentPage,
+  leave: leavePage,
   account: accountPage,
   notices: noticesPage,
   schedule: schedulePage,

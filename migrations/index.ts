@@ -19,6 +19,7 @@ import { Seals1700000000021 } from "./1700000000021-seals.ts";
 import { Versions1700000000030 } from "./1700000000030-versions.ts";
 import { PlacesAtOnce1700000000031 } from "./1700000000031-places-at-once.ts";
 import { Syntheses1700000000032 } from "./1700000000032-syntheses.ts";
+import { Names1700000000033 } from "./1700000000033-names.ts";
 import { ArchivedRooms1700000000034 } from "./1700000000034-archived-rooms.ts";
 import { ArchiveFiles1700000000035 } from "./1700000000035-archive-files.ts";
 import { RoomsOfSeals1700000000036 } from "./1700000000036-rooms-of-seals.ts";
@@ -46,6 +47,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Versions1700000000030,
   PlacesAtOnce1700000000031,
   Syntheses1700000000032,
+  Names1700000000033,
   ArchivedRooms1700000000034,
   ArchiveFiles1700000000035,
   RoomsOfSeals1700000000036,

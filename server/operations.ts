@@ -28,13 +28,23 @@ const adopters = [
   search.adopt,
 ];
 
+/** What lets go of somebody's things when they leave, the last domain first. */
+const leavers: readonly people.Leaver[] = [
+  { held: notices.held, forget: notices.forget },
+  { held: openHouses.held, forget: openHouses.forget },
+  { forget: forums.forget },
+  { held: rooms.held, forget: rooms.forget },
+  { held: sessions.held, alone: sessions.alone, forget: sessions.forget },
+  { forget: organisations.forget },
+];
+
 /** All domains together, on a server at the address `home`, where the parts of made-up people may be open to be taken up: the operation of every request. A missing or a wrong one does not compile. */
 export const operationsWith = (
   localMail: (() => string) | null,
   home: () => string,
   partsAreOpen = false,
 ): Operations => ({
-  ...people.operationsWith({ adopters, localMail }),
+  ...people.operationsWith({ adopters, leavers, localMail }),
   ...organisations.operations,
   ...sessions.operationsWith(home, keepers),
   ...rooms.operations,
@@ -81,6 +91,7 @@ export const entities = [
 const anHour = 60 * 60 * 1000;
 /** What the clock does. */
 export const jobs: Readonly<Record<string, Job>> = {
+  ...rooms.jobs,
   ...forums.jobs,
   ...sessions.jobs,
   ...chats.jobs,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Archived } from "./consents.ts";
 import { becameOf, madeOf, mostAtOnce, SaidElsewhere, SessionBroughtIn } from "./bringing-in.ts";
 import { mostQuestions } from "./limits.ts";
 import { read, sessionRoles, write } from "./protocol.ts";
@@ -40,7 +41,11 @@ export const Chat = z.strictObject({
   script: z.array(Question),
   team: z.array(z.strictObject({ handle: slug, name: z.string(), role: z.enum(sessionRoles) })),
   /** What the reader may do here. */
-  mine: z.strictObject({ role: z.enum(sessionRoles).nullable(), moderates: z.boolean() }),
+  mine: z.strictObject({
+    role: z.enum(sessionRoles).nullable(),
+    moderates: z.boolean(),
+    archived: Archived,
+  }),
   /** The server's clock when this was told. */
   now: instant,
 });

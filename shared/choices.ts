@@ -8,6 +8,14 @@ export type Card = (typeof cards)[number];
 export const reasons = ["off-topic", "rude", "advertising", "private", "mistake", "other"] as const;
 export type Reason = (typeof reasons)[number];
 
+/** How somebody wants to be archived: by name, by initials, without a name, or not at all: then the words are taken from view too. */
+export const consents = ["named", "initials", "anonymous", "withdrawn"] as const;
+export type Consent = (typeof consents)[number];
+
+/** What becomes of what somebody said when they leave: it stays without a name, or is erased too. */
+export const waysToLeave = ["anonymise", "remove"] as const;
+export type WayToLeave = (typeof waysToLeave)[number];
+
 /**
  * How moderators single out what was said, for whoever reads on: words worth hearing again, what to know, what was agreed,
  * what somebody will do, where to read more.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Archived } from "./consents.ts";
 import { Who } from "./people.ts";
 import { sessionRoles } from "./protocol.ts";
 import { Bar } from "./rooms.ts";
@@ -18,6 +19,7 @@ export const Forum = z.strictObject({
     moderates: z.boolean(),
     /** What keeps the reader from writing. */
     measure: Bar.nullable(),
+    archived: Archived,
   }),
   threads: z.number().int(),
   posts: z.number().int(),

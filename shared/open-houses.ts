@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Archived } from "./consents.ts";
 import { becameOf, madeOf, mostAtOnce, SaidElsewhere, SessionBroughtIn } from "./bringing-in.ts";
 import { read, sessionRoles, write } from "./protocol.ts";
 import { Packet, reasons, Tallies } from "./rooms.ts";
@@ -29,7 +30,11 @@ export const OpenHouse = z.strictObject({
   inboxes: z.array(id),
   team: z.array(z.strictObject({ handle: slug, name: z.string(), role: z.enum(sessionRoles) })),
   /** What the reader may do here. */
-  mine: z.strictObject({ role: z.enum(sessionRoles).nullable(), moderates: z.boolean() }),
+  mine: z.strictObject({
+    role: z.enum(sessionRoles).nullable(),
+    moderates: z.boolean(),
+    archived: Archived,
+  }),
   /** The server's clock when this was told. */
   now: instant,
 });

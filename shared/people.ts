@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cards } from "./choices.ts";
+import { leaving } from "./leaving.ts";
 import { longestPassword, shortestPassword } from "./limits.ts";
 import { read, serverRoles, sessionRoles, write } from "./protocol.ts";
 import { clean, done, email, id, instant, slug, title } from "./values.ts";
@@ -39,6 +40,7 @@ export const Me = z.strictObject({
 export type Me = z.output<typeof Me>;
 
 export const people = {
+  ...leaving,
   "people.me": read({
     what: "Who I am here, or null for a visitor.",
     may: { who: "anyone" },

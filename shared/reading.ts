@@ -1,6 +1,7 @@
 import { highlights, isHighlight, type Highlight } from "./choices.ts";
 import type { Who } from "./people.ts";
-import type { Mark, Reason, RoomRecord, What } from "./rooms.ts";
+import { initialsOf } from "./initials.ts";
+import type { Mark, Reason, RoomRecord, ShownAs, What } from "./rooms.ts";
 
 /** What one said thing looks like after all records about it: live, to a latecomer and in the archive alike. */
 export interface Entry {
@@ -10,8 +11,10 @@ export interface Entry {
   readonly at: string | null;
   /** When it was recorded here, ISO 8601. */
   readonly recorded: string;
-  /** Null once the content is gone. */
+  /** Null once the content is gone, or the name alone. */
   readonly who: Who | null;
+  /** What stands in place of a name that was taken from view; null where there is none, or none was taken. */
+  readonly shownAs: ShownAs | null;
   readonly text: string | null;
   /** Of a thread's first post. */
   readonly title: string | null;
@@ -22,7 +25,7 @@ export interface Entry {
   /** The entry of the question this answers. */
   readonly answers: string | null;
   readonly repliesTo: string | null;
-  readonly gone: "hidden" | "erased" | null;
+  readonly gone: RoomRecord["gone"];
   /** Why it is gone, or why the question was declined. */
   readonly reason: Reason | null;
   readonly edited: boolean;
@@ -88,7 +91,9 @@ export function readOn(reading: Reading, records: readonly RoomRecord[]): Readin
   const strays = [...reading.strays];
   const questions = [...reading.questions];
   for (const record of records) {
-    if (record.kind === "said") {
+    if (record.what?.places) {
+      for (const [at, entry] of entries.entries()) entries[at] = retold(entry, record);
+    } else if (record.kind === "said") {
       if (record.what?.question !== undefined && !questions.some(({ id }) => id === record.id))
         questions.push({ id: record.id, number: record.what.question, place: record.place });
       entries.push(said(record, questions));
@@ -112,6 +117,7 @@ function said(record: RoomRecord, questions: readonly Posted[]): Entry {
     at: saidAt(record.what, record.at),
     recorded: record.at,
     who: record.who,
+    shownAs: record.shownAs ?? null,
     text: record.what?.text ?? null,
     title: record.what?.title ?? null,
     html: record.html,
@@ -127,6 +133,28 @@ function said(record: RoomRecord, questions: readonly Posted[]): Entry {
     marks: [],
     synthesis: record.what?.synthesis ?? false,
   };
+}
+
+/** What is left of an entry after a record about the names at some places. */
+function retold(entry: Entry, { kind, what, again }: RoomRecord): Entry {
+  const { places = [], as = null } = what ?? {};
+  const { fate } = entry;
+  const isBy = fate !== null && places.includes(fate.place);
+  const by = kind === "named" ? (again?.who ?? null) : null;
+  const told = isBy ? { ...entry, fate: { ...fate, by } } : entry;
+  if (!places.includes(entry.place)) return told;
+  // whoever reads later has been told already what is left
+  if (kind === "named")
+    return {
+      ...told,
+      who: entry.gone ? null : (by ?? entry.who),
+      shownAs: by ? null : entry.shownAs,
+    };
+  if (kind === "erased") return { ...told, ...nothing, shownAs: null, gone: "erased" };
+  if (as === "withdrawn") return { ...told, ...nothing, shownAs: null, gone: "withdrawn" };
+  if (as === null || entry.who === null) return told;
+  const initials = as === "initials" ? initialsOf(entry.who.name) : null;
+  return { ...told, who: null, shownAs: { as, initials } };
 }
 
 const saidAt = (what: What | null, recorded: string): string | null =>

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { key } from "./bringing-in.ts";
 import { highlights, reasons } from "./choices.ts";
+import { consenting } from "./consents.ts";
 import { marking } from "./marking.ts";
 import { Who } from "./people.ts";
 import { read, write } from "./protocol.ts";
@@ -8,6 +9,7 @@ import { sessionKinds } from "./sessions.ts";
 import { done, id, instant } from "./values.ts";
 
 export { reasons, type Reason } from "./choices.ts";
+export { Presence, Tallies } from "./crowd.ts";
 
 /**
  * Who a room is for: a `floor` and a `forum` for everybody; a `backstage`, an open house's `desk` of waiting questions
@@ -24,6 +26,9 @@ const recordKinds = [
   "hidden",
   "restored",
   "marked",
+  "unnamed",
+  "named",
+  "erased",
   "closed",
   "sealed",
   /** In a room of seals: another room was sealed. */
@@ -90,8 +95,18 @@ export const What = z.strictObject({
   person: z.string().optional(),
   until: instant.nullable().optional(),
   seal: Seal.optional(),
+  /** Of names taken from view: as what they are shown from here on, and the places of the records that this is about. */
+  as: z.enum(["initials", "anonymous", "withdrawn", "erased"]).optional(),
+  places: z.array(z.number().int()).optional(),
 });
 export type What = z.output<typeof What>;
+
+/** What stands in place of a name that was taken from view; initials only where somebody chose them. */
+export const ShownAs = z.strictObject({
+  as: z.enum(["initials", "anonymous", "erased"]),
+  initials: z.string().nullable(),
+});
+export type ShownAs = z.output<typeof ShownAs>;
 
 /** One record as a reader gets it. Without content it is told as place, kind and why the content is gone. */
 export const RoomRecord = z.strictObject({
@@ -108,9 +123,14 @@ export const RoomRecord = z.strictObject({
   what: What.nullable(),
   /** Sanitised HTML, only where it is more than the text in a paragraph. */
   html: z.string().nullable(),
-  gone: z.enum(["hidden", "erased"]).nullable(),
-  /** What a restored entry shows again; null for every other kind, and where it has been hidden since. */
-  again: z.strictObject({ who: Who, what: What, html: z.string().nullable() }).nullable(),
+  /** Hidden by a moderator, withdrawn by whoever said it, or erased for good. */
+  gone: z.enum(["hidden", "withdrawn", "erased"]).nullable(),
+  /** Only where there was a name that is taken from view. */
+  shownAs: ShownAs.optional(),
+  /** What a restored entry shows again, and whose name a `named` gives back; null for every other kind, and where it is gone since. */
+  again: z
+    .strictObject({ who: Who.nullable(), what: What, html: z.string().nullable() })
+    .nullable(),
 });
 export type RoomRecord = z.output<typeof RoomRecord>;
 
@@ -127,23 +147,6 @@ export const Packet = z.strictObject({
 });
 export type Packet = z.output<typeof Packet>;
 
-export const Presence = z.strictObject({
-  room: id,
-  count: z.number().int(),
-  /** The first of them by time of coming, at most 60. */
-  people: z.array(Who),
-});
-export type Presence = z.output<typeof Presence>;
-
-/** Counts with a version each; a newer version of the same entry replaces an older one. */
-export const Tallies = z.strictObject({
-  room: id,
-  tallies: z.array(
-    z.strictObject({ entry: id, likes: z.number().int(), version: z.number().int() }),
-  ),
-});
-export type Tallies = z.output<typeof Tallies>;
-
 /** What keeps somebody from speaking. */
 export const Bar = z.strictObject({
   kind: z.enum(["mute", "remove"]),
@@ -156,6 +159,7 @@ const audience = { who: "audience", of: "room", speaking: false } as const;
 const speaker = { who: "audience", of: "entry", speaking: true } as const;
 
 export const rooms = {
+  ...consenting,
   ...marking,
   "rooms.broughtIn": read({
     what: "Which of these keys of words said elsewhere stand in a room already.",

@@ -3,7 +3,7 @@ import { toEntry } from "../addresses.ts";
 import type { Turn } from "../chats/chapters.ts";
 import { useAllWords } from "../ui/all-words.ts";
 import { Marks } from "../moderation/marks.tsx";
-import { Person } from "../ui/person.tsx";
+import { Speaker } from "../ui/person.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Clock, ShortDay } from "../ui/when.tsx";
 import type { EntriesById } from "./transcript.ts";
@@ -52,7 +52,7 @@ export function ChapterPrinted(props: Printed & { chapter: PrintedChapter }) {
 function AskedBy({ question }: { question: Entry }) {
   return (
     <p class="by asker">
-      {question.who && <Person who={question.who} />} <FateOf question={question} />
+      <Speaker entry={question} /> <FateOf question={question} />
     </p>
   );
 }
@@ -90,14 +90,15 @@ function TurnPrinted(
 ) {
   const { turn, heading, zone, entries, isLong } = props;
   const { depth = 0 } = turn;
+  const [first] = turn.entries;
   return (
     <li
       class={turn.who?.role ? "turn team" : "turn"}
       data-depth={depth === 0 ? undefined : Math.min(depth, deepest)}
     >
-      {turn.who && (
+      {first && (turn.who ?? first.shownAs) && (
         <p class="by">
-          <Person who={turn.who} />
+          <Speaker entry={first} />
         </p>
       )}
       {turn.entries.map((entry) => (

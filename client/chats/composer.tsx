@@ -2,6 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import { length } from "../../shared/graphemes.ts";
 import { to } from "../addresses.ts";
 import { Joining } from "../people/joining.tsx";
+import { ArchivedAs } from "../rooms/archived-as.tsx";
 import { newId } from "../rooms/new-id.ts";
 import { Form } from "../ui/form.tsx";
 import { LongField } from "../ui/fields.tsx";
@@ -28,10 +29,16 @@ export function Composer() {
 function Speaking() {
   const { chat, live } = useChat();
   const measure = live?.measure.value;
-  if (!measure) return <Writing />;
+  const writing = (
+    <>
+      <Writing />
+      <ArchivedAs session={chat.session.slug} archived={chat.mine.archived} />
+    </>
+  );
+  if (!measure) return writing;
   return (
     <Barred measure={measure} zone={chat.session.zone} now={chat.now}>
-      <Writing />
+      {writing}
     </Barred>
   );
 }

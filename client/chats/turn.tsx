@@ -2,7 +2,7 @@ import { useMemo } from "preact/hooks";
 import type { Entry } from "../../shared/reading.ts";
 import { toEntry } from "../addresses.ts";
 import { Marks } from "../moderation/marks.tsx";
-import { Person } from "../ui/person.tsx";
+import { Speaker } from "../ui/person.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { useSay } from "../ui/surroundings.ts";
 import { Clock } from "../ui/when.tsx";
@@ -19,13 +19,14 @@ interface TurnProps {
 /** What one person said in a row: their name once, each of their messages under it. */
 export function TurnTaken({ turn, heading }: TurnProps) {
   const { session } = useChat().chat;
+  const [first] = turn.entries;
   // In a fast chat all turns but the last stay as they are: they are not looked at again.
   return useMemo(
     () => (
       <li class={turn.who?.role ? "turn team" : "turn"}>
-        {turn.who && (
+        {first && (turn.who ?? first.shownAs) && (
           <p class="by">
-            <Person who={turn.who} />
+            <Speaker entry={first} />
             <Clock at={turn.at} zone={session.zone} />
           </p>
         )}

@@ -1,5 +1,6 @@
 import type { Forum, Thread } from "../../shared/forums.ts";
 import { paths, to } from "../addresses.ts";
+import { ArchivedAs } from "../rooms/archived-as.tsx";
 import { page, type Ask, type Params } from "../page.ts";
 import type { LiveRoom } from "../rooms/types.ts";
 import { Field } from "../ui/fields.tsx";
@@ -108,6 +109,7 @@ function Starting({ forum, live }: { forum: Forum; live: LiveRoom | null }) {
           >
             <Field name="title" label={say("thread-title")} maxLength={150} required />
           </Writing>
+          <ArchivedAs session={session} archived={forum.mine.archived} />
         </Allowed>
       ) : (
         <Joining then="forum" params={{ session }} />

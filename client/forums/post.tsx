@@ -4,7 +4,7 @@ import type { Branch } from "../../shared/threads.ts";
 import { to, toEntry } from "../addresses.ts";
 import { Unmark } from "../moderation/marking.tsx";
 import { Marks } from "../moderation/marks.tsx";
-import { Person } from "../ui/person.tsx";
+import { Speaker } from "../ui/person.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { useReader } from "../ui/surroundings.ts";
 import { At } from "./at.tsx";
@@ -66,7 +66,7 @@ function By({ entry, isBeside }: { entry: Entry; isBeside: boolean }) {
   const parent = isBeside ? entries.find(({ id }) => id === entry.repliesTo) : undefined;
   return (
     <p class="by">
-      {entry.who && <Person who={entry.who} />}
+      <Speaker entry={entry} />
       <a class="at" href={toEntry(entry.id)}>
         <At at={entry.at} zone={forum.session.zone} />
       </a>

@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { treeOf } from "../../shared/threads.ts";
 import { paths, to } from "../addresses.ts";
+import { ArchivedAs } from "../rooms/archived-as.tsx";
 import { page, type Ask, type Params } from "../page.ts";
 import { Form } from "../ui/form.tsx";
 import { sayPlainly } from "../ui/plainly.ts";
@@ -213,6 +214,7 @@ function Answering() {
           submit={say("post-do")}
           stays
         />
+        <ArchivedAs session={forum.session.slug} archived={forum.mine.archived} />
       </Allowed>
     </section>
   );

@@ -24,7 +24,7 @@ export function AskedBy(props: { question: Entry; children?: ComponentChildren }
             {me && who.handle === me.handle && <small class="new">{say("mine")}</small>}
           </>
         ) : (
-          say("asked-by-somebody")
+          (question.shownAs?.initials ?? say("asked-by-somebody"))
         )}
         {" · "}
         <a class="at" href={toEntry(question.id)}>

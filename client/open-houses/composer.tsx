@@ -2,6 +2,7 @@ import { to } from "../addresses.ts";
 import { Barred } from "../moderation/barred.tsx";
 import { Connection } from "../chats/connection.tsx";
 import { Joining } from "../people/joining.tsx";
+import { ArchivedAs } from "../rooms/archived-as.tsx";
 import { useReader } from "../ui/surroundings.ts";
 import { Alike } from "./like-mine.tsx";
 import { forStage } from "./asking.ts";
@@ -19,8 +20,22 @@ export function Composer() {
     <div class="composer" id="compose">
       <Connection live={live} address={to("openHouse", params)} />
       <InSight />
-      {me ? <Taking /> : <Joining then="openHouse" params={params} summary={say("ask-join")} />}
+      {me ? (
+        <TakingArchived />
+      ) : (
+        <Joining then="openHouse" params={params} summary={say("ask-join")} />
+      )}
     </div>
+  );
+}
+
+function TakingArchived() {
+  const { house } = useHouse();
+  return (
+    <>
+      <Taking />
+      <ArchivedAs session={house.session.slug} archived={house.mine.archived} />
+    </>
   );
 }
 

@@ -2,7 +2,7 @@ import type { Entry } from "../../shared/reading.ts";
 import { Unsent } from "../chats/unsent.tsx";
 import { Marking, Unmark } from "../moderation/marking.tsx";
 import { Marks } from "../moderation/marks.tsx";
-import { Person } from "../ui/person.tsx";
+import { Speaker } from "../ui/person.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Clock } from "../ui/when.tsx";
 import { isForStage } from "./asking.ts";
@@ -47,11 +47,11 @@ export function Stage() {
 /** Who said what on stage, or wrote it in answer. */
 export function Said({ entry }: { entry: Entry }) {
   const { house } = useHouse();
-  const { id, who, at, text, html } = entry;
+  const { id, at, text, html } = entry;
   return (
     <li class="uttered" id={`e-${id}`}>
       <p class="by">
-        {who && <Person who={who} />}
+        <Speaker entry={entry} />
         <Clock at={at} zone={house.session.zone} />
       </p>
       <Prose entry={id} text={text ?? ""} html={html} />

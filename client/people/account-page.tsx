@@ -1,7 +1,7 @@
 import { cards } from "../../shared/choices.ts";
 import { longestPassword } from "../../shared/limits.ts";
 import type { Me } from "../../shared/people.ts";
-import { paths } from "../addresses.ts";
+import { paths, to } from "../addresses.ts";
 import { page } from "../page.ts";
 import { sayInTitle, useAllWords } from "../ui/all-words.ts";
 import { Field } from "../ui/fields.tsx";
@@ -25,6 +25,18 @@ export const accountPage = page({
         <Password me={reader.me} />
         <SignIns signIns={data.signIns} />
         <Profile me={reader.me} />
+        <section class="part">
+          <h2>{say("consent-title")}</h2>
+          <p>
+            <a href={to("consent")}>{say("consent-change")}</a>
+          </p>
+        </section>
+        <section class="part">
+          <h2>{say("leave-title")}</h2>
+          <p>
+            <a href={to("leave")}>{say("leave-look")}</a>
+          </p>
+        </section>
       </article>
     );
   },

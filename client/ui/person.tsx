@@ -1,4 +1,5 @@
 import type { Who } from "../../shared/people.ts";
+import type { Entry } from "../../shared/reading.ts";
 import { to } from "../addresses.ts";
 import { useSay } from "./surroundings.ts";
 
@@ -19,6 +20,13 @@ export function Person({ who, plain = false }: { who: Who; plain?: boolean }) {
       {who.role && <Role role={who.role} />}
     </span>
   );
+}
+
+/** Whoever said something: their name, or what stands in its place; nothing where there was none. */
+export function Speaker({ entry: { who, shownAs } }: { entry: Pick<Entry, "who" | "shownAs"> }) {
+  const say = useSay();
+  if (who) return <Person who={who} />;
+  return shownAs && <Name>{say("unnamed", shownAs)}</Name>;
 }
 
 function Role({ role }: { role: NonNullable<Who["role"]> }) {

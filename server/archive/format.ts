@@ -1,9 +1,9 @@
-import type { RoomRecord } from "../../shared/rooms.ts";
+import type { RoomRecord, ShownAs } from "../../shared/rooms.ts";
 import type { SessionCard } from "../../shared/sessions.ts";
 
 /** The lines of a transcript file as FORMAT.md describes them. */
 export interface HeadingLine {
-  readonly lyceum: "transcript/1" | "transcript/2";
+  readonly lyceum: "transcript/1" | "transcript/2" | "transcript/3";
   readonly room: string;
   readonly kind: string;
   readonly place: number;
@@ -15,6 +15,9 @@ export interface HeadingLine {
   readonly questions: readonly QuestionTold[];
   readonly messages: number;
   readonly people: number;
+  /** Records of kind `said` whose words are here without the name, and all whose words are gone; from version 3 on. */
+  readonly unnamed?: number;
+  readonly gone?: number;
   /** The last seal among the records; a file of version 1 names none. */
   readonly seal?: SealTold | null;
   readonly sha256: string;
@@ -52,6 +55,9 @@ export interface RecordLine {
   readonly who: Content | null;
   readonly what: Content | null;
   readonly gone: RoomRecord["gone"];
+  /** Why there is no name where there was one, and the initials that are shown instead; from version 3 on. */
+  readonly unnamed?: ShownAs["as"] | null;
+  readonly initials?: string | null;
 }
 
 export interface EndLine {

@@ -3,6 +3,7 @@ import { type Job, plan, planOnce } from "../frame/clock.ts";
 import type { Context } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
 import {
+  isSettled,
   ledgerOf,
   markArchived,
   publicRoomOf,
@@ -53,6 +54,8 @@ async function makeTranscript(ctx: Asking, sessionId: string): Promise<void> {
 async function ofSession({ db, now }: Asking, session: SessionRow): Promise<Transcript> {
   if (phaseAt(session, now) !== "closed") throw new Failure("not-found", "not-found");
   const room = found(await publicRoomOf(db, session.id));
+  // nobody is told a name that was not to be archived, not even for the moment until the clock has taken it
+  if (!(await isSettled(db, room.id))) throw new Failure("not-found", "not-found");
   const noted = await db.table(transcripts).findOneBy({ session_id: session.id });
   // One statement and so one moment: place and head are taken from its last line.
   const lines = await ledgerOf(db, room.id);

@@ -1,4 +1,4 @@
-import type { Seal } from "../../shared/rooms.ts";
+import type { Seal, What } from "../../shared/rooms.ts";
 import { deepest, microsOf, type EndLine, type HeadingLine, type RecordLine } from "./format.ts";
 
 /** Why a line is not of its form, and the member at which. */
@@ -51,7 +51,8 @@ function firstOf<T>(things: readonly T[], look: (thing: T) => Misshape | null): 
 
 const matching = (pattern: RegExp) => where((v) => typeof v === "string" && pattern.test(v));
 const one = (...values: readonly unknown[]) => where((v) => values.includes(v));
-const isWhole = (v: unknown) => typeof v === "number" && Number.isSafeInteger(v) && v >= 0;
+const isWhole = (v: unknown): v is number =>
+  typeof v === "number" && Number.isSafeInteger(v) && v >= 0;
 
 const words = where((v) => typeof v === "string");
 const whole = where(isWhole);
@@ -102,6 +103,13 @@ const seal = exactly({ record: whole, place: whole, key: hash });
 const headings: Readonly<Record<string, Shape>> = {
   "transcript/1": exactly({ lyceum: words, ...told }),
   "transcript/2": exactly({ lyceum: words, ...told, seal: orNull(seal) }),
+  "transcript/3": exactly({
+    lyceum: words,
+    ...told,
+    seal: orNull(seal),
+    unnamed: whole,
+    gone: whole,
+  }),
 };
 const sealing = exactly({
   room: uuid,
@@ -110,7 +118,7 @@ const sealing = exactly({
   key: hash,
   signature: matching(/^[0-9a-f]{128}$/),
 });
-const record = exactly({
+const recorded = {
   place: whole,
   id: uuid,
   kind,
@@ -122,8 +130,17 @@ const record = exactly({
   hash,
   who: orNull(content),
   what: orNull(content),
-  gone: one(null, "hidden", "erased"),
-});
+};
+const records: Readonly<Record<HeadingLine["lyceum"], Shape>> = {
+  "transcript/1": exactly({ ...recorded, gone: one(null, "hidden", "erased") }),
+  "transcript/2": exactly({ ...recorded, gone: one(null, "hidden", "erased") }),
+  "transcript/3": exactly({
+    ...recorded,
+    gone: one(null, "hidden", "withdrawn", "erased"),
+    unnamed: one(null, "initials", "anonymous", "erased"),
+    initials: orNull(words),
+  }),
+};
 const end = exactly({ end: exactly({ records: whole, sha256: hash }) });
 
 const versionOf = (value: unknown): unknown => (isObject(value) ? value["lyceum"] : undefined);
@@ -132,14 +149,36 @@ const headingShape = (value: unknown): Shape | undefined =>
 
 export const headingFault = (value: unknown): Misshape | null =>
   (headingShape(value) ?? one())(value, "lyceum");
-export const recordFault = (value: unknown): Misshape | null => record(value, "place");
+export const recordFault = (
+  value: unknown,
+  { lyceum }: Pick<HeadingLine, "lyceum">,
+): Misshape | null => records[lyceum](value, "place");
 export const endFault = (value: unknown): Misshape | null => end(value, "end");
 
 export const isHeading = (value: unknown): value is HeadingLine => headingFault(value) === null;
-export const isRecord = (value: unknown): value is RecordLine => recordFault(value) === null;
+export const isRecord = (
+  value: unknown,
+  heading: Pick<HeadingLine, "lyceum">,
+): value is RecordLine => recordFault(value, heading) === null;
 export const isEnd = (value: unknown): value is EndLine => endFault(value) === null;
 /** Whether a line means to be a transcript's first. */
 export const beginsHere = (value: unknown): boolean => headingShape(value) !== undefined;
+/** The places that a record about names is about, and what became of them. */
+export interface Naming {
+  readonly places: readonly number[];
+  readonly as: What["as"] | null;
+}
+/** What a record about names tells; null where it does not tell it as it should. */
+export function namingIn({ kind: done, place, what }: RecordLine): Naming | null {
+  const { places, as = null } = what?.value ?? {};
+  const isListed = (p: unknown): p is number => isWhole(p) && p >= 1 && p < place;
+  if (!Array.isArray(places) || !places.every(isListed)) return null;
+  if (done !== "unnamed") return as === null ? { places, as } : null;
+  return isShown(as) ? { places, as } : null;
+}
+const isShown = (as: unknown): as is NonNullable<What["as"]> =>
+  one("initials", "anonymous", "withdrawn", "erased")(as, "as") === null;
+
 /** What a seal signed, where a record is one. */
 export const isSeal = (value: unknown): value is Seal => sealing(value, "seal") === null;
 /** Whether a line means to be the last one. */

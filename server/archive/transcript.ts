@@ -30,6 +30,8 @@ export interface Transcript extends Sources {
   readonly messages: number;
   /** Different people among those whose words are still here. */
   readonly people: number;
+  /** What was said without a name that is shown: it was taken from view. */
+  readonly unnamed: number;
   /** Records whose words are gone. */
   readonly gone: number;
 }
@@ -48,6 +50,7 @@ export function transcribe(sources: Sources): Transcript {
     reading: readOn(beginning(), records),
     messages: said.length,
     people: new Set(said.flatMap(({ who }) => (who ? [who.handle ?? ` ${who.name}`] : []))).size,
+    unnamed: said.filter(({ shownAs }) => shownAs !== undefined).length,
     gone: lines.filter(({ gone }) => gone).length,
   };
 }
@@ -76,7 +79,10 @@ export function recordsOf(lines: readonly LedgerLine[]): RoomRecord[] {
     if (kind === "said" || kind === "edited") last.words.set(entry, { who, what, html });
     if (what?.title !== undefined) last.titles.set(entry, what.title);
   }
-  return records.map((record) => ({ ...record, again: shownAgain(record, last) }));
+  return records.map((record) => ({
+    ...record,
+    again: shownAgain(record, last) ?? givenBack(record, records),
+  }));
 }
 
 /** What was last said under an entry's id, and what it was last called. */
@@ -88,9 +94,19 @@ interface Last {
 /** What a restored entry shows: its last words and its last title, unless they are gone once more. */
 function shownAgain({ kind, entry }: RoomRecord, { words, titles }: Last): RoomRecord["again"] {
   if (kind !== "restored" || entry === null) return null;
-  const { who, what, html = null } = words.get(entry) ?? {};
+  const { who = null, what, html = null } = words.get(entry) ?? {};
   const title = titles.get(entry);
-  return who && what ? { who, what: title === undefined ? what : { ...what, title }, html } : null;
+  return what ? { who, what: title === undefined ? what : { ...what, title }, html } : null;
+}
+
+/** Whose name a record gives back: one for all its places, unless it was taken once more. */
+function givenBack(
+  { kind, what }: RoomRecord,
+  records: readonly RoomRecord[],
+): RoomRecord["again"] {
+  if (kind !== "named" || !what?.places) return null;
+  const given = what.places.map((place) => records[place - 1]).find((record) => record?.who);
+  return given?.who && given.what ? { who: given.who, what: given.what, html: given.html } : null;
 }
 
 const toRecord = ({ who, what, ...line }: LedgerLine): RoomRecord => ({
@@ -104,5 +120,6 @@ const toRecord = ({ who, what, ...line }: LedgerLine): RoomRecord => ({
   what: what && What.parse(JSON.parse(what.canonical)),
   html: line.html,
   gone: line.gone,
+  ...(line.shownAs ? { shownAs: line.shownAs } : {}),
   again: null,
 });

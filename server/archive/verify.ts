@@ -1,14 +1,8 @@
 import { createHash } from "node:crypto";
-import { canonical, contentHash, recordHash } from "../rooms/index.ts";
-import {
-  microsOf,
-  type Content,
-  type EndLine,
-  type HeadingLine,
-  type QuestionTold,
-  type RecordLine,
-  type SealTold,
-} from "./format.ts";
+import { canonical } from "../rooms/index.ts";
+import type { EndLine, HeadingLine, QuestionTold, RecordLine, SealTold } from "./format.ts";
+import { holdsItsContent, linked } from "./hashed.ts";
+import { Names } from "./names.ts";
 import { Seals } from "./seals.ts";
 import { Lines, mustBeCanonical, textOf, valueOf } from "./lines.ts";
 import {
@@ -31,6 +25,8 @@ export type Verdict =
       readonly records: number;
       readonly messages: number;
       readonly people: number;
+      /** Records of kind `said` whose words are here without the name. */
+      readonly unnamed: number;
       /** Records whose words are gone. */
       readonly gone: number;
       readonly room: string;
@@ -58,6 +54,7 @@ export class Verifier {
   #place = 0;
   #head: Buffer = Buffer.alloc(32);
   readonly #seals = new Seals();
+  readonly #names = new Names();
   #messages = 0;
   #gone = 0;
   #ended = false;
@@ -79,6 +76,7 @@ export class Verifier {
       records: this.#place,
       messages: this.#messages,
       people: this.#people.size,
+      unnamed: this.#names.unnamed,
       gone: this.#gone,
       room: this.#heading?.room ?? "",
       head: this.#head.toString("hex"),
@@ -130,13 +128,14 @@ export class Verifier {
   }
 
   #record(text: string, value: unknown, heading: HeadingLine): void {
-    if (!isRecord(value)) throw misshaped(recordFault(value));
+    if (!isRecord(value, heading)) throw misshaped(recordFault(value, heading));
     mustBeCanonical(text, value);
     inItsPlace(value.place, this.#place + 1, heading.place);
     holdsItsContent(value);
     this.#head = linked(value, this.#head, heading.room);
     this.#place = value.place;
     this.#seals.pass(value, heading.room);
+    if (heading.unnamed !== undefined) this.#names.pass(value);
     this.#count(value);
     const question = this.#questions.get(value.place);
     if (question && !isTold(question, value))
@@ -157,19 +156,30 @@ export class Verifier {
     mustBeCanonical(text, value);
     if (this.#place < heading.place)
       throw new Trouble("cut-short", { found: this.#place, told: heading.place });
+    this.#names.close();
     this.#agrees(heading);
     this.#closes(value);
     this.#ended = true;
   }
 
   /** A heading that is well formed can still tell something else than the records. */
-  #agrees({ head, messages, people, questions, seal = this.#seals.last }: HeadingLine): void {
+  #agrees(heading: HeadingLine): void {
+    const { head, messages, people, questions, seal = this.#seals.last } = heading;
+    const { unnamed = this.#names.unnamed, gone = this.#gone } = heading;
     const inHeading = { line: 1, place: null };
     if (head !== this.#head.toString("hex")) throw new Trouble("wrong-head", inHeading);
     if (messages !== this.#messages)
       throw new Trouble("wrong-messages", { ...inHeading, told: messages, found: this.#messages });
     if (people !== this.#people.size)
       throw new Trouble("wrong-people", { ...inHeading, told: people, found: this.#people.size });
+    if (unnamed !== this.#names.unnamed)
+      throw new Trouble("wrong-unnamed", {
+        ...inHeading,
+        told: unnamed,
+        found: this.#names.unnamed,
+      });
+    if (gone !== this.#gone)
+      throw new Trouble("wrong-gone", { ...inHeading, told: gone, found: this.#gone });
     if (canonical(seal) !== canonical(this.#seals.last))
       throw new Trouble("wrong-seal-told", inHeading);
     const beyond = questions.find(
@@ -203,40 +213,6 @@ function inItsPlace(found: number, due: number, last: number): void {
   if (due > last || found > last) throw new Trouble("added", { place: null, found, told: last });
   if (found > due) throw new Trouble("missing", { found });
   if (found < due) throw new Trouble("repeated", { found });
-}
-
-function holdsItsContent({ who, what, whoHash, whatHash, gone }: RecordLine): void {
-  if (gone) {
-    if (who || what || !(whoHash || whatHash)) throw new Trouble("words-unannounced");
-    return;
-  }
-  if ((whoHash && !who) || (whatHash && !what)) throw new Trouble("words-missing");
-  if ((who && !whoHash) || (what && !whatHash)) throw new Trouble("words-unannounced");
-  if (who && hashed(who) !== whoHash) throw new Trouble("person-changed");
-  if (what && hashed(what) !== whatHash) throw new Trouble("words-changed");
-}
-
-const hashed = ({ salt, value }: Content): string =>
-  contentHash(Buffer.from(salt, "hex"), canonical(value)).toString("hex");
-
-const bytes = (hash: string | null): Buffer | null =>
-  hash === null ? null : Buffer.from(hash, "hex");
-
-function linked(record: RecordLine, previous: Buffer, room: string): Buffer {
-  const hash = recordHash({
-    previous,
-    room,
-    place: record.place,
-    id: record.id,
-    kind: record.kind,
-    entry: record.entry,
-    refersTo: record.refersTo,
-    micros: microsOf(record.at) ?? 0n,
-    whoHash: bytes(record.whoHash),
-    whatHash: bytes(record.whatHash),
-  });
-  if (hash.toString("hex") !== record.hash) throw new Trouble("link-broken");
-  return hash;
 }
 
 /** Whether a record is the question that the heading says it is. */

@@ -6,6 +6,7 @@ import { type Context, direct, type Operations } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
 import { onTeam } from "../frame/policy.ts";
 import {
+  archivedAs,
   findEntry,
   houseId,
   readRoom,
@@ -56,6 +57,7 @@ async function showChat(ctx: Context, slug: string): Promise<Chat> {
     mine: {
       role: ctx.actor.kind === "person" ? (ctx.actor.sessions[session.id] ?? null) : null,
       moderates: onTeam(ctx.actor, session.id, ["host", "moderator"]),
+      archived: await archivedAs(ctx, session.id),
     },
     now: ctx.now.toISOString(),
   };

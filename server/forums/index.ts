@@ -80,3 +80,8 @@ export async function adopt(db: Db, from: string, to: string): Promise<void> {
   );
   await db.query(`delete from reads where person_id = $1`, [from]);
 }
+
+/** Lets go of what somebody has read. */
+export async function forget({ db }: Context, person: string): Promise<void> {
+  await db.query(`delete from reads where person_id = $1`, [person]);
+}

@@ -4,7 +4,7 @@ import type { Forum } from "../../shared/forums.ts";
 import type { Context } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { onTeam } from "../frame/policy.ts";
-import { barOn } from "../rooms/index.ts";
+import { archivedAs, barOn } from "../rooms/index.ts";
 import { cardOf, findSessionById, teamOf } from "../sessions/index.ts";
 
 interface Row {
@@ -38,6 +38,7 @@ export async function one(
     mine: {
       role: person?.sessions[session] ?? null,
       moderates: onTeam(ctx.actor, session, ["host", "moderator"]),
+      archived: await archivedAs(ctx, session),
       measure: person && (await barOn(ctx.db, room, person.id)),
     },
     threads: told.threads,

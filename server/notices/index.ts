@@ -1,5 +1,5 @@
 import type { notices as contract } from "../../shared/notices.ts";
-import { type Db, direct, type Operations } from "../frame/context.ts";
+import { type Context, type Db, direct, type Operations } from "../frame/context.ts";
 import { adoptFollows, follow, following, pageOfThread } from "./following.ts";
 import { adoptNotices, count, markRead, mine, open } from "./showing.ts";
 import { adoptUnwanted, set, settings } from "./wishes.ts";
@@ -26,4 +26,19 @@ export async function adopt(db: Db, from: string, to: string): Promise<void> {
   await adoptNotices(db, from, to);
   await adoptFollows(db, from, to);
   await adoptUnwanted(db, from, to);
+}
+
+/** How many notices somebody has. */
+export const held = async (db: Db, person: string): Promise<{ notices: number }> => {
+  const [counted] = await db.query<{ notices: number }>(
+    `select count(*) as notices from notices where person_id = $1`,
+    [person],
+  );
+  return { notices: counted?.notices ?? 0 };
+};
+
+/** Lets go of what somebody was told, follows and does not want to be told. */
+export async function forget({ db }: Context, person: string): Promise<void> {
+  for (const table of ["notices", "follows", "unwanted"])
+    await db.query(`delete from ${table} where person_id = $1`, [person]);
 }

@@ -4,7 +4,7 @@ import type { OpenHouse, openHouses as contract } from "../../shared/open-houses
 import { type Context, type Db, direct, type Operations } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { onTeam } from "../frame/policy.ts";
-import { inboxesOf, readRoom, talliesOf } from "../rooms/index.ts";
+import { archivedAs, inboxesOf, readRoom, talliesOf } from "../rooms/index.ts";
 import { cardOf, personOf, teamOf } from "../sessions/index.ts";
 import { answer, reopen, takeUp } from "./answering.ts";
 import { bringIn, bringInQuestions } from "./bringing-in.ts";
@@ -36,6 +36,7 @@ async function showOpenHouse(ctx: Context, slug: string): Promise<OpenHouse> {
     mine: {
       role: person?.sessions[session.id] ?? null,
       moderates: onTeam(ctx.actor, session.id, ["host", "moderator"]),
+      archived: await archivedAs(ctx, session.id),
     },
     now: ctx.now.toISOString(),
   };
@@ -84,4 +85,21 @@ export const operations: Pick<Operations, keyof typeof contract> = {
 /** Gives the questions that one account asked to another. */
 export async function adopt(db: Db, from: string, to: string): Promise<void> {
   await db.query(`update asked_questions set asker_id = $2 where asker_id = $1`, [from, to]);
+}
+
+/** How many questions somebody asked. */
+export const held = async (db: Db, person: string): Promise<{ questions: number }> => {
+  const [counted] = await db.query<{ questions: number }>(
+    `select count(*) as questions from asked_questions where asker_id = $1`,
+    [person],
+  );
+  return { questions: counted?.questions ?? 0 };
+};
+
+/** Questions that still wait are not asked any more; the others are words in rooms. */
+export async function forget({ db }: Context, person: string): Promise<void> {
+  await db.query(
+    `update asked_questions set state = 'withdrawn' where asker_id = $1 and state = 'waiting'`,
+    [person],
+  );
 }

@@ -1,4 +1,4 @@
-import type { Actor, Db, Operation } from "../frame/context.ts";
+import type { Actor, Context, Db, Operation } from "../frame/context.ts";
 import { found, wrongField } from "../frame/failure.ts";
 import { findByHandle, namesOf, touch, trusted } from "../people/index.ts";
 import { findOrganisation } from "./finding.ts";
@@ -80,4 +80,9 @@ export async function adopt(db: Db, from: string, to: string): Promise<void> {
     [from, to],
   );
   await db.query(`delete from representatives where person_id = $1`, [from]);
+}
+
+/** Lets go of somebody's representations; whoever appoints may appoint another. */
+export async function forget({ db }: Context, person: string): Promise<void> {
+  await db.query(`delete from representatives where person_id = $1`, [person]);
 }

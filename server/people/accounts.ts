@@ -51,7 +51,7 @@ export async function findByHandle(db: Db, handle: string): Promise<Known | null
     `select p.id, p.handle, p.name, (p.proven_at is not null or p.email is null) as proven
      from people asked
      join people p on p.id = coalesce(asked.merged_into, asked.id)
-     where asked.handle = $1`,
+     where asked.handle = $1 and p.left_at is null`,
     [handle],
   );
   return row ?? null;

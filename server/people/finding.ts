@@ -3,7 +3,7 @@ import type { Finding, Looking } from "../frame/words.ts";
 
 /** Somebody's words are those that head their page. */
 const matching = `
-  words_in(name || ' ' || handle) @@ to_tsquery('simple', $1) and merged_into is null`;
+  words_in(name || ' ' || handle) @@ to_tsquery('simple', $1) and merged_into is null and left_at is null`;
 
 /** People by name or handle, by name. */
 export async function find(

@@ -1,5 +1,6 @@
 import type { people as contract } from "../../shared/people.ts";
 import type { Operations } from "../frame/context.ts";
+import { type Leaver, leaveWith, leavingWith } from "./leaving.ts";
 import { mailLink, proveAgain, readLink } from "./links.ts";
 import { localMails } from "./mails.ts";
 import { me, profile, rename, saveCard } from "./me.ts";
@@ -15,6 +16,8 @@ import { type Adopt, useLink } from "./using-links.ts";
 export interface Surroundings {
   /** The later domains' shares in merging two accounts. */
   readonly adopters: readonly Adopt[];
+  /** And in somebody's leaving. */
+  readonly leavers: readonly Leaver[];
   /** The server's own address where mails stay on this machine, `http://localhost:3000`; null where they are sent. Known once the server listens. */
   readonly localMail: (() => string) | null;
 }
@@ -22,9 +25,12 @@ export interface Surroundings {
 /** The domain's operations. */
 export const operationsWith = ({
   adopters,
+  leavers,
   localMail,
 }: Surroundings): Pick<Operations, keyof typeof contract> => ({
   "people.me": me,
+  "people.leaving": leavingWith(leavers),
+  "people.leave": leaveWith(leavers),
   "people.signUp": signUp,
   "people.signIn": signIn,
   "people.mailLink": mailLink,
@@ -58,6 +64,7 @@ export {
   touch,
 } from "./accounts.ts";
 export { find } from "./finding.ts";
+export type { Leaver } from "./leaving.ts";
 export { mailTransport, startMailer, type Mailer } from "./mailer.ts";
 export { queueMail } from "./mails.ts";
 export { trusted } from "./roles.ts";

@@ -56,14 +56,25 @@ function refuseGuessable(
 }
 
 /** Who found a browser open does not know the password, and cannot read the mailbox either. */
-async function refuseStranger(
+export async function refuseStranger(
   ctx: Context,
-  { password_hash }: PersonRow,
+  { password_hash }: Pick<PersonRow, "password_hash">,
   current: string | undefined,
 ): Promise<void> {
   if (password_hash === null || (await cameByLinkJustNow(ctx))) return;
   if (current === undefined || current === "") throw wrongField("current", "password-needed");
   if (!(await isPassword(current, password_hash))) throw wrongField("current", "password-wrong");
+}
+
+/** The same for what cannot be undone: without a password it takes a sign-in by a mailed link, if there is an address. */
+export async function insistOnOwner(
+  ctx: Context,
+  person: Pick<PersonRow, "password_hash" | "email">,
+  current: string | undefined,
+): Promise<void> {
+  await refuseStranger(ctx, person, current);
+  const isUnsure = person.password_hash === null && person.email !== null;
+  if (isUnsure && !(await cameByLinkJustNow(ctx))) throw new Failure("conflict", "link-needed");
 }
 
 const hour = 60 * 60 * 1000;

@@ -57,7 +57,7 @@ export const revoke: Operation<"people.revoke"> = async ({ db }, { handle, role 
 };
 
 /** Two stewards who revoke each other at the same moment: the second waits here and is refused. */
-async function refuseLastSteward(db: Db, person: string): Promise<void> {
+export async function refuseLastSteward(db: Db, person: string): Promise<void> {
   const stewards = await db.query<{ person_id: string }>(
     `select person_id from person_roles where role = 'steward' order by person_id for update`,
   );

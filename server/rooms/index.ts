@@ -3,6 +3,7 @@ import type { Context, Db, Operations } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
 import { findSessionById } from "../sessions/index.ts";
 import { knownIn, markBroughtIn } from "./bringing-in.ts";
+import { consents, setConsent } from "./consenting.ts";
 import { findEntry } from "./keeping.ts";
 import { adoptLikes, likedBy, vote } from "./likes.ts";
 import { single } from "./marking.ts";
@@ -45,6 +46,9 @@ export { ledgerOf, type LedgerLine } from "./ledger.ts";
 export { headsOf, sayCommanding } from "./marking.ts";
 export { talliesAbout, talliesOf } from "./likes.ts";
 export { holdVotes, moveVotes } from "./voting.ts";
+export { archivedAs } from "./consenting.ts";
+export { forget, held, jobs } from "./leaving.ts";
+export { isSettled, settleNames } from "./naming.ts";
 export { barOn, isBarred, liftMeasure, measuresIn, takeMeasure } from "./measures.ts";
 export { hashAt, recordsAbout, recordsAfter, standingsOf } from "./reading.ts";
 export { hasLink, render, unlessPlain } from "./rendering.ts";
@@ -78,6 +82,8 @@ async function watch(ctx: Context, room: string) {
 
 /** The operations of this domain. */
 export const operations: Pick<Operations, Extract<keyof Operations, `rooms.${string}`>> = {
+  "rooms.consents": (ctx) => consents(ctx),
+  "rooms.consent": setConsent,
   "rooms.watch": { direct: (ctx, { room }) => watch(ctx, room) },
   "rooms.leave": {
     direct: async (ctx, { room }) => {
@@ -113,7 +119,9 @@ export const operations: Pick<Operations, Extract<keyof Operations, `rooms.${str
 /** Gives what one account said, liked and was seen at to another. */
 export async function adopt(db: Db, from: string, to: string): Promise<void> {
   await adoptLikes(db, from, to);
-  for (const table of ["contents", "withheld", "entries"])
+  await db.query(`update withdrawn set person_id = $2 where person_id = $1`, [from, to]);
+  await db.query(`update consents set person_id = $2 where person_id = $1`, [from, to]);
+  for (const table of ["contents", "withheld", "withdrawn", "entries"])
     await db.query(`update ${table} set author_id = $2 where author_id = $1`, [from, to]);
   await db.query(`update rooms set person_id = $2 where person_id = $1`, [from, to]);
   await db.query(`update presences set person_id = $2 where person_id = $1`, [from, to]);

@@ -1,8 +1,10 @@
+import { initialsOf } from "../../shared/initials.ts";
 import {
   genesis,
   type Packet,
   type RecordKind,
   type RoomRecord,
+  type ShownAs,
   type What,
 } from "../../shared/rooms.ts";
 import type { Who } from "../../shared/people.ts";
@@ -27,12 +29,33 @@ interface Row {
   who: Who | null;
   what: What | null;
   html: string | null;
-  gone: "hidden" | "erased" | null;
+  gone: RoomRecord["gone"];
+  shown: Shown | null;
   again_who: Who | null;
   again_what: What | null;
   again_html: string | null;
   previous: string | null;
 }
+
+/** As what a name that was taken from view is shown; the name itself only to make its initials of. */
+export interface Shown {
+  readonly as: "initials" | "anonymous" | "withdrawn" | "erased";
+  readonly name: string | null;
+}
+/** That of a record `r`. */
+export const shown = `(
+      select json_build_object(
+        'as', w.shown_as,
+        'name', case when w.shown_as = 'initials' then convert_from(w.who, 'UTF8')::json ->> 'name' end
+      )
+      from withdrawn w
+      where w.room_id = r.room_id and w.place = r.place
+    )`;
+/** Who wants words not to be archived is shown without a name where there is nothing else to withdraw. */
+export const shownAsOf = ({ as, name }: Shown): ShownAs => ({
+  as: as === "withdrawn" ? "anonymous" : as,
+  initials: name === null ? null : initialsOf(name),
+});
 
 /** How a record `r` is shown. */
 const columns = `
@@ -44,8 +67,12 @@ const columns = `
     case
       when (r.who_hash is null and r.what_hash is null) or c.room_id is not null then null
       when exists (select from withheld w where w.room_id = r.room_id and w.place = r.place) then 'hidden'
+      when exists (
+        select from withdrawn w where w.room_id = r.room_id and w.place = r.place and w.what is not null
+      ) then 'withdrawn'
       else 'erased'
     end as gone,
+    case when r.who_hash is not null and c.who is null then ${shown} end as shown,
     convert_from(a.who, 'UTF8')::json as again_who,
     case
       when n.title is null then convert_from(a.what, 'UTF8')::jsonb
@@ -53,16 +80,28 @@ const columns = `
     end as again_what,
     a.html as again_html`;
 
-/** With what a restored entry shows again: its last words, and its last title where it is a thread. */
+/**
+ * With what a restored entry shows again: its last words, and its last title where it is a thread; and whose name is
+ * given back, which all places of such a record share.
+ */
 const contents = `
   left join contents c on c.room_id = r.room_id and c.place = r.place
   left join lateral (
-    select said.* from records s
+    select s.place from records s
     join contents said on said.room_id = s.room_id and said.place = s.place
     where r.kind = 'restored' and s.entry_id = r.entry_id and s.room_id = r.room_id and s.kind in ('said', 'edited')
     order by s.place desc
     limit 1
-  ) a on true
+  ) last on true
+  left join contents a on a.room_id = r.room_id and a.place = case r.kind
+    when 'restored' then last.place
+    when 'named' then (
+      select min(given.place) from contents given
+      where given.room_id = r.room_id and given.who is not null and given.place in (
+        select jsonb_array_elements_text(convert_from(c.what, 'UTF8')::jsonb -> 'places')::bigint
+      )
+    )
+  end
   left join lateral (
     select convert_from(named.what, 'UTF8')::jsonb ->> 'title' as title from records s
     join contents named on named.room_id = s.room_id and named.place = s.place
@@ -107,10 +146,8 @@ const present = (row: Row): RoomRecord => ({
   what: row.what,
   html: row.html,
   gone: row.gone,
-  again:
-    row.again_who && row.again_what
-      ? { who: row.again_who, what: row.again_what, html: row.again_html }
-      : null,
+  ...(row.shown && row.gone === null ? { shownAs: shownAsOf(row.shown) } : {}),
+  again: row.again_what ? { who: row.again_who, what: row.again_what, html: row.again_html } : null,
 });
 
 /** Where each of these rooms stands now. Unknown rooms are left out. */

@@ -125,9 +125,14 @@ export async function adoptAnswers(db: Db, from: string, to: string): Promise<vo
        and session_id not in (select session_id from answers where person_id = $2)`,
     [from, to],
   );
+  await forgetAnswers(db, from);
+}
+
+/** Takes somebody's answers away; a place that becomes free goes to whoever waits for it. */
+export async function forgetAnswers(db: Db, person: string): Promise<void> {
   const left = await db.query<Pick<AnswerRow, "session_id" | "answer">>(
     `delete from answers where person_id = $1 returning session_id, answer`,
-    [from],
+    [person],
   );
   const free = left.filter(({ answer: said }) => said === "going");
   for (const id of free.map(({ session_id: session }) => session).toSorted()) {

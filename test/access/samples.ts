@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Asked, Name } from "../../shared/contract.ts";
 import type { RoomKind } from "../../shared/rooms.ts";
 import { anAddress, lastToken, signUp } from "../support/people.ts";
+import { consentSamples } from "./samples-of-consent.ts";
 import { searchSamples } from "./samples-of-search.ts";
 import { importingSamples } from "./samples-of-importing.ts";
 import { demonstrationSamples } from "./samples-of-the-demonstration.ts";
@@ -172,6 +173,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   "archive.schema": () => ({}),
   "archive.file": async (world) => ({ session: await closedIn(world), format: "jsonl" }),
 
+  ...consentSamples,
   ...searchSamples,
 
   "frame.requests": () => ({}),

@@ -1,6 +1,12 @@
 import { createHash, createPrivateKey, createPublicKey, sign } from "node:crypto";
 import type { Who } from "../../shared/people.ts";
-import { genesis, type RecordKind, type Seal, type What } from "../../shared/rooms.ts";
+import {
+  genesis,
+  type RecordKind,
+  type Seal,
+  type ShownAs,
+  type What,
+} from "../../shared/rooms.ts";
 import { signed as sealed } from "../../server/archive/signing.ts";
 import { transcribe, type Transcript } from "../../server/archive/transcript.ts";
 import { microsOf } from "../../server/archive/format.ts";
@@ -15,7 +21,9 @@ export interface Draft {
   readonly who?: Who;
   readonly what?: What;
   readonly html?: string | null;
-  readonly gone?: "hidden" | "erased";
+  readonly gone?: "hidden" | "withdrawn" | "erased";
+  /** What stands in place of the name, where that alone is gone. */
+  readonly shownAs?: ShownAs;
   /** Of a seal: what it says about where the room stands. */
   readonly seal?: (standing: Standing) => Seal;
 }
@@ -104,10 +112,11 @@ function unchained({ kind, id, entry, refersTo, ...draft }: Draft, place: number
     whoHash,
     whatHash,
     hash: "",
-    who: draft.gone ? null : who,
+    who: draft.gone || draft.shownAs ? null : who,
     what: draft.gone ? null : what,
     gone: draft.gone ?? null,
     html: draft.gone ? null : (draft.html ?? null),
+    shownAs: draft.shownAs ?? null,
   };
 }
 

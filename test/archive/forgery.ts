@@ -23,6 +23,20 @@ export function retold(file: string, change: (heading: Members) => void): string
   return ended([canonical(heading), ...rest.slice(0, -1)]);
 }
 
+/** As an earlier version wrote it: records tell nothing of names alone. */
+export function inVersion(file: string, version: 1 | 2): string {
+  const lines = linesOf(file).slice(0, -1);
+  const before = lines.map((line) => {
+    const { unnamed: _, initials: __, ...members }: Members = JSON.parse(line);
+    return canonical(members);
+  });
+  return retold(ended(before), (heading) => {
+    heading["lyceum"] = `transcript/${version}`;
+    delete heading["gone"];
+    if (version === 1) delete heading["seal"];
+  });
+}
+
 /** One line told otherwise (they count from 1), with the end's checksum made right again. */
 export function rewritten(file: string, line: number, change: (text: string) => string): string {
   const lines = linesOf(file).slice(0, -1);
@@ -51,7 +65,10 @@ function inHeading(file: string): Damaged[] {
     [{ head: "0".repeat(64) }, 1],
     [{ messages: 99 }, 1],
     [{ people: 99 }, 1],
-    [{ lyceum: "transcript/3" }, 1],
+    [{ lyceum: "transcript/4" }, 1],
+    [{ lyceum: "transcript/2" }, 1],
+    [{ unnamed: 1 }, 1],
+    [{ gone: 0 }, 1],
     [{ lyceum: "transcript/1" }, 1],
     [{ seal: null }, 1],
     [{ place: last - 1 }, last],
@@ -168,6 +185,7 @@ function inFile(file: string): Damaged[] {
   const bytes = Buffer.from(file);
   return [
     damaged("hidden told as erased", file.replace('"gone":"hidden"', '"gone":"erased"'), last),
+    damaged("a count of the heading", file.replace(/"messages":\d+/, '"messages":1'), 1),
     damaged("another count", file.replace(/"records":\d+/, '"records":1'), last),
     damaged("byte order mark", `\ufeff${file}`, 1),
     damaged("carriage returns", file.replace(/\n/g, "\r\n"), 1),

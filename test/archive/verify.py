@@ -20,10 +20,15 @@ TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 HEADING = ["lyceum", "room", "kind", "place", "head", "session", "questions", "messages", "people", "sha256"]
-MEMBERS = {"transcript/1": HEADING, "transcript/2": HEADING + ["seal"]}
+MEMBERS = {
+    "transcript/1": HEADING,
+    "transcript/2": HEADING + ["seal"],
+    "transcript/3": HEADING + ["seal", "unnamed", "gone"],
+}
 SEAL = ["room", "place", "head", "key", "signature"]
 SESSION = ["slug", "title", "startsAt", "endsAt", "zone", "organisation", "theme", "source", "address"]
 RECORD = ["place", "id", "kind", "entry", "refersTo", "at", "whoHash", "whatHash", "hash", "who", "what", "gone"]
+TAKEN = ["named", "unnamed", "erased"]
 
 
 class Wrong(Exception):
@@ -110,7 +115,7 @@ def is_heading(h):
         and or_null(h.get("seal"), is_seal_told)
         and is_text(h["room"], UUID)
         and is_text(h["kind"], KIND)
-        and all(is_whole(h[k]) for k in ["place", "messages", "people"])
+        and all(is_whole(h[k]) for k in ["place", "messages", "people", "unnamed", "gone"] if k in h)
         and all(is_text(h[k], HASH) for k in ["head", "sha256"])
         and is_session(h["session"])
         and isinstance(h["questions"], list)
@@ -118,9 +123,9 @@ def is_heading(h):
     )
 
 
-def is_record(r):
+def is_record(r, third):
     return (
-        has(r, RECORD)
+        has(r, RECORD + ["unnamed", "initials"] if third else RECORD)
         and is_whole(r["place"])
         and is_text(r["id"], UUID)
         and is_text(r["kind"], KIND)
@@ -130,7 +135,9 @@ def is_record(r):
         and all(or_null(r[k], is_text, HASH) for k in ["whoHash", "whatHash"])
         and is_text(r["hash"], HASH)
         and all(or_null(r[k], is_content) for k in ["who", "what"])
-        and r["gone"] in (None, "hidden", "erased")
+        and r["gone"] in ((None, "hidden", "withdrawn", "erased") if third else (None, "hidden", "erased"))
+        and r.get("unnamed") in (None, "initials", "anonymous", "erased")
+        and or_null(r.get("initials"), is_text)
     )
 
 
@@ -243,14 +250,51 @@ def is_genuine(record, room, hashes):
 
 
 def check_content(r, line):
+    unnamed = r.get("unnamed")
+    need((r.get("initials") is not None) == (unnamed == "initials"), line, "initials that do not go with the rest")
+    need(not unnamed or not r["gone"], line, "neither name nor words, told as without a name alone")
+    need(not unnamed or (r["who"] is None and r["whoHash"]), line, "a name that should be gone, or never was")
     if r["gone"]:
         need(r["who"] is None and r["what"] is None, line, "words that should be gone")
         need(r["whoHash"] or r["whatHash"], line, "gone, but never there")
         return
     for part in ["who", "what"]:
+        if part == "who" and unnamed:
+            continue
         need((r[part] is None) == (r[part + "Hash"] is None), line, f"{part} does not go with its hash")
         if r[part] is not None:
             need(content_hash(r[part]) == r[part + "Hash"], line, f"{part} was changed")
+
+
+def taken_by(r):
+    """What a record about names says became of which places; None where it does not say so properly."""
+    value = (r["what"] or {"value": {}})["value"]
+    places, shown = value.get("places"), value.get("as")
+    if not isinstance(places, list) or not all(is_whole(p) and 1 <= p < r["place"] for p in places):
+        return None
+    if r["kind"] != "unnamed":
+        return None if shown is not None else {p: "gone" if r["kind"] == "erased" else "named" for p in places}
+    if shown not in ("initials", "anonymous", "withdrawn", "erased"):
+        return None
+    return {p: shown for p in places}
+
+
+def fits(fate, kind, gone, unnamed):
+    if fate == "withdrawn":
+        return gone is not None or (kind != "said" and unnamed == "anonymous")
+    if fate == "gone":
+        return gone == "erased" or (kind != "said" and unnamed == "erased")
+    if gone is not None:
+        return gone != "withdrawn"
+    return unnamed == (None if fate == "named" else fate)
+
+
+def check_taken(taken, shown):
+    for place, (kind, gone, unnamed) in enumerate(shown, 1):
+        if place in taken:
+            need(fits(taken[place], kind, gone, unnamed), place + 1, "shown otherwise than was recorded later")
+        else:
+            need(unnamed is None and gone != "withdrawn", place + 1, "a name or words missing, and no record says so")
 
 
 def verify(data):
@@ -258,6 +302,7 @@ def verify(data):
     *lines, rest = data.split(b"\n")
     heading, previous, place, messages, people, gone, ended = None, bytes(32), 0, 0, set(), 0, False
     checksum, questions, hashes, sealed = hashlib.sha256(), {}, [], None
+    third, taken, shown, nameless = False, {}, [], 0
     for number, line in enumerate(lines, 1):
         need(not ended, number, "after the end")
         value, is_canonical = read(line, number)
@@ -266,6 +311,7 @@ def verify(data):
             rest_of_it = {k: v for k, v in value.items() if k != "sha256"}
             need(hashlib.sha256(canonical(rest_of_it).encode()).hexdigest() == value["sha256"], 1, "heading changed")
             heading = value
+            third = value["lyceum"] == "transcript/3"
             for q in heading["questions"]:
                 if q["place"] is not None:
                     need(q["place"] not in questions, 1, "two questions at one place")
@@ -275,14 +321,16 @@ def verify(data):
             need(has(value, ["end"]) and has(end, ["records", "sha256"]) and is_canonical, number, "no proper end")
             need(is_whole(end["records"]) and is_text(end["sha256"], HASH), number, "no proper end")
             need(place == heading["place"], number, "records are missing at the end")
+            check_taken(taken, shown)
             need(heading["head"] == previous.hex(), 1, "another head")
             need(heading["messages"] == messages and heading["people"] == len(people), 1, "other counts")
+            need(not third or (heading["unnamed"] == nameless and heading["gone"] == gone), 1, "other counts")
             need(all(1 <= p <= place for p in questions), 1, "question without a record")
             need("seal" not in heading or heading["seal"] == sealed, 1, "another seal")
             need(end["records"] == place and end["sha256"] == checksum.hexdigest(), number, "checksum")
             ended = True
         else:
-            need(is_record(value) and is_canonical, number, "no proper record")
+            need(is_record(value, third) and is_canonical, number, "no proper record")
             need(value["place"] == place + 1 <= heading["place"], number, f"record {place + 1} is not here")
             check_content(value, number)
             previous = record_hash(value, previous, heading["room"])
@@ -294,6 +342,13 @@ def verify(data):
                 need(seal, number, "the seal is not genuine")
                 sealed = {"record": place, "place": seal["place"], "key": seal["key"]}
             gone += value["gone"] is not None
+            if third:
+                shown.append((value["kind"], value["gone"], value["unnamed"]))
+                nameless += value["kind"] == "said" and value["unnamed"] is not None
+                if value["kind"] in TAKEN and value["gone"] is None:
+                    now_taken = taken_by(value)
+                    need(now_taken is not None, number, "names taken, but not told whose")
+                    taken.update(now_taken)
             if value["kind"] == "said":
                 messages += 1
                 who = (value["who"] or {"value": {}})["value"]
@@ -311,7 +366,7 @@ def verify(data):
         checksum.update(line + b"\n")
     need(not rest, len(lines) + 1, "cut off")
     need(ended, len(lines) + 1, "the end is missing")
-    return {"ok": True, "records": place, "messages": messages, "people": len(people), "gone": gone, "head": previous.hex(), "seal": sealed and {k: sealed[k] for k in ["place", "key"]}}
+    return {"ok": True, "records": place, "messages": messages, "people": len(people), "unnamed": nameless, "gone": gone, "head": previous.hex(), "seal": sealed and {k: sealed[k] for k in ["place", "key"]}}
 
 
 def verdict(path):

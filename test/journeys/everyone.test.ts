@@ -68,6 +68,8 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
       to("api"),
       to("zone"),
       to("account"),
+      to("consent"),
+      to("leave"),
       to("setUp", { token: "a".repeat(43) }),
       to("demonstration"),
       "/nowhere",
@@ -112,6 +114,7 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
     await look(page, [
       to("home"),
       to("account"),
+      to("consent"),
       to("notices"),
       to("schedule"),
       to("link", { token }),

@@ -154,7 +154,13 @@ const questionOf = (entry: Entry, questions: Reading["questions"]) =>
   questions.find(({ id }) => id === (entry.question === null ? entry.answers : entry.id));
 
 /** Who said it, for a line that is about it. */
-export const nameOf = ({ who, gone }: Entry): string => who?.name ?? (gone ? "—" : words.house);
+export const nameOf = ({ who, shownAs, gone }: Entry): string =>
+  who?.name ?? shownAs?.initials ?? nobody({ shownAs, gone });
+
+function nobody({ shownAs, gone }: Pick<Entry, "shownAs" | "gone">): string {
+  if (shownAs) return words.somebody;
+  return gone ? "—" : words.house;
+}
 
 /** The entries of a reading by their id. */
 export const entriesById = ({ entries }: Reading): ReadonlyMap<string, Entry> =>

@@ -26,7 +26,7 @@ function heading(transcript: Recorded): HeadingLine {
   const { session, address, questions, records } = transcript;
   const { slug, title, startsAt, endsAt, zone, organisation, theme, source } = session;
   const told = {
-    lyceum: "transcript/2",
+    lyceum: "transcript/3",
     room: transcript.room,
     kind: transcript.kind,
     place: transcript.place,
@@ -35,6 +35,8 @@ function heading(transcript: Recorded): HeadingLine {
     questions: questions.map((question) => toldQuestion(question, records)),
     messages: transcript.messages,
     people: transcript.people,
+    unnamed: transcript.unnamed,
+    gone: transcript.gone,
     seal: lastSeal(records),
   } as const;
   return { ...told, sha256: sha256(canonical(told)) };
@@ -66,6 +68,8 @@ const record = (line: LedgerLine): Unread<RecordLine> => ({
   who: line.gone ? null : content(line.who),
   what: line.gone ? null : content(line.what),
   gone: line.gone,
+  unnamed: line.shownAs?.as ?? null,
+  initials: line.shownAs?.initials ?? null,
 });
 
 /** A record's line whose contents nobody has looked into. */

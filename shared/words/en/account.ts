@@ -1,3 +1,5 @@
+import type { Consent, WayToLeave } from "../../choices.ts";
+import type { Held } from "../../leaving.ts";
 import type { ServerRole } from "../../protocol.ts";
 
 const serverRoleWords: Readonly<Record<ServerRole, string>> = {
@@ -6,8 +8,76 @@ const serverRoleWords: Readonly<Record<ServerRole, string>> = {
   archivist: "archivist",
 };
 
+const consentWords: Readonly<Record<Consent, string>> = {
+  named: "named, with a link to my page",
+  initials: "by my initials, without a link",
+  anonymous: "without a name",
+  withdrawn: "not at all: my words are taken from view too",
+};
+
+type Kind = keyof Held;
+const heldWords: Readonly<Record<Kind, readonly [one: string, other: string]>> = {
+  posts: ["post in a forum", "posts in forums"],
+  messages: ["message in chats", "messages in chats"],
+  questions: ["question asked", "questions asked"],
+  votes: ["vote", "votes"],
+  answers: ["session I come to", "sessions I come to"],
+  notices: ["notice", "notices"],
+  signIns: ["sign-in", "sign-ins"],
+};
+const said = {
+  anonymise: "stay, without my name",
+  remove: "erased, with a mark in their place",
+};
+const mine = { anonymise: "deleted", remove: "deleted" };
+const leavingDoes: Readonly<Record<Kind, Readonly<Record<WayToLeave, string>>>> = {
+  posts: said,
+  messages: said,
+  questions: said,
+  votes: { anonymise: "counted still, nobody’s", remove: "taken back" },
+  answers: mine,
+  notices: mine,
+  signIns: { anonymise: "ended", remove: "ended" },
+};
+const ways: Readonly<Record<WayToLeave, string>> = {
+  anonymise: "Erase my name",
+  remove: "Erase my name and my words",
+};
+
 /** The words of signing in, of an account, of roles, and of taking a server into use. */
 export const account = {
+  "leave-title": () => "Leave for good",
+  "leave-look": () => "See what leaving does, and leave",
+  "leave-what": () =>
+    "You can take your account away at any time. Your name, address, password and profile are deleted in either case, with the roles you have. This cannot be undone.",
+  "leave-limits": () =>
+    "What others have written about you in their own words stays, and so does what moderators noted in their own record. Transcripts keep a mark where something was erased, so that they still verify. A moment may pass until everything is gone.",
+  "leave-counts": () => "What becomes of what is mine",
+  "leave-mine": () => "Mine",
+  "leave-how": (v: { how: WayToLeave }) => ways[v.how],
+  "leave-kind": (v: { kind: Kind; count: number }) =>
+    `${v.count} ${heldWords[v.kind][v.count === 1 ? 0 : 1]}`,
+  "leave-does": (v: { kind: Kind; how: WayToLeave }) => leavingDoes[v.kind][v.how],
+  "leave-alone": () => "Name another host first: these sessions have nobody but you",
+  "leave-sure": () => "Leave",
+  "leave-choose": () => "What becomes of my words",
+  "leave-password": () =>
+    "So that nobody who finds your browser open does this. Not needed if you came by a mailed link just now.",
+  "leave-link": () =>
+    "So that nobody who finds your browser open does this, you must have come by a mailed link within the hour.",
+  "leave-do": () => "Leave for good",
+  "consent-title": () => "How I am archived",
+  "consent-change": () => "Choose how you are named in transcripts",
+  "consent-what": () =>
+    "While a session is held, everybody sees your name. Once it has closed, its pages, its transcript in every format and the search show you as you choose here. You can change it at any time; closed sessions follow at once.",
+  "consent-limits": () =>
+    "What others have written about you in their own words stays, and so does your name where a programme tells who hosted a session. A file that somebody has already taken home cannot be called back; the record only tells that a name was taken from view since.",
+  "consent-all": () => "In all sessions",
+  "consent-ask": () => "In the archive I am",
+  "consent-choice": (v: { as: Consent }) => consentWords[v.as],
+  "consent-one": () => "In one session",
+  "consent-one-hint": () =>
+    "Where you choose something for one session, it stays so whatever you choose for all.",
   "sign-up-title": () => "Join the conversation",
   "sign-up-instead": () => "New here?",
   "sign-in-title": () => "Sign in",

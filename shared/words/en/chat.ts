@@ -1,4 +1,5 @@
-import type { Highlight, Reason } from "../../choices.ts";
+import type { Consent, Highlight, Reason } from "../../choices.ts";
+import type { ShownAs } from "../../rooms.ts";
 import type { Telling } from "../telling.ts";
 import { reasonIn } from "./failures.ts";
 
@@ -59,6 +60,13 @@ export interface Named {
   readonly name: string | null;
 }
 
+const archivedAs: Readonly<Record<Consent, string>> = {
+  named: "named",
+  initials: "by my initials",
+  anonymous: "without a name",
+  withdrawn: "not there at all",
+};
+
 /** The words of a chat's page. */
 export const chat = {
   team: () => "Who runs it",
@@ -77,10 +85,17 @@ export const chat = {
   "before-questions": () => "Before the first question",
   "question-number": (v: { number: number }) => `Q${v.number}`,
   earlier: () => "Earlier messages",
-  gone: (v: { gone: "hidden" | "erased"; reason: Reason | null }) =>
-    v.gone === "erased"
-      ? "Erased by the one who wrote it."
-      : `Taken from view by a moderator${v.reason ? `: ${reasonIn(v.reason)}` : ""}.`,
+  gone: (v: { gone: "hidden" | "withdrawn" | "erased"; reason: Reason | null }) =>
+    v.gone === "withdrawn"
+      ? "Whoever said this does not want it archived."
+      : v.gone === "erased"
+        ? "Erased by the one who wrote it."
+        : `Taken from view by a moderator${v.reason ? `: ${reasonIn(v.reason)}` : ""}.`,
+  "archived-ask": () => "In the archive I am",
+  "archived-choice": (v: { as: Consent }) => archivedAs[v.as],
+  "archived-as": (v: { as: Consent }) => `In the archive: ${archivedAs[v.as]}`,
+  "archived-keep": () => "Keep",
+  unnamed: (v: ShownAs) => v.initials ?? (v.as === "erased" ? "Somebody who has left" : "Somebody"),
   highlight: (v: { highlight: Highlight }) => highlightWords[v.highlight],
   spotlights: () => "Spotlights",
   edited: () => "edited",

@@ -79,6 +79,10 @@ export const failures = {
   "no-such-time": () =>
     "This time does not exist on that day in that zone: the clocks change then.",
   "last-steward": () => "This is the last steward. Somebody must keep the keys.",
+  "alone-in-session": (v) =>
+    `You are the only host of “${String(v["title"])}”. Name another one first.`,
+  "link-needed": () =>
+    "This cannot be undone, and your account has no password. Have a sign-in link mailed to you, follow it, and come back within the hour.",
   "last-host": () => "This is the last host. A session needs one.",
 
   "chat-not-open": (v, t) => `This chat opens on ${t.moment(at(v["opens"]), zone(v))}.`,

@@ -63,6 +63,16 @@ export const problems = {
     `Line 1 tells of ${f.told} messages, but there are ${f.found} in the records.`,
   "wrong-people": (f) =>
     `Line 1 tells of ${f.told} people, but there are ${f.found} in the records.`,
+  "wrong-unnamed": (f) =>
+    `Line 1 tells of ${f.told} messages without their names, but there are ${f.found} in the records.`,
+  "wrong-gone": (f) =>
+    `Line 1 tells of ${f.told} records whose words are gone, but there are ${f.found}.`,
+  "broken-naming": (f) =>
+    `In ${where(f)} it is not said whose names or words were taken from view, or as what they are shown.`,
+  "taken-untold": (f) =>
+    `In ${where(f)} a name or words are missing, and no record says that they were taken from view.`,
+  "taken-otherwise": (f) =>
+    `In ${where(f)} a name or words stand otherwise than a later record says that they were taken from view, or given back.`,
   "broken-seal": (f) =>
     `In ${where(f)} the seal is not genuine, or it was put on another conversation.`,
   "wrong-seal-told": () => "Line 1 tells of another seal than the last one among the records.",
@@ -114,6 +124,7 @@ export interface Counts {
   readonly records: number;
   readonly messages: number;
   readonly people: number;
+  readonly unnamed: number;
   readonly gone: number;
 }
 
@@ -124,14 +135,17 @@ export const transcriptWords = {
     `sealed up to record ${numbers.format(place)} with the key ${key}`,
   unsealed: "not sealed",
   gone: (n: number) => `${counted(n, "record’s words are", "records’ words are")} gone`,
+  unnamed: (n: number) =>
+    `${counted(n, "message’s name is", "messages’ names are")} taken from view`,
   unverified: (sentence: string) => `does not verify: ${sentence}`,
   otherKey: (wanted: string) => `not sealed with the key ${wanted}`,
   unreadable: (path: string, why: string) => `${path} cannot be read: ${why}`,
-  counts: ({ messages, people, records, gone }: Counts) =>
+  counts: ({ messages, people, records, unnamed, gone }: Counts) =>
     [
       counted(messages, "message", "messages"),
       counted(people, "person", "people"),
       counted(records, "record", "records"),
+      ...(unnamed === 0 ? [] : [`${numbers.format(unnamed)} without a name`]),
       ...(gone === 0 ? [] : [`${numbers.format(gone)} gone`]),
     ].join(", "),
   transcript: "Transcript",
@@ -180,6 +194,8 @@ export const transcriptWords = {
     return `These words were taken from view${why === "" ? "" : `: ${why}`}.`;
   },
   erased: "These words were erased.",
+  withdrawn: "Whoever said this does not want it archived.",
+  somebody: "Somebody",
   noTime: "no time known",
   when: "When",
   organisation: "Held by",

@@ -1,0 +1,86 @@
+import type { Output } from "../../shared/contract.ts";
+import type { Archived, Consent } from "../../shared/consents.ts";
+import type { Context, Db, Operation } from "../frame/context.ts";
+import { Failure, found } from "../frame/failure.ts";
+import { findSession, findSessionsById } from "../sessions/index.ts";
+import { settleMine } from "./naming.ts";
+
+const asker = ({ actor }: Pick<Context, "actor">): string => {
+  if (actor.kind !== "person") throw new Failure("not-signed-in", "not-signed-in");
+  return actor.id;
+};
+
+/** Keeps a choice and lets closed sessions follow it, in the same transaction. */
+export const setConsent: Operation<"rooms.consent"> = async (ctx, { as, session: slug }) => {
+  const person = asker(ctx);
+  const session = slug === undefined ? null : found(await findSession(ctx.db, slug)).id;
+  await holdChoices(ctx.db, person);
+  await ctx.db.query(`insert into consents (person_id, session_id, choice) values ($1, $2, $3)`, [
+    person,
+    session,
+    as,
+  ]);
+  await settleMine(ctx, person, session);
+  return {};
+};
+
+/** Two choices at the same moment: the second waits, and is the one that holds. */
+const holdChoices = (db: Db, person: string): Promise<object[]> =>
+  db.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`consents ${person}`]);
+
+interface Chosen {
+  readonly session: string | null;
+  readonly as: Consent | null;
+}
+/** Of all and of each session chosen for or spoken in, the latest first. */
+const chosen = `
+  with mine as (
+     select m.session_id, max(s.said_at) as at
+     from entries e
+     join rooms m on m.id = e.room_id
+     join records s on s.room_id = e.room_id and s.place = e.place
+     where e.author_id = $1 and m.person_id is null
+     group by m.session_id
+     union all
+     select session_id, max(at) from consents where person_id = $1 group by session_id
+   )
+   select session_id as session, (
+     select c.choice from consents c
+     where c.person_id = $1 and c.session_id is not distinct from mine.session_id
+     order by c.at desc, c.id desc
+     limit 1
+   ) as "as"
+   from mine
+   group by session_id
+   order by session_id is null desc, max(at) desc
+   limit 500`;
+
+/** What holds now: first in general, then of each session chosen for or spoken in. */
+export async function consents(ctx: Context): Promise<Output<"rooms.consents">> {
+  const rows = await ctx.db.query<Chosen>(chosen, [asker(ctx)]);
+  const ids = rows.flatMap(({ session }) => session ?? []);
+  const known = await findSessionsById(ctx.db, ids);
+  const sessions = new Map(known.map((session) => [session.id, session]));
+  return {
+    as: rows.find(({ session }) => session === null)?.as ?? "named",
+    sessions: rows.flatMap(({ session, as }) => {
+      const of = sessions.get(session ?? "");
+      return of ? [{ session: of.slug, title: of.title, as }] : [];
+    }),
+  };
+}
+
+/** How whoever asks is archived in a session. */
+export async function archivedAs({ db, actor }: Context, session: string): Promise<Archived> {
+  if (actor.kind !== "person") return null;
+  const [row] = await db.query<NonNullable<Archived>>(
+    `select consent_of($1, $2) as "as",
+       exists (select from consents where person_id = $1 and session_id = $2)
+       or exists (
+         select from entries e join rooms m on m.id = e.room_id
+         where e.author_id = $1 and m.session_id = $2
+       ) as settled`,
+    [actor.id, session],
+  );
+  return row ?? null;
+}

@@ -1,0 +1,33 @@
+import type { Context, Db } from "../frame/context.ts";
+import { forgetAnswers } from "./answering.ts";
+
+/** How many sessions somebody said they come to. */
+export async function held(db: Db, person: string): Promise<{ answers: number }> {
+  const [counted] = await db.query<{ answers: number }>(
+    `select count(*) as answers from answers where person_id = $1`,
+    [person],
+  );
+  return { answers: counted?.answers ?? 0 };
+}
+
+/** Sessions that are not over and have no other host; their rows stay locked, so that two hosts do not leave together. */
+export const alone = (db: Db, person: string): Promise<{ session: string; title: string }[]> =>
+  db.query(
+    `select s.slug as session, s.title
+     from session_roles r join sessions s on s.id = r.session_id
+     where r.person_id = $1 and r.role = 'host' and s.cancelled_at is null and s.ends_at > clock_timestamp()
+       and not exists (
+         select from session_roles o
+         where o.session_id = r.session_id and o.role = 'host' and o.person_id <> $1
+       )
+     order by s.starts_at, s.id
+     limit 50`,
+    [person],
+  );
+
+/** Lets go of somebody's roles, answers and wishes; a place that they held goes to whoever waits for it. */
+export async function forget({ db }: Context, person: string): Promise<void> {
+  await forgetAnswers(db, person);
+  for (const table of ["session_roles", "calendar_wishes"])
+    await db.query(`delete from ${table} where person_id = $1`, [person]);
+}
