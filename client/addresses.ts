@@ -9,6 +9,7 @@ export const paths = {
   account: "/account",
   consent: "/account/archive",
   leave: "/account/leave",
+  myData: "/account/my-data",
   notices: "/notices",
   chat: "/chats/:session",
   schedule: "/chats/new",

@@ -28,6 +28,7 @@ import { noticesPage } from "./notices/notices-page.tsx";
 import { accountPage } from "./people/account-page.tsx";
 import { consentPage } from "./people/consent-page.tsx";
 import { leavePage } from "./people/leave-page.tsx";
+import { myDataPage } from "./people/my-data-page.tsx";
 import { linkPage } from "./people/link-page.tsx";
 import { mailPage } from "./people/mail-page.tsx";
 import { personPage } from "./people/person-page.tsx";
@@ -58,6 +59,7 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   link: linkPage,
   consent: consentPage,
   leave: leavePage,
+  myData: myDataPage,
   account: accountPage,
   notices: noticesPage,
   schedule: schedulePage,

@@ -82,6 +82,7 @@ export class Names1700000000033 implements MigrationInterface {
 
   async #tables(run: QueryRunner): Promise<void> {
     await run.query(`alter table people add column left_at timestamptz`);
+    await run.query(`alter table sign_ins add column sure_at timestamptz`);
     // who chose it and who wrote it: a moderator's edit of what somebody said goes with their words
     await run.query(`
       create table withdrawn (
@@ -140,5 +141,6 @@ export class Names1700000000033 implements MigrationInterface {
     );
     await run.query(`drop table consents, withdrawn`);
     await run.query(`alter table people drop column left_at`);
+    await run.query(`alter table sign_ins drop column sure_at`);
   }
 }

@@ -28,14 +28,19 @@ const adopters = [
   search.adopt,
 ];
 
-/** What lets go of somebody's things when they leave, the last domain first. */
+/** What tells somebody of their things, and lets go of them when they leave; the last domain first. */
 const leavers: readonly people.Leaver[] = [
-  { held: notices.held, forget: notices.forget },
-  { held: openHouses.held, forget: openHouses.forget },
+  { held: notices.held, ofPerson: notices.ofPerson, forget: notices.forget },
+  { held: openHouses.held, ofPerson: openHouses.ofPerson, forget: openHouses.forget },
   { forget: forums.forget },
-  { held: rooms.held, forget: rooms.forget },
-  { held: sessions.held, alone: sessions.alone, forget: sessions.forget },
-  { forget: organisations.forget },
+  { held: rooms.held, ofPerson: rooms.ofPerson, forget: rooms.forget },
+  {
+    held: sessions.held,
+    alone: sessions.alone,
+    ofPerson: sessions.ofPerson,
+    forget: sessions.forget,
+  },
+  { ofPerson: organisations.ofPerson, forget: organisations.forget },
 ];
 
 /** All domains together, on a server at the address `home`, where the parts of made-up people may be open to be taken up: the operation of every request. A missing or a wrong one does not compile. */
@@ -44,7 +49,7 @@ export const operationsWith = (
   home: () => string,
   partsAreOpen = false,
 ): Operations => ({
-  ...people.operationsWith({ adopters, leavers, localMail }),
+  ...people.operationsWith({ adopters, leavers, localMail, home }),
   ...organisations.operations,
   ...sessions.operationsWith(home, keepers),
   ...rooms.operations,

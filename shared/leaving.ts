@@ -29,7 +29,23 @@ export const leaving = {
       alone: z.array(z.strictObject({ session: z.string(), title: z.string() })),
       /** Whether the password is asked for; else one comes by a mailed link. */
       password: z.boolean(),
+      /** Whether it is known that it is me, by either, within the hour. */
+      sure: z.boolean(),
     }),
+  }),
+  "people.confirm": write({
+    what: "Says my password once more: for the next hour I may take my data.",
+    may: { who: "member" },
+    pace: "proving",
+    input: z.strictObject({ current: z.string().max(longestPassword).optional() }),
+    output: done,
+  }),
+  "people.myData": read({
+    what: "Everything of mine, and of nobody else, as one ZIP with JSON and readable HTML. After people.confirm, or a sign-in by a mailed link within the hour. Its address is `/account/my-data.zip`.",
+    may: { who: "member" },
+    pace: "proving",
+    input: z.strictObject({}),
+    output: z.strictObject({ type: z.string(), name: z.string(), base64: z.string() }),
   }),
   "people.leave": write({
     what: "Ends my account for good. `anonymise` erases my names and leaves my words, `remove` erases both; the records keep a mark. Asks for the password, or for a sign-in by a mailed link within the hour.",

@@ -45,3 +45,6 @@ export const mostQuestions = 40;
 /** The shortest password, in characters (NIST SP 800-63B, ASVS 6.2.1). */
 export const shortestPassword = 10;
 export const longestPassword = 200;
+
+/** The most of one kind that somebody takes with them: many times what the busiest member has. */
+export const mostOfMine = 50_000;

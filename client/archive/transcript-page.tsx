@@ -1,5 +1,6 @@
 import { paths, to } from "../addresses.ts";
 import { chapters, chaptersByQuestion } from "../chats/chapters.ts";
+import { errataOf } from "../../shared/errata.ts";
 import { beginning, readOn, type Entry } from "../../shared/reading.ts";
 import { airedOn } from "../../shared/stage.ts";
 import { threadsIn } from "../../shared/threads.ts";
@@ -102,6 +103,11 @@ function TitlePage({ transcript }: { transcript: Transcript }) {
         )}
       </p>
       <p class="meta">{say("transcript-counts", transcript)}</p>
+      {errataOf(transcript.records).map((erratum) => (
+        <p key={erratum.at} class="meta" role="note">
+          {say("erratum", { ...erratum, zone: session.zone })}
+        </p>
+      ))}
       {session.source && <p class="hint">{say("source", { source: session.source })}</p>}
       {session.description && <PlainText>{session.description}</PlainText>}
       <Seal transcript={transcript} />

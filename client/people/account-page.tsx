@@ -32,6 +32,12 @@ export const accountPage = page({
           </p>
         </section>
         <section class="part">
+          <h2>{say("my-data-title")}</h2>
+          <p>
+            <a href={to("myData")}>{say("my-data-look")}</a>
+          </p>
+        </section>
+        <section class="part">
           <h2>{say("leave-title")}</h2>
           <p>
             <a href={to("leave")}>{say("leave-look")}</a>

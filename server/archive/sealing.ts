@@ -16,9 +16,9 @@ import { sealOn } from "./signing.ts";
 type Sealing = Pick<Context, "db" | "now" | "announce">;
 
 /**
- * Lets everybody in a closed room be shown as they want to be archived, then signs where it stands, writes the seal down as the room's next record, and logs it in its edition's room of
- * seals: both or neither. What is recorded later, such as words taken from view, is covered by the next seal. A room
- * that is sealed stays as it is.
+ * Lets everybody in a closed room be shown as they want to be archived, then signs where it stands, writes the seal down as
+ * the room's next record, and logs it in its edition's room of seals: both or neither. What is recorded later, such as
+ * words taken from view, is covered by the next seal. A room that is sealed stays as it is.
  */
 export async function seal(ctx: Sealing, room: string): Promise<void> {
   const { db, announce } = ctx;

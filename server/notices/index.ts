@@ -1,5 +1,7 @@
 import type { notices as contract } from "../../shared/notices.ts";
 import { type Context, type Db, direct, type Operations } from "../frame/context.ts";
+import type { Section } from "../people/index.ts";
+import { sectionsInSessions } from "../sessions/index.ts";
 import { adoptFollows, follow, following, pageOfThread } from "./following.ts";
 import { adoptNotices, count, markRead, mine, open } from "./showing.ts";
 import { adoptUnwanted, set, settings } from "./wishes.ts";
@@ -42,3 +44,15 @@ export async function forget({ db }: Context, person: string): Promise<void> {
   for (const table of ["notices", "follows", "unwanted"])
     await db.query(`delete from ${table} where person_id = $1`, [person]);
 }
+
+/** What somebody was told. */
+export const ofPerson = (db: Db, person: string): Promise<Section[]> =>
+  sectionsInSessions(db, person, [
+    [
+      "notices",
+      `select n.at, n.kind, n.session_id as session, n.read_at as read
+       from notices n
+       where n.person_id = $1
+       order by n.id desc`,
+    ],
+  ]);

@@ -1,4 +1,6 @@
 import type { Output } from "../../shared/contract.ts";
+import type { Section } from "../people/index.ts";
+import { sectionsInSessions } from "../sessions/index.ts";
 import { openHouseRecords } from "../../shared/limits.ts";
 import type { OpenHouse, openHouses as contract } from "../../shared/open-houses.ts";
 import { type Context, type Db, direct, type Operations } from "../frame/context.ts";
@@ -103,3 +105,15 @@ export async function forget({ db }: Context, person: string): Promise<void> {
     [person],
   );
 }
+
+/** What somebody asked, and what became of it. */
+export const ofPerson = (db: Db, person: string): Promise<Section[]> =>
+  sectionsInSessions(db, person, [
+    [
+      "questions",
+      `select q.session_id as session, q.state, coalesce(q.floor_entry_id, q.inbox_entry_id) as entry
+       from asked_questions q
+       where q.asker_id = $1
+       order by q.session_id, q.desk_entry_id`,
+    ],
+  ]);

@@ -72,4 +72,4 @@ export const operations: Pick<Operations, keyof typeof contract> = {
 export const tables = [organisations];
 
 export { find, findOrganisation, organisationsIn, organisationsOf, statesOf } from "./finding.ts";
-export { adopt, forget, mayScheduleFor, schedulableBy } from "./representatives.ts";
+export { adopt, forget, mayScheduleFor, ofPerson, schedulableBy } from "./representatives.ts";

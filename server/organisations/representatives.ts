@@ -1,6 +1,13 @@
 import type { Actor, Context, Db, Operation } from "../frame/context.ts";
 import { found, wrongField } from "../frame/failure.ts";
-import { findByHandle, namesOf, touch, trusted } from "../people/index.ts";
+import {
+  findByHandle,
+  namesOf,
+  type Section,
+  sectionsOf,
+  touch,
+  trusted,
+} from "../people/index.ts";
 import { findOrganisation } from "./finding.ts";
 import type { OrganisationRow } from "./tables.ts";
 
@@ -86,3 +93,14 @@ export async function adopt(db: Db, from: string, to: string): Promise<void> {
 export async function forget({ db }: Context, person: string): Promise<void> {
   await db.query(`delete from representatives where person_id = $1`, [person]);
 }
+
+/** The organisations that somebody speaks for. */
+export const ofPerson = (db: Db, person: string): Promise<Section[]> =>
+  sectionsOf(db, person, [
+    [
+      "organisations",
+      `select o.name as organisation from representatives r join organisations o on o.id = r.organisation_id
+       where r.person_id = $1
+       order by lower(o.name), o.id`,
+    ],
+  ]);

@@ -3,6 +3,7 @@ import type { Operations } from "../frame/context.ts";
 import { type Leaver, leaveWith, leavingWith } from "./leaving.ts";
 import { mailLink, proveAgain, readLink } from "./links.ts";
 import { localMails } from "./mails.ts";
+import { confirm, myDataWith } from "./my-data.ts";
 import { me, profile, rename, saveCard } from "./me.ts";
 import { setPassword } from "./passwords.ts";
 import { grant, grantFromHouse, revoke } from "./roles.ts";
@@ -18,19 +19,31 @@ export interface Surroundings {
   readonly adopters: readonly Adopt[];
   /** And in somebody's leaving. */
   readonly leavers: readonly Leaver[];
+  /** The server's own address. Known once the server listens. */
+  readonly home: () => string;
   /** The server's own address where mails stay on this machine, `http://localhost:3000`; null where they are sent. Known once the server listens. */
   readonly localMail: (() => string) | null;
 }
+
+const ofLeaving = (leavers: Surroundings["leavers"], home: Surroundings["home"]) => ({
+  "people.leaving": leavingWith(leavers),
+  "people.leave": leaveWith(leavers),
+  "people.confirm": confirm,
+  "people.myData": myDataWith(
+    leavers.flatMap(({ ofPerson }) => ofPerson ?? []),
+    home,
+  ),
+});
 
 /** The domain's operations. */
 export const operationsWith = ({
   adopters,
   leavers,
   localMail,
+  home,
 }: Surroundings): Pick<Operations, keyof typeof contract> => ({
   "people.me": me,
-  "people.leaving": leavingWith(leavers),
-  "people.leave": leaveWith(leavers),
+  ...ofLeaving(leavers, home),
   "people.signUp": signUp,
   "people.signIn": signIn,
   "people.mailLink": mailLink,
@@ -65,6 +78,8 @@ export {
 } from "./accounts.ts";
 export { find } from "./finding.ts";
 export type { Leaver } from "./leaving.ts";
+export type { Section } from "./mine.ts";
+export { sectionsOf } from "./my-data.ts";
 export { mailTransport, startMailer, type Mailer } from "./mailer.ts";
 export { queueMail } from "./mails.ts";
 export { trusted } from "./roles.ts";

@@ -1,9 +1,10 @@
 import type { Held, WayToLeave } from "../../shared/leaving.ts";
+import type { OfPerson } from "./my-data.ts";
 import type { Context, Db, Operation } from "../frame/context.ts";
 import { Failure } from "../frame/failure.ts";
 import { touch } from "./accounts.ts";
 import { askerOf } from "./asker.ts";
-import { insistOnOwner } from "./passwords.ts";
+import { insistOnOwner, isOwner } from "./passwords.ts";
 import { refuseLastSteward } from "./roles.ts";
 import { people } from "./tables.ts";
 
@@ -13,6 +14,8 @@ export interface Leaver {
   readonly held?: (db: Db, person: string) => Promise<Partial<Held>>;
   /** Sessions ahead that would be without anybody. */
   readonly alone?: (db: Db, person: string) => Promise<{ session: string; title: string }[]>;
+  /** Everything of somebody's here, for themselves. */
+  readonly ofPerson?: OfPerson;
   /** Lets go of everything that is somebody's, inside the transaction in which they leave. */
   readonly forget: (ctx: Context, person: string, how: WayToLeave) => Promise<void>;
 }
@@ -49,6 +52,7 @@ export const leavingWith =
       held,
       alone: await aloneIn(ctx.db, id, leavers),
       password: mine?.password ?? false,
+      sure: await isOwner(ctx, id),
     };
   };
 

@@ -80,7 +80,14 @@ export async function insistOnOwner(
 const hour = 60 * 60 * 1000;
 async function cameByLinkJustNow(ctx: Context): Promise<boolean> {
   const signIn = await ctx.db.table(signIns).findOneByOrFail({ id: askerOf(ctx).signIn });
-  return signIn.by_link && ctx.now.getTime() - signIn.since.getTime() < hour;
+  const isJustNow = (at: Date | null) => at !== null && ctx.now.getTime() - at.getTime() < hour;
+  return isJustNow(signIn.sure_at) || (signIn.by_link && isJustNow(signIn.since));
+}
+
+/** Whether it is known that an account is asked for by its owner: by password or mailed link, or it has no address. */
+export async function isOwner(ctx: Context, id: string): Promise<boolean> {
+  const { email } = await ctx.db.table(people).findOneByOrFail({ id });
+  return email === null || (await cameByLinkJustNow(ctx));
 }
 
 /** Hashing takes its time and holds no lock: whoever changed the password meanwhile has won. */

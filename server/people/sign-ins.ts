@@ -23,6 +23,7 @@ export async function addSignIn(ctx: Context, person: string, byLink: boolean): 
     by_link: byLink,
     since: ctx.now,
     seen: ctx.now,
+    sure_at: null,
   });
   return secret;
 }

@@ -45,6 +45,8 @@ export interface SignInRow {
   by_link: boolean;
   since: Date;
   seen: Date;
+  /** When the password was said once more. */
+  sure_at: Date | null;
 }
 export const signIns = new EntitySchema<SignInRow>({
   name: "sign_ins",
@@ -55,6 +57,7 @@ export const signIns = new EntitySchema<SignInRow>({
     device: { type: "text" },
     by_link: { type: "boolean" },
     since: { type: "timestamptz" },
+    sure_at: { type: "timestamptz", nullable: true },
     seen: { type: "timestamptz" },
   },
 });

@@ -48,6 +48,7 @@ export { talliesAbout, talliesOf } from "./likes.ts";
 export { holdVotes, moveVotes } from "./voting.ts";
 export { archivedAs } from "./consenting.ts";
 export { forget, held, jobs } from "./leaving.ts";
+export { ofPerson } from "./of-person.ts";
 export { isSettled, settleNames } from "./naming.ts";
 export { barOn, isBarred, liftMeasure, measuresIn, takeMeasure } from "./measures.ts";
 export { hashAt, recordsAbout, recordsAfter, standingsOf } from "./reading.ts";

@@ -1,5 +1,7 @@
 import type { Context, Db } from "../frame/context.ts";
+import { type Section, sectionsOf } from "../people/index.ts";
 import { forgetAnswers } from "./answering.ts";
+import { findSessionsById } from "./calendar.ts";
 
 /** How many sessions somebody said they come to. */
 export async function held(db: Db, person: string): Promise<{ answers: number }> {
@@ -30,4 +32,40 @@ export async function forget({ db }: Context, person: string): Promise<void> {
   await forgetAnswers(db, person);
   for (const table of ["session_roles", "calendar_wishes"])
     await db.query(`delete from ${table} where person_id = $1`, [person]);
+}
+
+/** What somebody runs and comes to. */
+export const ofPerson = (db: Db, person: string): Promise<Section[]> =>
+  sectionsOf(db, person, [
+    [
+      "sessionRoles",
+      `select s.title as session, s.starts_at as at, r.role
+       from session_roles r join sessions s on s.id = r.session_id
+       where r.person_id = $1
+       order by s.starts_at desc, s.id`,
+    ],
+    [
+      "answers",
+      `select s.title as session, s.starts_at as at, a.answer
+       from answers a join sessions s on s.id = a.session_id
+       where a.person_id = $1
+       order by s.starts_at desc, s.id`,
+    ],
+  ]);
+
+/** The same as `sectionsOf`, where `session` is a session's id: its title is told instead. */
+export async function sectionsInSessions(
+  ...asked: Parameters<typeof sectionsOf>
+): Promise<Section[]> {
+  const sections = await sectionsOf(...asked);
+  const ids = sections.flatMap(({ rows }) => rows.map(({ session }) => String(session)));
+  const known = [...new Set(ids)].filter((id) => id.length === 36);
+  const sessions = await findSessionsById(asked[0], known);
+  const titles = new Map(sessions.map(({ id, title }) => [id, title]));
+  return sections.map(({ name, rows }) => ({
+    name,
+    rows: rows.map((row) =>
+      "session" in row ? { ...row, session: titles.get(String(row["session"])) ?? null } : row,
+    ),
+  }));
 }

@@ -16,7 +16,7 @@ import { describeIn, say } from "../support/words.ts";
 import { findingsFromRight } from "./from-right.ts";
 import { enter } from "./in-an-open-house.ts";
 import { findingsOfAxe } from "./of-axe.ts";
-import { join, takeUp, words } from "./in-a-chat.ts";
+import { join, mine, takeUp, words } from "./in-a-chat.ts";
 
 // In English by axe; in a made-up language whether every word has one of its own, and from right to left on a phone.
 describeIn(["en", "ar-XB"], "Nothing is to be mended", function (language) {
@@ -67,9 +67,7 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
       to("mail"),
       to("api"),
       to("zone"),
-      to("account"),
-      to("consent"),
-      to("leave"),
+      ...mine,
       to("setUp", { token: "a".repeat(43) }),
       to("demonstration"),
       "/nowhere",
@@ -113,8 +111,7 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
     const page = await sit(member);
     await look(page, [
       to("home"),
-      to("account"),
-      to("consent"),
+      ...mine,
       to("notices"),
       to("schedule"),
       to("link", { token }),

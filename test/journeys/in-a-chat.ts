@@ -1,7 +1,11 @@
+import { to } from "../../client/addresses.ts";
 import type { Locator, Page } from "playwright-core";
 import { say } from "../support/words.ts";
 import { visit } from "../support/browsers.ts";
 import { until } from "../support/until.ts";
+
+/** The pages about oneself. */
+export const mine = [to("account"), to("consent"), to("leave"), to("myData")];
 
 /** A message as a page shows it. */
 interface Shown {

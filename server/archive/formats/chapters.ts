@@ -1,3 +1,4 @@
+import { errataOf } from "../../../shared/errata.ts";
 import { linksOf } from "../../../shared/links.ts";
 import type { RoomKind } from "../../../shared/rooms.ts";
 import type { Entry, Reading } from "../../../shared/reading.ts";
@@ -225,10 +226,14 @@ export function sealOf(verdict: Verdict): string {
 
 /** What stands above every transcript: name and words of each fact that is known. */
 export interface Fact {
-  readonly name: "when" | "organisation" | "theme" | "source" | "address" | "kept";
+  readonly name: "when" | "organisation" | "theme" | "source" | "address" | "kept" | "changed";
   readonly words: string;
 }
-export function factsOf({ session, address, madeAt }: Transcript, clock: Clock): Fact[] {
+export function factsOf(transcript: Transcript, clock: Clock): Fact[] {
+  const { session, address, madeAt, records } = transcript;
+  const errata = errataOf(records).map((erratum) =>
+    words.erratum(clock.moment(erratum.at), erratum),
+  );
   const facts: { name: Fact["name"]; words: string | null | undefined }[] = [
     { name: "when", words: clock.span(session) },
     { name: "organisation", words: session.organisation?.name },
@@ -236,6 +241,7 @@ export function factsOf({ session, address, madeAt }: Transcript, clock: Clock):
     { name: "source", words: session.source },
     { name: "address", words: address },
     { name: "kept", words: clock.moment(madeAt) },
+    { name: "changed", words: errata.join(" ") },
   ];
   return facts.flatMap(({ name, words: told }) => (told ? [{ name, words: told }] : []));
 }

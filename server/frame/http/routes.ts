@@ -30,6 +30,7 @@ export function routes(options: RouteOptions) {
   router.get("/.well-known/lyceum-keys.json", async (ctx) => {
     ctx.body = await ask(options, ctx, { name: "archive.keys", asked: {} });
   });
+  router.get("/account/my-data.zip", (ctx, next) => giveMyData(options, ctx, next));
   calendarFiles(router, (ctx, name, asked) => answerTo(options, ctx, { name, asked }));
   // mailers send this by themselves, from nowhere and with no sign-in (RFC 8058, section 3.2); the page is for people
   router.post("/reminders/:token", async (ctx) => {
@@ -130,6 +131,15 @@ async function giveFile(options: RouteOptions, ctx: KoaContext, next: Next): Pro
   ctx.set("Cache-Control", "private, no-cache");
   if (format === "html") ctx.set("Content-Security-Policy", sandbox);
   ctx.body = Buffer.from(file.content, file.encoding);
+}
+
+async function giveMyData(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {
+  const file = await ask(options, ctx, { name: "people.myData", asked: {} });
+  if (!file) return void (await next());
+  ctx.attachment(file.name);
+  ctx.type = file.type;
+  ctx.set("Cache-Control", "private, no-store");
+  ctx.body = Buffer.from(file.base64, "base64");
 }
 
 function sitemapOf(home: string, paths: readonly string[]): string {

@@ -46,6 +46,19 @@ const ways: Readonly<Record<WayToLeave, string>> = {
 
 /** The words of signing in, of an account, of roles, and of taking a server into use. */
 export const account = {
+  "my-data-title": () => "Everything of mine",
+  "my-data-look": () => "Take all my data with me",
+  "my-data-what": () =>
+    "One ZIP with everything of yours, for you alone: your account and sign-ins, all you said with its address and whether it can be seen, questions, votes, sessions you come to, notices, measures, and how you wanted to be archived. As a page to read, and as JSON.",
+  "my-data-counts": (v: Held) =>
+    (["posts", "messages", "questions", "votes", "answers", "notices", "signIns"] as const)
+      .map((kind) => `${v[kind]} ${heldWords[kind][v[kind] === 1 ? 0 : 1]}`)
+      .join(", "),
+  "my-data-take": () => "Download the ZIP",
+  "my-data-confirm": () => "Go on",
+  "my-data-password": () => "So that nobody who finds your browser open takes it.",
+  "my-data-link": () =>
+    "So that nobody who finds your browser open takes it, come by a mailed link first: sign out, have a sign-in link mailed to you, and come back within the hour.",
   "leave-title": () => "Leave for good",
   "leave-look": () => "See what leaving does, and leave",
   "leave-what": () =>

@@ -1,7 +1,8 @@
 import type { formatsFor, TranscriptFormat } from "../../choices.ts";
 import type { Mark } from "../../rooms.ts";
 import type { Telling } from "../telling.ts";
-import { transcriptWords } from "./transcript.ts";
+import type { Erratum } from "../../errata.ts";
+import { takenInWords, transcriptWords } from "./transcript.ts";
 
 const formats: Readonly<Record<TranscriptFormat, readonly [string, string]>> = {
   html: ["HTML", "one file that opens in any browser, without a network"],
@@ -34,6 +35,8 @@ export const archive = {
   "transcripts-lead": () => "Every conversation that was closed here, whole and checkable.",
   "transcripts-none": () => "Nothing has been closed yet.",
   "transcript-of": (v: { title: string }) => `Transcript: ${v.title}`,
+  erratum: (v: Erratum & { zone: string }, t: Telling) =>
+    `Changed after the seal, on ${t.moment(v.at, v.zone)}: ${takenInWords(v)} taken from view. Earlier seals still check for what remains.`,
   "transcript-counts": (v: { messages: number; people: number }, t: Telling) =>
     `${t.count(v.messages, "message", "messages")} by ${t.count(v.people, "person", "people")}`,
   heads: (v: { mark: keyof typeof minutes }) => minutes[v.mark],

@@ -81,6 +81,7 @@ export const failures = {
   "last-steward": () => "This is the last steward. Somebody must keep the keys.",
   "alone-in-session": (v) =>
     `You are the only host of “${String(v["title"])}”. Name another one first.`,
+  "not-confirmed": () => "Say your password first, or come by a mailed link.",
   "link-needed": () =>
     "This cannot be undone, and your account has no password. Have a sign-in link mailed to you, follow it, and come back within the hour.",
   "last-host": () => "This is the last host. A session needs one.",

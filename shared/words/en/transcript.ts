@@ -1,4 +1,5 @@
 import type { Highlight } from "../../choices.ts";
+import type { Erratum } from "../../errata.ts";
 import type { Mark, RecordKind } from "../../rooms.ts";
 import { reasonIn } from "./failures.ts";
 
@@ -115,10 +116,21 @@ const happenings: Readonly<Record<RecordKind, string>> = {
   hidden: "taken from view",
   restored: "shown again",
   marked: "marked",
+  unnamed: "names taken from view",
+  named: "names given back",
+  erased: "erased for good",
   closed: "closed",
   sealed: "sealed",
   logged: "logged",
 };
+
+type Taken = Pick<Erratum, "names" | "words">;
+/** "3 names and the words of 1 record" */
+export const takenInWords = ({ names, words }: Taken): string =>
+  [
+    ...(names === 0 ? [] : [counted(names, "name", "names")]),
+    ...(words === 0 ? [] : [`the words of ${counted(words, "record", "records")}`]),
+  ].join(" and ");
 
 export interface Counts {
   readonly records: number;
@@ -203,6 +215,9 @@ export const transcriptWords = {
   source: "From",
   address: "Address",
   kept: "Kept",
+  changed: "Changed after the seal",
+  erratum: (moment: string, taken: Taken) =>
+    `${moment}: ${takenInWords(taken)} taken from view; earlier seals still check for what remains.`,
   room: "Room",
   place: "Last record",
   head: "Head",

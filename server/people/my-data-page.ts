@@ -1,0 +1,66 @@
+import { escapeHtml } from "../../shared/reading.ts";
+import {
+  columns,
+  myDataWords as words,
+  sections as titles,
+} from "../../shared/words/en/my-data.ts";
+import type { Section } from "./mine.ts";
+
+interface Mine {
+  readonly sections: readonly Section[];
+  /** The server's own address. */
+  readonly home: string;
+  /** ISO 8601. */
+  readonly made: string;
+}
+
+const style = `body{max-width:60rem;margin:0 auto;padding:2rem 1rem;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+html{color-scheme:light dark}h1,h2{font-family:Georgia,serif}table{border-collapse:collapse;width:100%}
+th,td{text-align:start;vertical-align:top;padding:.35rem .75rem .35rem 0;border-block-end:1px solid #8886}td{white-space:pre-wrap}`;
+
+/** Everything as one HTML file that asks nobody for anything. */
+export const readable = ({ sections, home, made }: Mine): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${words.title}</title>
+<style>${style}</style>
+</head>
+<body>
+<h1>${words.title}</h1>
+<p>${escapeHtml(words.made(made, home))} ${words.json}</p>
+${sections.map((section) => told(section, home)).join("\n")}
+</body>
+</html>
+`;
+
+function told({ name, rows }: Section, home: string): string {
+  const [first] = rows;
+  const heading = `<h2>${titles[name]} (${rows.length})</h2>`;
+  if (!first) return `<section>${heading}<p>${words.none}</p></section>`;
+  const names = Object.keys(first);
+  const head = names.map((one) => `<th scope="col">${escapeHtml(columns[one] ?? one)}</th>`);
+  const body = rows.map(
+    (row) =>
+      `<tr>${names.map((one) => `<td dir="auto">${cell(one, row[one], home)}</td>`).join("")}</tr>`,
+  );
+  return `<section>${heading}<table><thead><tr>${head.join("")}</tr></thead><tbody>
+${body.join("\n")}
+</tbody></table></section>`;
+}
+
+function cell(
+  name: string,
+  value: Section["rows"][number][string] | undefined,
+  home: string,
+): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "boolean") return value ? words.yes : words.no;
+  const text = escapeHtml(value instanceof Date ? value.toISOString() : String(value));
+  if (name !== "entry") return text;
+  const address = `${escapeHtml(home)}/e/${text}`;
+  return `<a href="${address}">${address}</a>`;
+}
