@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { Bar } from "./bars.ts";
 import { Archived } from "./consents.ts";
 import { Who } from "./people.ts";
 import { sessionRoles } from "./protocol.ts";
-import { Bar } from "./rooms.ts";
 import { SessionCard } from "./sessions.ts";
 import { id, slug } from "./values.ts";
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Who } from "./people.ts";
+import { ShownAs } from "./rooms.ts";
 import { id } from "./values.ts";
 
 /** What heads a room's record, of before the records that a page shows: for whoever comes late. */
@@ -9,6 +10,7 @@ export const Heads = z.strictObject({
       id,
       place: z.number().int(),
       who: Who.nullable(),
+      shownAs: ShownAs.nullable(),
       answers: id.nullable(),
       text: z.string().nullable(),
     }),
@@ -19,6 +21,7 @@ export const Heads = z.strictObject({
       url: z.string(),
       title: z.string(),
       by: Who.nullable(),
+      shownAs: ShownAs.nullable(),
       question: id.nullable(),
       place: z.number().int(),
       entry: id,

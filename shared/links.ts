@@ -1,6 +1,7 @@
 import { commandIn } from "./commands.ts";
 import type { Who } from "./people.ts";
 import type { Entry } from "./reading.ts";
+import type { ShownAs } from "./rooms.ts";
 
 /** A web address that somebody shared. */
 export interface Link {
@@ -9,6 +10,8 @@ export interface Link {
   readonly title: string;
   /** Who shared it first. */
   readonly by: Who | null;
+  /** Where their name is taken from view. */
+  readonly shownAs: ShownAs | null;
   /** The entry of the question that was answered with it. */
   readonly question: string | null;
   /** Of what it was said in: its place and its entry. */
@@ -16,7 +19,10 @@ export interface Link {
   readonly entry: string;
 }
 
-type Shared = Pick<Entry, "id" | "place" | "who" | "text" | "html" | "answers" | "gone">;
+type Shared = Pick<
+  Entry,
+  "id" | "place" | "who" | "shownAs" | "text" | "html" | "answers" | "gone"
+>;
 
 /**
  * Every web address (http or https) in what was said, once, in the order in which they were shared first. Addresses stay
@@ -24,10 +30,11 @@ type Shared = Pick<Entry, "id" | "place" | "who" | "text" | "html" | "answers" |
  */
 export function linksOf(entries: readonly Shared[]): Link[] {
   const links = new Map<string, Link>();
-  for (const { id: entry, place, who: by, text, html, answers: question, gone } of entries) {
+  for (const said of entries) {
+    const { id: entry, place, who: by, shownAs, text, html, answers: question, gone } = said;
     if (gone !== null || html === null) continue;
     for (const { url, title } of shared(html, text ?? ""))
-      if (!links.has(url)) links.set(url, { url, title, by, question, place, entry });
+      if (!links.has(url)) links.set(url, { url, title, by, shownAs, question, place, entry });
   }
   return [...links.values()];
 }

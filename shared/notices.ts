@@ -2,6 +2,7 @@ import { z } from "zod";
 import { noticeKinds } from "./choices.ts";
 import { pointer } from "./forums.ts";
 import { Who } from "./people.ts";
+import { Archived } from "./consents.ts";
 import { read, write } from "./protocol.ts";
 import { marks, reasons } from "./rooms.ts";
 import { SessionCard } from "./sessions.ts";
@@ -107,6 +108,7 @@ export const notices = {
       /** How far I have read; 0 where I never did. */
       read: z.number().int(),
       following: z.boolean(),
+      archived: Archived,
       /** Whether all else is shown to me as to any member: I am not on the team, nothing keeps me from speaking, and whatever is new is of others. */
       isAsAny: z.boolean(),
     }),

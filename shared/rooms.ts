@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { Bar } from "./bars.ts";
 import { key } from "./bringing-in.ts";
 import { highlights, reasons } from "./choices.ts";
 import { consenting } from "./consents.ts";
+import { Presence, Tallies } from "./crowd.ts";
 import { marking } from "./marking.ts";
 import { Who } from "./people.ts";
 import { read, write } from "./protocol.ts";
@@ -9,7 +11,7 @@ import { sessionKinds } from "./sessions.ts";
 import { done, id, instant } from "./values.ts";
 
 export { reasons, type Reason } from "./choices.ts";
-export { Presence, Tallies } from "./crowd.ts";
+export { Presence, Tallies };
 
 /**
  * Who a room is for: a `floor` and a `forum` for everybody; a `backstage`, an open house's `desk` of waiting questions
@@ -146,14 +148,6 @@ export const Packet = z.strictObject({
   records: z.array(RoomRecord),
 });
 export type Packet = z.output<typeof Packet>;
-
-/** What keeps somebody from speaking. */
-export const Bar = z.strictObject({
-  kind: z.enum(["mute", "remove"]),
-  until: instant.nullable(),
-  reason: z.enum(reasons),
-  note: z.string(),
-});
 
 const audience = { who: "audience", of: "room", speaking: false } as const;
 const speaker = { who: "audience", of: "entry", speaking: true } as const;

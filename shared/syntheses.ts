@@ -2,6 +2,7 @@ import { z } from "zod";
 import { longestPost } from "./limits.ts";
 import { Who } from "./people.ts";
 import { read, write } from "./protocol.ts";
+import { ShownAs } from "./rooms.ts";
 import { id, instant, ownId, slug, text } from "./values.ts";
 
 /** What a forum's moderators make of all that was said there. */
@@ -11,6 +12,7 @@ export const Synthesis = z.strictObject({
   place: z.number().int(),
   /** Whoever wrote it first, and when. */
   who: Who.nullable(),
+  shownAs: ShownAs.nullable(),
   at: z.string(),
   text: z.string(),
   /** Its HTML, with the quotes taken out; a quote is the post of this id. */
@@ -25,6 +27,7 @@ export type Synthesis = z.output<typeof Synthesis>;
 export const Quoted = z.strictObject({
   entry: id,
   who: Who.nullable(),
+  shownAs: ShownAs.nullable(),
   at: z.string().nullable(),
   words: z.string().nullable(),
 });

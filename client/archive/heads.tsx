@@ -2,7 +2,7 @@ import { withoutCommand } from "../../shared/commands.ts";
 import { type Link, linksOf } from "../../shared/links.ts";
 import type { Entry } from "../../shared/reading.ts";
 import { useAllWords } from "../ui/all-words.ts";
-import { Name } from "../ui/person.tsx";
+import { By } from "../ui/person.tsx";
 import type { EntriesById } from "./transcript.ts";
 
 const minutes = ["spotlight", "agreed", "action", "info"] as const;
@@ -97,7 +97,13 @@ function Told({ entry, entries }: { entry: Entry; entries: EntriesById }) {
   return (
     <li>
       <p dir="auto">{beginningOf(withoutCommand(entry.text ?? ""))}</p>
-      <Origin id={entry.id} by={entry.who} question={entry.answers} entries={entries} />
+      <Origin
+        id={entry.id}
+        by={entry.who}
+        shownAs={entry.shownAs}
+        question={entry.answers}
+        entries={entries}
+      />
     </li>
   );
 }
@@ -108,23 +114,29 @@ function LinkTold({ link, entries }: { link: Link; entries: EntriesById }) {
       <a href={link.url} rel="nofollow noopener ugc" dir="auto">
         {link.title}
       </a>
-      <Origin id={link.entry} by={link.by} question={link.question} entries={entries} />
+      <Origin
+        id={link.entry}
+        by={link.by}
+        shownAs={link.shownAs}
+        question={link.question}
+        entries={entries}
+      />
     </li>
   );
 }
 
-interface OriginProps extends Pick<Link, "by" | "question"> {
+interface OriginProps extends Pick<Link, "by" | "shownAs" | "question"> {
   readonly id: string;
   readonly entries: EntriesById;
 }
 /** Who said it, and to which question; leads to where it stands. */
-function Origin({ id, by, question, entries }: OriginProps) {
+function Origin({ id, by, shownAs, question, entries }: OriginProps) {
   const say = useAllWords();
   const number = entries.get(question ?? "")?.question ?? null;
   return (
     <small>
       <a href={`#e-${id}`}>
-        {by ? <Name>{by.name}</Name> : say("permalink")}
+        <By who={by} shownAs={shownAs} />
         {number !== null && ` · ${say("question-number", { number })}`}
       </a>
     </small>

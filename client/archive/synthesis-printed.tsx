@@ -13,17 +13,23 @@ export function SynthesisPrinted({ entries, session }: SynthesisPrintedProps) {
   const written = [...entries.values()].find(({ synthesis }) => synthesis);
   const words = written && htmlOf(written);
   if (!words) return null;
-  const { id: entry, who, recorded: at, edited } = written;
+  const { id: entry, who, shownAs, recorded: at, edited } = written;
   const parts = partsOf(words);
   const late = Date.parse(at) > Date.parse(session.endsAt);
   const quotes = parts.flatMap((part) => {
     const quoted = "quote" in part ? entries.get(part.quote) : undefined;
     if (!quoted) return [];
-    return { entry: quoted.id, who: quoted.who, at: quoted.at, words: htmlOf(quoted) };
+    return {
+      entry: quoted.id,
+      who: quoted.who,
+      shownAs: quoted.shownAs,
+      at: quoted.at,
+      words: htmlOf(quoted),
+    };
   });
   return (
     <Synthesised
-      synthesis={{ entry, who, at, parts, edited, late }}
+      synthesis={{ entry, who, shownAs, at, parts, edited, late }}
       quotes={quotes}
       zone={session.zone}
     />

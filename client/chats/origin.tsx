@@ -1,11 +1,11 @@
 import type { Link } from "../../shared/links.ts";
 import { toEntry } from "../addresses.ts";
-import { Name } from "../ui/person.tsx";
+import { By } from "../ui/person.tsx";
 import { useSay } from "../ui/surroundings.ts";
 import { useReading } from "./chat.ts";
 
 /** Who said something that stands beside the chat, and to which question; leads to where it was said. */
-export function Origin({ of }: { of: Pick<Link, "by" | "question" | "entry"> }) {
+export function Origin({ of }: { of: Pick<Link, "by" | "shownAs" | "question" | "entry"> }) {
   const say = useSay();
   const { questions, entries } = useReading();
   const question = questions.find(({ id }) => id === of.question);
@@ -13,7 +13,7 @@ export function Origin({ of }: { of: Pick<Link, "by" | "question" | "entry"> }) 
   return (
     <small>
       <a href={isHere ? `#e-${of.entry}` : toEntry(of.entry)}>
-        {of.by ? <Name>{of.by.name}</Name> : say("permalink")}
+        <By who={of.by} shownAs={of.shownAs} />
         {question && ` · ${say("question-number", question)}`}
       </a>
     </small>

@@ -18,12 +18,12 @@ export function Spotlights() {
     <section>
       <h2>{say("spotlights")}</h2>
       <ul class="plainlist heads">
-        {lit.map(({ id, who, answers, text }) => (
+        {lit.map(({ id, who, shownAs, answers, text }) => (
           <li key={id}>
             <q class="clipped" dir="auto">
               {withoutCommand(text ?? "")}
             </q>
-            <Origin of={{ entry: id, by: who, question: answers }} />
+            <Origin of={{ entry: id, by: who, shownAs, question: answers }} />
           </li>
         ))}
       </ul>

@@ -1,13 +1,16 @@
 import type { ComponentChildren } from "preact";
 import type { Quoted, Synthesis } from "../../shared/syntheses.ts";
 import { toEntry } from "../addresses.ts";
-import { Person } from "../ui/person.tsx";
+import { Speaker } from "../ui/person.tsx";
 import { trusted } from "../ui/trusted.ts";
 import { At } from "./at.tsx";
 import { useForumWords } from "./words.ts";
 
 interface SynthesisedProps {
-  readonly synthesis: Pick<Synthesis, "entry" | "who" | "at" | "parts" | "edited" | "late">;
+  readonly synthesis: Pick<
+    Synthesis,
+    "entry" | "who" | "shownAs" | "at" | "parts" | "edited" | "late"
+  >;
   readonly quotes: readonly Quoted[];
   readonly zone: string;
   /** What can be done with it. */
@@ -17,12 +20,12 @@ interface SynthesisedProps {
 /** What a forum's moderators make of all that was said, with the posts that it quotes as they are now. */
 export function Synthesised({ synthesis, quotes, zone, children }: SynthesisedProps) {
   const say = useForumWords();
-  const { entry, who, at, parts, edited, late } = synthesis;
+  const { entry, at, parts, edited, late } = synthesis;
   return (
     <section class="part synthesis" id={`e-${entry}`} aria-labelledby="synthesis">
       <h2 id="synthesis">{say("synthesis")}</h2>
       <p class="by">
-        {who && <Person who={who} />}
+        <Speaker entry={synthesis} />
         <a class="at" href={toEntry(entry)}>
           <At at={at} zone={zone} />
         </a>
@@ -70,7 +73,7 @@ function Quote(props: { id: string; quoted: Quoted | undefined; zone: string }) 
         )}
       </blockquote>
       <figcaption class="by">
-        {quoted.who && <Person who={quoted.who} />}
+        <Speaker entry={quoted} />
         <a class="at" href={toEntry(id)}>
           <At at={quoted.at} zone={zone} />
         </a>

@@ -1,4 +1,5 @@
 import { useEffect } from "preact/hooks";
+import type { Archived } from "../../shared/consents.ts";
 import { treeOf } from "../../shared/threads.ts";
 import { paths, to } from "../addresses.ts";
 import { ArchivedAs } from "../rooms/archived-as.tsx";
@@ -34,15 +35,26 @@ async function load(
   return { forum, thread: shown, versions: told?.versions ?? null, following };
 }
 
-/** The same page as any member sees it who has read so far and does, or does not, follow the thread. */
+/** What members differ in who are told the same otherwise. */
+interface Seen {
+  readonly read: number;
+  readonly following: boolean;
+  readonly archived: Archived;
+}
+
+/** The same page as any member sees it who has read so far, does or does not follow the thread, and is archived so. */
 export const asAny = (
   { forum, thread, ...data }: ThreadData,
-  { read, following }: { readonly read: number; readonly following: boolean },
+  { read, following, archived }: Seen,
 ): ThreadData => ({
   ...data,
   following,
   thread: { ...thread, read },
-  forum: { ...forum, backstage: null, mine: { role: null, moderates: false, measure: null } },
+  forum: {
+    ...forum,
+    backstage: null,
+    mine: { role: null, moderates: false, measure: null, archived },
+  },
 });
 
 export const threadPage = page({

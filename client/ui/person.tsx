@@ -29,6 +29,13 @@ export function Speaker({ entry: { who, shownAs } }: { entry: Pick<Entry, "who" 
   return shownAs && <Name>{say("unnamed", shownAs)}</Name>;
 }
 
+/** Whose words a link leads to, as a name that leads nowhere itself. */
+export function By({ who, shownAs }: Pick<Entry, "who" | "shownAs">) {
+  const say = useSay();
+  if (who) return <Name>{who.name}</Name>;
+  return shownAs ? <Name>{say("unnamed", shownAs)}</Name> : <>{say("permalink")}</>;
+}
+
 function Role({ role }: { role: NonNullable<Who["role"]> }) {
   const say = useSay();
   return <small class="role">{say("role", { role })}</small>;

@@ -15,6 +15,8 @@ interface Told {
   readonly file: Recorded;
 }
 
+const nothingSaid = { messages: 0, people: 0, unnamed: 0, gone: 0 } as const;
+
 /** An edition's room of seals. Throws `not-found` before anything was sealed there. */
 async function logOf(db: Db, slug: string): Promise<Told> {
   const edition = slug === noEdition ? null : found(await findEdition(db, slug));
@@ -40,8 +42,7 @@ async function logOf(db: Db, slug: string): Promise<Told> {
     lines,
     records: recordsOf(lines),
     questions: [],
-    messages: 0,
-    people: 0,
+    ...nothingSaid,
   };
   return { slug, title: edition?.title ?? null, file };
 }

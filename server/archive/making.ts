@@ -7,6 +7,7 @@ import {
   ledgerOf,
   markArchived,
   publicRoomOf,
+  settleNames,
   unarchivedRooms,
   unsealedRooms,
 } from "../rooms/index.ts";
@@ -33,8 +34,14 @@ export async function readTranscript(ctx: Asking, slug: string): Promise<Transcr
  * Notes that a closed session has a transcript, and of which state of its room: shown in the list of transcripts.
  * Repeating it brings the note up to date. Throws `not-found` for a session that has not closed.
  */
-async function makeTranscript(ctx: Asking, sessionId: string): Promise<void> {
-  const made = await ofSession(ctx, found(await findSessionById(ctx.db, sessionId)));
+async function makeTranscript(
+  ctx: Asking & Pick<Context, "announce">,
+  sessionId: string,
+): Promise<void> {
+  const session = found(await findSessionById(ctx.db, sessionId));
+  if (phaseAt(session, ctx.now) === "closed")
+    await settleNames(ctx, found(await publicRoomOf(ctx.db, sessionId)).id);
+  const made = await ofSession(ctx, session);
   await ctx.db.table(transcripts).upsert(
     {
       session_id: sessionId,

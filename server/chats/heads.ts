@@ -19,7 +19,14 @@ export async function headsBefore(
   return {
     spotlights: entries
       .filter(({ marks, gone }) => gone === null && marks.includes("spotlight"))
-      .map(({ id, place: at, who, answers, text }) => ({ id, place: at, who, answers, text })),
+      .map(({ id, place: at, who, shownAs, answers, text }) => ({
+        id,
+        place: at,
+        who,
+        shownAs,
+        answers,
+        text,
+      })),
     links: linksOf(entries),
   };
 }

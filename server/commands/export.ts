@@ -1,7 +1,7 @@
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { MadeFile, TranscriptFormat } from "../../shared/archive.ts";
-import { exportWords } from "../../shared/words/en/transcript.ts";
+import { exportWords } from "../../shared/words/en/exporting.ts";
 import { exportTranscript } from "../archive/index.ts";
 import type { Config } from "../config.ts";
 import { asHouse } from "./house.ts";

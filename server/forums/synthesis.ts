@@ -49,9 +49,9 @@ export async function synthesis(
   const parts = partsOf(entry.html ?? plainHtml(entry.text));
   const place = found(records.at(-1)).place;
   const late = new Date(entry.recorded) > session.ends_at;
-  const { id, who, recorded: at, text, edited } = entry;
+  const { id, who, shownAs, recorded: at, text, edited } = entry;
   return {
-    synthesis: { entry: id, place, who, at, text, parts, edited, late },
+    synthesis: { entry: id, place, who, shownAs, at, text, parts, edited, late },
     quotes: await quoted(ctx.db, forum, parts),
     until,
   };
@@ -63,9 +63,10 @@ async function quoted(db: Db, { room_id: room }: ForumRow, parts: readonly Part[
   const entries = await entriesOf(db, room, ids);
   return [...entries.values()]
     .filter(({ synthesis: isItself }) => !isItself)
-    .map(({ id: entry, who, at, html, text }: Entry) => ({
+    .map(({ id: entry, who, shownAs, at, html, text }: Entry) => ({
       entry,
       who,
+      shownAs,
       at,
       words: text === null ? null : (html ?? plainHtml(text)),
     }));

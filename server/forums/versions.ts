@@ -1,8 +1,9 @@
+import type { Archived } from "../../shared/consents.ts";
 import type { Input, Output } from "../../shared/contract.ts";
 import type { Context } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { onTeam } from "../frame/policy.ts";
-import { isBarred } from "../rooms/index.ts";
+import { archivedIn, isBarred } from "../rooms/index.ts";
 
 /** Of the room and the session; what was done to either of them changes it. */
 export async function version(
@@ -22,6 +23,7 @@ interface ForOne {
   readonly session_id: string;
   readonly version: string;
   readonly read: number;
+  readonly archived: Archived;
   readonly isBarred: boolean;
   readonly hasPosted: boolean;
   readonly hasPostedSince: boolean;
@@ -35,8 +37,8 @@ interface Asked {
 
 /**
  * What shapes the page of a post's thread for the asker, in one query, because it is asked for each page of a member:
- * the version that it has for everybody, how far they have read (0 where they never did), whether they have posted, and
- * whether all else is shown to them as to any member. `not-found` where there is no such post.
+ * the version that it has for everybody, how far they have read (0 where they never did), whether they have posted, how they
+ * are archived, and whether all else is shown to them as to any member. `not-found` where there is no such post.
  */
 export async function threadFor<More extends object>(
   { db, now, actor }: Context,
@@ -46,6 +48,7 @@ export async function threadFor<More extends object>(
   const [row] = await db.query<ForOne & More>(
     `select f.session_id, coalesce(r.place, 0) as read, ${more},
        ${isBarred("f.session_id", "$4")} as "isBarred",
+       ${archivedIn("f.session_id", "$4::uuid")} as archived,
        version_of_room(f.room_id) || ' ' || version_of_session(f.session_id, $3) as version,
        exists (${postsOfTheirs}) as "hasPosted",
        exists (${postsOfTheirs} and own.place > r.place) as "hasPostedSince"

@@ -50,8 +50,8 @@ export async function pageOfThread(
     select w.follows from follows w where w.thread_id = p.thread_id and w.person_id = $4
   ) as wish`;
   const shown = await threadFor<{ wish: boolean | null }>(ctx, { session, post, more: wish });
-  const { version, read, isAsAny } = shown;
-  return { version, read, isAsAny, following: shown.wish ?? shown.hasPosted };
+  const { version, read, isAsAny, archived } = shown;
+  return { version, read, isAsAny, archived, following: shown.wish ?? shown.hasPosted };
 }
 
 /** Follows a thread from now on, or no longer. */

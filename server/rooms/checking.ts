@@ -15,7 +15,9 @@ const statement = `
     window ledger as (partition by room_id order by place)
   ),
   told as (
-    select * from contents union all select * from withheld
+    select room_id, place, who, who_salt, what, what_salt from contents
+    union all select room_id, place, who, who_salt, what, what_salt from withheld
+    union all select room_id, place, who, who_salt, what, what_salt from withdrawn
   )
   select room_id as room, place, 'record' as what
   from chained

@@ -70,17 +70,23 @@ export async function consents(ctx: Context): Promise<Output<"rooms.consents">> 
   };
 }
 
+/** In SQL, how a person is archived in a session (`Archived`); both are expressions, and null for nobody. */
+export const archivedIn = (session: string, person: string): string =>
+  `case when ${person} is not null then json_build_object(
+     'as', consent_of(${person}, ${session}),
+     'settled', exists (select from consents c where c.person_id = ${person} and c.session_id = ${session})
+       or exists (
+         select from entries e join rooms m on m.id = e.room_id
+         where e.author_id = ${person} and m.session_id = ${session}
+       )
+   ) end`;
+
 /** How whoever asks is archived in a session. */
 export async function archivedAs({ db, actor }: Context, session: string): Promise<Archived> {
   if (actor.kind !== "person") return null;
-  const [row] = await db.query<NonNullable<Archived>>(
-    `select consent_of($1, $2) as "as",
-       exists (select from consents where person_id = $1 and session_id = $2)
-       or exists (
-         select from entries e join rooms m on m.id = e.room_id
-         where e.author_id = $1 and m.session_id = $2
-       ) as settled`,
+  const [row] = await db.query<{ archived: Archived }>(
+    `select ${archivedIn("$2::uuid", "$1::uuid")} as archived`,
     [actor.id, session],
   );
-  return row ?? null;
+  return row?.archived ?? null;
 }

@@ -46,7 +46,7 @@ export { ledgerOf, type LedgerLine } from "./ledger.ts";
 export { headsOf, sayCommanding } from "./marking.ts";
 export { talliesAbout, talliesOf } from "./likes.ts";
 export { holdVotes, moveVotes } from "./voting.ts";
-export { archivedAs } from "./consenting.ts";
+export { archivedAs, archivedIn } from "./consenting.ts";
 export { forget, held, jobs } from "./leaving.ts";
 export { ofPerson } from "./of-person.ts";
 export { isSettled, settleNames } from "./naming.ts";

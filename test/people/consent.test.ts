@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { Consent } from "../../shared/consents.ts";
-import { seal } from "../../server/archive/sealing.ts";
 import { verifyTranscript } from "../../server/archive/verify.ts";
 import { type HeldChat, liveChat } from "../support/chats.ts";
 import { type Browser, type House, openHouse } from "../support/house.ts";
 import { proven } from "../support/people.ts";
 import { lawful } from "../support/refetch.ts";
+import { closeAndSeal } from "../support/sealing.ts";
 
 describe("how somebody is archived", function () {
   this.timeout(60_000);
@@ -28,18 +28,14 @@ describe("how somebody is archived", function () {
     await who.get("chats.postMessage", { room: chat.floor, id, text });
     return id;
   }
-  /** What the clock does after a close. */
-  async function close(): Promise<void> {
-    await chat.at(-3_600, -1);
-    await house.database.transaction((db) => seal({ db, announce: () => undefined }, chat.floor));
-  }
+  const close = () => closeAndSeal(house, chat);
   const choose = (as: Consent, session: string | undefined = chat.slug) =>
     ada.get("rooms.consent", session === "" ? { as } : { as, session });
   const visitor = () => house.browser();
   const transcript = () => visitor().get("archive.transcript", { session: chat.slug });
   const files = async () =>
     Promise.all(
-      (["jsonl", "md", "html"] as const).map(
+      (["jsonl", "json", "csv", "md", "txt", "html"] as const).map(
         async (format) =>
           (await visitor().get("archive.file", { session: chat.slug, format })).content,
       ),
@@ -67,9 +63,10 @@ describe("how somebody is archived", function () {
       .and.not.to.match(/Ada|Lovelace|ada-lov/);
   });
 
-  it("shows initials where they were chosen, and no link to the person", async () => {
+  it("shows initials where they were chosen, in every file, and no link to the person", async () => {
     await choose("initials", "");
     await close();
+    for (const file of await files()) expect(file).to.match(/A\\?\. L\\?\./);
     expect(await everything())
       .to.contain("A. L.")
       .and.not.to.match(/Lovelace|ada-lov/);

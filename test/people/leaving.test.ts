@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import type { WayToLeave } from "../../shared/leaving.ts";
-import { seal } from "../../server/archive/sealing.ts";
 import { verifyTranscript } from "../../server/archive/verify.ts";
 import { startClock } from "../../server/frame/clock.ts";
 import { makeLog } from "../../server/frame/log.ts";
@@ -9,6 +8,7 @@ import { jobs } from "../../server/operations.ts";
 import { type HeldChat, liveChat } from "../support/chats.ts";
 import { type Browser, type House, openHouse } from "../support/house.ts";
 import { lastToken, proven, signUp } from "../support/people.ts";
+import { closeAndSeal } from "../support/sealing.ts";
 import { until } from "../support/until.ts";
 
 describe("somebody who leaves", function () {
@@ -33,10 +33,7 @@ describe("somebody who leaves", function () {
     await ada.get("chats.postMessage", { room: chat.floor, id, text });
     return id;
   }
-  async function close(): Promise<void> {
-    await chat.at(-3_600, -1);
-    await house.database.transaction((db) => seal({ db, announce: () => undefined }, chat.floor));
-  }
+  const close = () => closeAndSeal(house, chat);
   const visitor = () => house.browser();
   const session = () => ({ session: chat.slug });
   const everything = async () =>

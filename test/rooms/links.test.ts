@@ -7,6 +7,7 @@ const said = (place: number, text: string, more = {}) => ({
   id: `e${place}`,
   place,
   who: ada,
+  shownAs: null,
   text,
   html: render(text),
   answers: null,
@@ -25,7 +26,13 @@ describe("the links that were shared", () => {
       said(4, "#link https://example.org/l A list of lists"),
       said(5, "Is this <https://example.org/(x)>?"),
     ]);
-    const at = (place: number) => ({ by: ada, question: null, place, entry: `e${place}` });
+    const at = (place: number) => ({
+      by: ada,
+      shownAs: null,
+      question: null,
+      place,
+      entry: `e${place}`,
+    });
     const url = "https://www.example.org/a?utm_source=b&c=d";
     const q1 = { ...at(3), question: "q1" };
     expect(links).to.deep.equal([

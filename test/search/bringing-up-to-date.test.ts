@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
-import { migrations } from "../../migrations/index.ts";
+import { DataSource } from "typeorm";
 import { Search1700000000011 } from "../../migrations/1700000000011-search.ts";
+import { Names1700000000033 } from "../../migrations/1700000000033-names.ts";
 import { liveChat } from "../support/chats.ts";
 import { openForum, start } from "../support/forums.ts";
 import { type Browser, openHouse } from "../support/house.ts";
@@ -9,22 +10,22 @@ import { proven } from "../support/people.ts";
 import { freshDatabase } from "../support/postgres.ts";
 import { textOf } from "./in-a-house.ts";
 
-/** A database in which nothing can be found yet. */
-async function oldDatabase(): Promise<string> {
-  const { db, url } = await freshDatabase({ hurried: false });
-  await db.query("create database unsearchable");
-  const old = new URL(url);
-  old.pathname = "/unsearchable";
-  const before = migrations.filter((one) => one !== Search1700000000011);
-  await (await freshDatabase({ url: old.href, migrations: before })).migrate();
-  return old.href;
+/** What can be found, and what was built on it since, as if it had never been there. */
+async function forgetSearch(url: string): Promise<void> {
+  const connections = await new DataSource({ type: "postgres", url }).initialize();
+  const run = connections.createQueryRunner();
+  for (const One of [Names1700000000033, Search1700000000011]) {
+    await new One().down(run);
+    await run.query(`delete from migrations where name = $1`, [One.name]);
+  }
+  await connections.destroy();
 }
 
 describe("a server that is brought up to date", function () {
   this.timeout(120_000);
 
   it("finds what was said before, and what is said over connections that were open all the time", async () => {
-    const url = await oldDatabase();
+    const { url } = await freshDatabase();
     const house = await openHouse(url);
     const chat = await liveChat(house);
     const forum = await openForum(house);
@@ -40,6 +41,7 @@ describe("a server that is brought up to date", function () {
     await chat.host.get("moderation.hide", { entry: hidden, reason: "other" });
     await tell("A spoonbill of the team", chat.host, chat.backstage);
 
+    await forgetSearch(url);
     await (await freshDatabase({ url })).migrate();
     const texts = async (text: string, by = house.browser()) =>
       (await by.get("search.everything", { text })).hits.map(textOf);

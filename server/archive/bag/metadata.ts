@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { RoomRecord } from "../../../shared/rooms.ts";
+import type { RecordKind, RoomRecord } from "../../../shared/rooms.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Transcript } from "../transcript.ts";
 import type { Verdict } from "../verify.ts";
@@ -90,7 +90,7 @@ const eventsOf = (transcript: Transcript, verdict: Verdict): Happened[] => [
   captureOf(transcript),
   ...transcript.records.flatMap((record, n) => [
     ...sealingOf(record),
-    ...redactionOf(record, transcript.lines[n]?.gone === "erased"),
+    ...redactionOf(record, transcript.lines[n]?.gone ?? null),
   ]),
   checkOf(transcript, verdict),
 ];
@@ -108,11 +108,16 @@ function sealingOf({ id, at, what }: RoomRecord): Happened[] {
   return [{ id, type: "digital signature generation", at, detail: `Ed25519, key ${key}`, outcome }];
 }
 
-function redactionOf({ id, at, kind, place, entry }: RoomRecord, isErased: boolean): Happened[] {
-  const isTaken = kind === "hidden" || kind === "restored";
-  if (!isTaken && !isErased) return [];
-  const detail = `record ${place}, entry ${entry}`;
-  return [{ id, type: "redaction", at, detail, outcome: isTaken ? kind : "erased" }];
+/** Records that take words or names from view, or give them back. */
+const takings: readonly RecordKind[] = ["hidden", "restored", "unnamed", "named", "erased"];
+
+function redactionOf(record: RoomRecord, gone: RoomRecord["gone"]): Happened[] {
+  const { id, at, kind, place, entry, what } = record;
+  const isTaking = takings.includes(kind);
+  const outcome = isTaking ? kind : gone;
+  if (outcome === null || (gone === "hidden" && !isTaking)) return [];
+  const about = what?.places ? `${what.places.length} records` : `entry ${entry}`;
+  return [{ id, type: "redaction", at, detail: `record ${place}, ${about}`, outcome }];
 }
 
 function checkOf({ records, room, madeAt }: Transcript, verdict: Verdict): Happened {

@@ -2,6 +2,7 @@ import { type Highlight, isHighlight } from "../../../shared/choices.ts";
 import type { Mark, RoomRecord } from "../../../shared/rooms.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Transcript } from "../transcript.ts";
+import { shownNameOf } from "./chapters.ts";
 
 /** A record that says nothing itself: what happened to the room, or to what was said. */
 export interface Beside {
@@ -31,12 +32,13 @@ export function besideOf({ records }: Pick<Transcript, "records">): Beside[] {
 const markOf = (mark: Mark | Highlight, off: boolean, votes: number | null): string =>
   isHighlight(mark) ? words.singledOut(mark, off) : words.fate(mark, votes);
 
-function wordsOf({ kind, who, what, gone }: RoomRecord): string {
+function wordsOf({ kind, who, shownAs, what, gone }: RoomRecord): string {
   const { mark, off, votes = null, seal } = what ?? {};
+  const by = shownNameOf({ who, shownAs: shownAs ?? null });
   const parts = [
     mark === undefined ? words.happened(kind) : markOf(mark, off ?? false, votes),
     seal && words.sealed(seal.place, seal.key),
-    who && words.byWhom(who.name),
+    by && words.byWhom(by),
     gone && words.goneRecord,
   ];
   return parts.filter((part) => part).join(", ");

@@ -81,21 +81,21 @@ export function headsOf({ reading, session }: Pick<Transcript, "reading" | "sess
   return heads.filter(({ points }) => points.length > 0);
 }
 
-const pointTo = ({ place, who, at }: Entry): Point => ({
+const pointTo = ({ place, who, shownAs, at }: Entry): Point => ({
   place,
   at,
-  by: who?.name ?? null,
+  by: shownNameOf({ who, shownAs }),
   question: null,
   url: null,
 });
 
 function linksIn({ entries, questions }: Reading): Point[] {
   const numbers = new Map(questions.map(({ id, number }) => [id, number]));
-  return linksOf(entries).map(({ url, by, question, place }) => ({
+  return linksOf(entries).map(({ url, by, shownAs, question, place }) => ({
     url,
     place,
     at: null,
-    by: by?.name ?? null,
+    by: shownNameOf({ who: by, shownAs }),
     question: numbers.get(question ?? "") ?? null,
   }));
 }
@@ -156,12 +156,11 @@ const questionOf = (entry: Entry, questions: Reading["questions"]) =>
 
 /** Who said it, for a line that is about it. */
 export const nameOf = ({ who, shownAs, gone }: Entry): string =>
-  who?.name ?? shownAs?.initials ?? nobody({ shownAs, gone });
+  shownNameOf({ who, shownAs }) ?? (gone ? "—" : words.house);
 
-function nobody({ shownAs, gone }: Pick<Entry, "shownAs" | "gone">): string {
-  if (shownAs) return words.somebody;
-  return gone ? "—" : words.house;
-}
+/** A name, or what is shown in its place; null where there was none. */
+export const shownNameOf = ({ who, shownAs }: Pick<Entry, "who" | "shownAs">): string | null =>
+  who?.name ?? shownAs?.initials ?? (shownAs ? words.somebody : null);
 
 /** The entries of a reading by their id. */
 export const entriesById = ({ entries }: Reading): ReadonlyMap<string, Entry> =>
@@ -216,7 +215,7 @@ export function aboutOf(
 
 /** What stands in the place of words that are gone. */
 export const placeholderOf = ({ gone, reason }: Entry): string =>
-  gone === "erased" ? words.erased : words.hidden(reason);
+  gone === "erased" || gone === "withdrawn" ? words[gone] : words.hidden(reason);
 
 /** What a file says of its seal: who signed it, and what that is worth. */
 export function sealOf(verdict: Verdict): string {

@@ -1,8 +1,7 @@
 import { stringify } from "csv-stringify/sync";
-import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Transcript } from "../transcript.ts";
 import { besideOf } from "./beside.ts";
-import { chaptersOf, entriesById, type Chapter } from "./chapters.ts";
+import { chaptersOf, entriesById, nameOf, type Chapter } from "./chapters.ts";
 import type { Told } from "./folding.ts";
 
 /** The columns; times are ISO 8601 in UTC, `repliesTo`, `repeats` and `about` are places. */
@@ -12,6 +11,7 @@ export const columns = [
   "time",
   "recorded",
   "name",
+  "unnamed",
   "handle",
   "role",
   "chapter",
@@ -36,6 +36,7 @@ const empty: Row = {
   time: null,
   recorded: null,
   name: null,
+  unnamed: null,
   handle: null,
   role: null,
   chapter: null,
@@ -96,7 +97,8 @@ const rowOf = (
   place: entry.place,
   time: entry.at,
   recorded: entry.recorded,
-  name: entry.who?.name ?? (entry.gone ? null : words.house),
+  name: entry.gone ? null : nameOf(entry),
+  unnamed: entry.shownAs?.as ?? null,
   handle: entry.who?.handle ?? null,
   role: entry.who?.role ?? null,
   chapter: title,

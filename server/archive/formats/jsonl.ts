@@ -9,7 +9,17 @@ import { isGone, type Transcript } from "../transcript.ts";
 /** What a file is written from: a transcript, or another room's ledger. */
 export type Recorded = Pick<
   Transcript,
-  "room" | "place" | "head" | "lines" | "records" | "questions" | "messages" | "people" | "address"
+  | "room"
+  | "place"
+  | "head"
+  | "lines"
+  | "records"
+  | "questions"
+  | "messages"
+  | "people"
+  | "unnamed"
+  | "gone"
+  | "address"
 > & { readonly kind: string; readonly session: Omit<HeadingLine["session"], "address"> };
 
 /** The transcript as FORMAT.md describes it: the one form that proves itself. */

@@ -4,6 +4,11 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const whole = z.int().min(0);
 const place = z.int().min(1);
 const words = z.string().nullable();
+const gone = z.enum(["hidden", "withdrawn", "erased"]).nullable();
+const unnamed = z
+  .enum(["initials", "anonymous", "erased"])
+  .nullable()
+  .meta({ description: "Why there is no name where there was one." });
 
 /** Versions of the transcript add members; FORMAT.md tells which version has which. */
 const Heading = z
@@ -26,6 +31,8 @@ const Heading = z
     ),
     messages: whole,
     people: whole,
+    unnamed: whole,
+    gone: whole,
     sha256: hash,
   })
   .meta({ id: "heading", description: "Line 1 of JSON Lines." });
@@ -44,7 +51,9 @@ const RecordLine = z
     hash,
     who: content.nullable(),
     what: content.nullable(),
-    gone: z.enum(["hidden", "erased"]).nullable(),
+    gone,
+    unnamed,
+    initials: words,
   })
   .meta({ id: "record", description: "A line of JSON Lines: one record." });
 
@@ -57,7 +66,8 @@ const Message = z
     place,
     time: words.meta({ description: "When it was said; null where nobody knows." }),
     recorded: z.string().meta({ description: "When it was recorded here." }),
-    name: words,
+    name: words.meta({ description: "Or what is shown in its place." }),
+    unnamed,
     handle: words,
     role: words,
     chapter: z.string(),
@@ -66,7 +76,7 @@ const Message = z
     repeats: place.nullable().meta({ description: "The place of the same words before." }),
     title: words,
     text: words.meta({ description: "As they now stand; null where they are gone." }),
-    gone: z.enum(["hidden", "erased"]).nullable(),
+    gone,
     reason: words,
     edited: z.literal("yes").nullable(),
     fate: words,

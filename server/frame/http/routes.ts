@@ -38,6 +38,11 @@ export function routes(options: RouteOptions) {
     const done = await answerTo(options, ctx, { name: "sessions.stopReminders", asked });
     ctx.body = done === null ? "" : "OK";
   });
+  forMachines(router, options);
+  return router.routes();
+}
+
+function forMachines(router: Router, options: RouteOptions): void {
   router.get("/robots.txt", (ctx) => {
     ctx.body = `User-agent: *\nDisallow: /api/\nSitemap: ${options.home()}/sitemap.xml\n`;
   });
@@ -45,7 +50,6 @@ export function routes(options: RouteOptions) {
     ctx.type = "application/xml";
     ctx.body = sitemapOf(options.home(), await options.sitemap());
   });
-  return router.routes();
 }
 
 /** What is asked, or null with the refusal's status set. */
