@@ -99,6 +99,8 @@ describe("the page of a thread that members share", function () {
       "Bob has read all": () => bob.get("forums.markRead", { entry: post, upTo: 1_000 }),
       "Ada posts": () => reply(ada, post, "Says Ada"),
       "Ada has read her own": () => ada.get("forums.markRead", { entry: post, upTo: 1_000 }),
+      "Ada chooses initials": () =>
+        ada.get("rooms.consent", { session: forum.slug, as: "initials" }),
       "Bob likes": () => bob.get("rooms.like", { entry: post }),
       "Ada follows no longer": () => ada.get("notices.unfollow", { entry: post }),
       "Ada has another name": () => ada.get("people.rename", { name: "Ada A." }),
