@@ -93,15 +93,19 @@ const contents = `
     order by s.place desc
     limit 1
   ) last on true
-  left join contents a on a.room_id = r.room_id and a.place = case r.kind
-    when 'restored' then last.place
-    when 'named' then (
-      select min(given.place) from contents given
-      where given.room_id = r.room_id and given.who is not null and given.place in (
-        select jsonb_array_elements_text(convert_from(c.what, 'UTF8')::jsonb -> 'places')::bigint
+  left join lateral (
+    select again.* from contents again
+    where r.kind in ('restored', 'named') and again.room_id = r.room_id and again.place = case r.kind
+      when 'restored' then last.place
+      else (
+        select min(given.place) from contents given
+        where given.room_id = r.room_id and given.who is not null and given.place in (
+          select jsonb_array_elements_text(convert_from(c.what, 'UTF8')::jsonb -> 'places')::bigint
+        )
       )
-    )
-  end
+    end
+    limit 1
+  ) a on true
   left join lateral (
     select convert_from(named.what, 'UTF8')::jsonb ->> 'title' as title from records s
     join contents named on named.room_id = s.room_id and named.place = s.place
