@@ -29,10 +29,14 @@ export function Composer() {
 function Speaking() {
   const { chat, live } = useChat();
   const measure = live?.measure.value;
+  const [hasSpoken, setSpoken] = useState(false);
+  const { archived } = chat.mine;
+  // asked before the first word, and told in a line afterwards
+  const asked = archived && { ...archived, settled: archived.settled || hasSpoken };
   const writing = (
     <>
-      <Writing />
-      <ArchivedAs session={chat.session.slug} archived={chat.mine.archived} />
+      <Writing whenSaid={() => setSpoken(true)} />
+      <ArchivedAs session={chat.session.slug} archived={asked} />
     </>
   );
   if (!measure) return writing;
@@ -43,7 +47,7 @@ function Speaking() {
   );
 }
 
-function Writing() {
+function Writing({ whenSaid }: { whenSaid: () => void }) {
   const say = useSay();
   const { chat, live, seat } = useChat();
   const [id] = useState(newId);
@@ -60,6 +64,7 @@ function Writing() {
       ...(answers === "" ? {} : { answers }),
     });
     words.value = "";
+    whenSaid();
     seat.reply(null);
     setLeft(most);
   };
