@@ -63,6 +63,7 @@ export const leaveWith =
     const { id, roles } = askerOf(ctx);
     const person = await ctx.db.table(people).findOneByOrFail({ id });
     await insistOnOwner(ctx, person, current);
+    await leaveOnce(ctx.db, id);
     if (roles.includes("steward")) await refuseLastSteward(ctx.db, id);
     const [first] = await aloneIn(ctx.db, id, leavers);
     if (first) throw new Failure("conflict", "alone-in-session", { title: first.title });
@@ -71,6 +72,15 @@ export const leaveWith =
     ctx.keepSignIn(null);
     return {};
   };
+
+/** One leaves once, however often one asks for it at the same moment. */
+async function leaveOnce(db: Db, id: string): Promise<void> {
+  const [staying] = await db.query(
+    `select from people where id = $1 and left_at is null for update`,
+    [id],
+  );
+  if (!staying) throw new Failure("not-signed-in", "not-signed-in");
+}
 
 /** What is left of an account is a number: nobody can sign in with it, and nothing tells whose it was. */
 async function scrub(db: Db, id: string, email: string | null): Promise<void> {

@@ -79,7 +79,8 @@ export async function insistOnOwner(
 
 const hour = 60 * 60 * 1000;
 async function cameByLinkJustNow(ctx: Context): Promise<boolean> {
-  const signIn = await ctx.db.table(signIns).findOneByOrFail({ id: askerOf(ctx).signIn });
+  const signIn = await ctx.db.table(signIns).findOneBy({ id: askerOf(ctx).signIn });
+  if (!signIn) throw new Failure("not-signed-in", "not-signed-in");
   const isJustNow = (at: Date | null) => at !== null && ctx.now.getTime() - at.getTime() < hour;
   return isJustNow(signIn.sure_at) || (signIn.by_link && isJustNow(signIn.since));
 }

@@ -135,6 +135,14 @@ describe("somebody who leaves", function () {
     expect((await again.get("people.me", {})).me?.proven).to.equal(true);
   });
 
+  it("leaves once, however often they ask for it at the same moment", async () => {
+    const asked = Array.from({ length: 8 }, async () => ada.ask("people.leave", { how: "remove" }));
+    const answers = await Promise.all(asked);
+    expect(answers.filter(({ ok }) => ok)).to.have.length(1);
+    const refused = answers.flatMap((answer) => (answer.ok ? [] : [answer.code]));
+    expect(new Set(refused)).to.deep.equal(new Set(["not-signed-in"]));
+  });
+
   it("is refused without their password, or a mailed link where there is none", async () => {
     await ada.get("people.setPassword", { password: "a long enough secret" });
     const { email } = ada;
