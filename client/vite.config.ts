@@ -19,16 +19,20 @@ const precompress: Plugin = {
   },
 };
 
-const transports = "/engine.io-client/build/esm/transports/index.js";
+const transports = "engine.io-client/build/esm/transports/";
+const without = new Map([
+  [
+    `${transports}index.js`,
+    'import { WS } from "./websocket.js"; export const transports = { websocket: WS };',
+  ],
+  [`${transports}polling-xhr.js`, "export const XHR = null"],
+]);
 
 /** We speak WebSocket only (`client/wire.ts`): Socket.IO's other ways stay out of what people load. */
 const webSocketOnly: Plugin = {
   name: "web-socket-only",
   enforce: "pre",
-  load: (id) =>
-    id.endsWith(transports)
-      ? 'import { WS } from "./websocket.js"; export const transports = { websocket: WS };'
-      : null,
+  load: (id) => without.get(id.slice(id.lastIndexOf(transports))) ?? null,
 };
 
 const entry = join(import.meta.dirname, "main.tsx");

@@ -4,6 +4,7 @@ import { atHand } from "./en/at-hand.ts";
 import { calendar } from "./en/calendar.ts";
 import { demonstration } from "./en/demonstration.ts";
 import { desk } from "./en/desk.ts";
+import { failuresElsewhere } from "./en/failures-elsewhere.ts";
 import { forum } from "./en/forum.ts";
 import { listing } from "./en/listing.ts";
 import { notices } from "./en/notices.ts";
@@ -11,6 +12,9 @@ import { openHouse } from "./en/open-house.ts";
 import { refused } from "./en/refused.ts";
 import { team } from "./en/team.ts";
 import { search } from "./en/search.ts";
+import { sayAlso } from "./say.ts";
+
+sayAlso(failuresElsewhere);
 
 /** Every word that a reader meets: by key, a function of its values and of how they are told to this reader. */
 export const en = {

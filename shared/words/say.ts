@@ -26,7 +26,11 @@ export function sayTo<W extends Words>(words: W, listener: Listener): Say<W> {
   };
 }
 
-const sentences: ReadonlyMap<string, Sentence> = new Map(Object.entries(failures));
+const sentences = new Map<string, Sentence>(Object.entries(failures));
+/** From now on these refusals have their sentences too. */
+export function sayAlso(more: Readonly<Record<string, Sentence>>): void {
+  for (const [key, said] of Object.entries(more)) sentences.set(key, said);
+}
 /** The sentence of a refusal or of one of its fields; a key without a sentence falls back to its code's. */
 export function sentence(message: Message, code: FailureCode, listener: Listener): string {
   const found: Sentence = sentences.get(message.key) ?? failures[code];

@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { makeLog } from "../../server/frame/log.ts";
 import { startEmbedded } from "../../server/frame/postgres/embedded.ts";
 import { freePort } from "../../server/frame/postgres/free-port.ts";
-import { failures } from "../../shared/words/en/failures.ts";
+import { failuresElsewhere } from "../../shared/words/en/failures-elsewhere.ts";
 import { visit, withBrowsers } from "../support/browsers.ts";
 import { atTheEnd, temporaryFolder } from "../support/leftovers.ts";
 import { until } from "../support/until.ts";
@@ -115,7 +115,7 @@ describe("a new server on a PostgreSQL of the operator's", function () {
     await page.getByLabel(say("email"), { exact: true }).fill("ivo@example.org");
     await page.getByLabel(say("password"), { exact: true }).fill("four loud grey herons");
     await page.getByRole("button", { name: say("set-up-do") }).click();
-    await page.getByText(failures["link-spent"]()).waitFor();
+    await page.getByText(failuresElsewhere["link-spent"]()).waitFor();
     await stop(server);
     server = await start(env);
     expect(linkIn(server.terminal())).to.equal(null);

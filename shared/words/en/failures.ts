@@ -15,14 +15,14 @@ const reasonWords: Readonly<Record<string, string>> = {
 /** A moderator's reason, in words. */
 export const reasonIn = (reason: unknown): string => reasonWords[String(reason)] ?? "";
 
-const at = (value: string | number | null | undefined): string => String(value ?? "");
+export const at = (value: string | number | null | undefined): string => String(value ?? "");
 const zone = (values: Values): string | null =>
   typeof values["zone"] === "string" ? values["zone"] : null;
 const because = (values: Values): string =>
   (values["reason"] ? ` The reason given: ${reasonIn(values["reason"])}.` : "") +
   (values["note"] ? ` “${values["note"]}”` : "");
 
-/** The sentence of each refusal, by its key. The nine codes are keys too: the sentence where there is no better one. */
+/** The sentence of each refusal that a live page meets, by its key. The nine codes are keys too: the sentence where there is no better one. */
 export const failures = {
   invalid: () => "Something here needs another look.",
   "not-signed-in": () => "Sign in first; it takes a name and an address.",
@@ -41,11 +41,7 @@ export const failures = {
   "too-long": () => "This is too long.",
   "too-many": () => "These are too many.",
   email: () => "This does not look like an e-mail address.",
-  slug: () => "Small letters, digits and hyphens only.",
-  zone: () => "Name a time zone like America/New_York.",
   invisible: () => "A name cannot hold invisible characters.",
-  token: () => "This link is incomplete. Copy all of it from the mail.",
-  "clock-time": () => "Write a time like 16:30.",
   "unknown-key": (v) => `Nothing is known as “${v["key"]}” here.`,
   "wrong-type": (v) => `This should be ${v["expected"] ?? "something else"}.`,
   missing: () => "This is needed.",
@@ -53,38 +49,12 @@ export const failures = {
   "too-big": (v) => `This should be at most ${v["most"]}.`,
   wrong: () => "This does not have the right form.",
 
-  "password-short": () => "Take at least ten characters; a few words together are good.",
-  "password-common": () => "This password is among the first that people guess. Take another.",
-  "sign-in-wrong": () => "Address and password do not go together.",
-  "link-spent": () => "This link was used already, or it has run out. Ask for a new one.",
-  "sign-in-first": () =>
-    "There is an account with this address already: sign in to it, then open this link again.",
-  "sign-in-slowed": (v, t) =>
-    `Too many passwords were tried for this address. Try again after ${t.both(at(v["at"]), null)}, or have a link mailed to you.`,
   "posted-much": (v) =>
     `That is more than ${v["characters"]} characters in ${v["minutes"]} minutes. Give the others time to read, and go on a little later.`,
   "mailed-often": (v) =>
     `Several links are on their way to ${v["email"]} already. Look there, also among the junk.`,
   "nothing-to-prove": () => "There is no address to prove here: it is done, or there is none.",
-  "password-needed": () =>
-    "Type your present password too. If you have forgotten it, sign in with a mailed link and change it within the hour.",
-  "password-wrong": () => "This is not your present password.",
-  "password-changed": () => "Your password was changed elsewhere just now.",
   "address-unproven": () => "First prove your address with the link that we mailed you.",
-  "not-proven": (v) => `${v["name"] ?? "This person"} has to prove their address first.`,
-  "no-such-person": () => "Nobody here has that handle.",
-  "no-such-organisation": () => "No organisation has that address.",
-  "not-over": () => "It is not over yet: only what is can be brought in with its words.",
-  "ends-before-start": () => "It cannot end before it begins.",
-  "no-such-time": () =>
-    "This time does not exist on that day in that zone: the clocks change then.",
-  "last-steward": () => "This is the last steward. Somebody must keep the keys.",
-  "alone-in-session": (v) =>
-    `You are the only host of “${String(v["title"])}”. Name another one first.`,
-  "not-confirmed": () => "Say your password first, or come by a mailed link.",
-  "link-needed": () =>
-    "This cannot be undone, and your account has no password. Have a sign-in link mailed to you, follow it, and come back within the hour.",
-  "last-host": () => "This is the last host. A session needs one.",
 
   "chat-not-open": (v, t) => `This chat opens on ${t.moment(at(v["opens"]), zone(v))}.`,
   "chat-closed": (v, t) => `This chat closed at ${t.both(at(v["at"]), zone(v))}.`,
@@ -147,33 +117,7 @@ export const failures = {
   "votes-merged": () => "This question was joined with another one, and your vote counts there.",
   "votes-answered": () => "This question is answered, so the votes for it are over.",
   "votes-closed": (v, t) => `Votes ended with the open house at ${t.both(at(v["at"]), zone(v))}.`,
-  "after-the-end": (v) =>
-    `The session lasts ${v["minutes"]} minutes: post this one before its end.`,
-  "minute-passed": () => "That minute is over. Leave it empty to post this one by hand.",
-  "in-the-past": () => "Choose a time that is still to come.",
-  "not-yours": () => "You do not represent this organisation. Its page says who does.",
-  "no-such-theme": () => "No theme has that address.",
-  venue: () => "Write a web address that begins with https://, or a place in words.",
-  "local-time": () => "Write a day and a time like 2026-11-21T16:30.",
-  "held-here": () => "This is held here, in rooms of its own: it stays here, and what it is.",
-  "has-begun": () => "This has begun, and is steered in its room from now on.",
-  "script-longer": (v) =>
-    `A question is to be posted ${v["minute"]} minutes after the start: end later, or move it first.`,
+  "no-such-person": () => "Nobody here has that handle.",
   "session-cancelled": () => "This was cancelled.",
   "session-over": (v, t) => `This was over at ${t.both(at(v["at"]), zone(v))}.`,
-  "nothing-left": () => "Every day is left out; nothing would come again.",
-  "no-such-session": () => "No session has that address.",
-  "found-kind": () => "This is no kind of thing that can be found.",
-  "search-day": (v) => `“${v["value"]}” is no day. Write one like 2026-11-21.`,
-  "search-kind": (v) => `“${v["value"]}” is no kind. The kinds are ${v["kinds"]}.`,
-  "no-such-request": (v) => `Nothing here is called ${v["name"]}. All requests stand at /api.`,
-  "socket-only": () =>
-    "This can only be asked over a socket, because it is about what the socket hears.",
-  "wrong-method": (v) => `Ask this with ${v["method"]}.`,
-  "wrong-type-of-body": () =>
-    "Send JSON (application/json) or a form (application/x-www-form-urlencoded).",
-  "form-without-page": () => "The form does not say which page it stands on.",
-  "other-site": () => "This request comes from another site, so it was not done.",
-  "body-too-large": (v) => `A request has at most ${v["most"]} bytes.`,
-  "body-unreadable": () => "The body of the request is not what its type says.",
 } satisfies Record<string, Sentence>;
