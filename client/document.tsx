@@ -1,7 +1,7 @@
 import { renderToString } from "preact-render-to-string";
 import { directionOf } from "../shared/words/tongues.ts";
 import { App, type AppProps } from "./app.tsx";
-import { keepPosts } from "./forums/kept-posts.tsx";
+import { inBytes, keepPosts } from "./forums/kept-posts.tsx";
 import { leaveOwnOpen, leavingOpen, openMe, somebody } from "./own.tsx";
 import { isLive } from "./live-pages.ts";
 import { sayPlainly } from "./ui/plainly.ts";
@@ -27,9 +27,12 @@ export interface DocumentProps extends Omit<AppProps, "actions"> {
   readonly status: number;
 }
 
-/** A page as a whole HTML document, complete without JavaScript; a live page with what the browser needs to take it over. */
-export function renderDocument(props: DocumentProps): string {
-  return htmlOf(props, props.reader);
+/**
+ * A page as a whole HTML document in UTF-8, piece by piece: complete without JavaScript; a live page with what the browser
+ * needs to take it over.
+ */
+export function renderDocument(props: DocumentProps): Uint8Array[] {
+  return inBytes(() => htmlOf(props, props.reader));
 }
 
 /** The same for whoever is signed in, with a mark in place of what is their own. */

@@ -188,16 +188,16 @@ function pageTable(options: AppOptions, assets: Assets, marks: Marks): PageTable
     load: (name, params, ask) => pages[known(name)].load(ask, params),
     shared: sharedBy(document),
     render: ({ name, ...wanted }) =>
-      renderDocument(
-        document({ ...wanted, name: known(name), status: wanted.attempt ? 400 : 200 }),
-      ),
+      made(document({ ...wanted, name: known(name), status: wanted.attempt ? 400 : 200 })),
     renderRefusal({ refusal, wanted, ...told }) {
       const data = { refusal, wanted: wanted?.name };
       const params = wanted?.params ?? {};
-      return renderDocument(document({ ...told, name: "notFound", data, params, attempt: null }));
+      return made(document({ ...told, name: "notFound", data, params, attempt: null }));
     },
   };
 }
+
+const made = (document: DocumentProps): Buffer => Buffer.concat(renderDocument(document));
 
 /** What a page shares with those of others. */
 const sharedBy =

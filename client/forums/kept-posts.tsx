@@ -3,6 +3,7 @@ import { jsxTemplate } from "preact/jsx-runtime";
 import { renderToString } from "preact-render-to-string";
 import type { Entry } from "../../shared/reading.ts";
 import { somebody } from "../own.tsx";
+import { newId } from "../rooms/new-id.ts";
 import { SurroundingsContext, useSurroundings, type Surroundings } from "../ui/surroundings.ts";
 import { isNewTo, Post } from "./post.tsx";
 import { ThreadContext, useThread, type Joined } from "./thread.ts";
@@ -28,6 +29,33 @@ export function keepPosts(): void {
 
 let isMaking = false;
 
+/** Told to nobody, so that nobody can write it into a page. */
+const slot = `post-${newId()}`;
+let slots: Made[] | null = null;
+const encoder = new TextEncoder();
+
+/**
+ * Makes a page in bytes, piece by piece. What is kept of posts is in bytes already: to make one long text of them all
+ * costs as much as making the rest of the page.
+ */
+export function inBytes(write: () => string): Uint8Array[] {
+  const posts: Made[] = (slots = []);
+  try {
+    const [first = "", ...others] = write().split(slot);
+    if (others.length !== posts.length) throw new Error("a page has other posts than were made");
+    const after = others.map((text) => encoder.encode(text));
+    return [
+      encoder.encode(first),
+      ...posts.flatMap((post, at) => [bytesOf(post), after[at] ?? nothing]),
+    ];
+  } finally {
+    slots = null;
+  }
+}
+
+const nothing = new Uint8Array();
+const bytesOf = (post: Made): Uint8Array => (post.bytes ??= encoder.encode(post.html));
+
 interface PostProps {
   readonly entry?: Entry;
   readonly isBeside?: boolean;
@@ -44,7 +72,9 @@ function KeptPost({ entry, isBeside = false }: PostProps) {
   const parent = isBeside ? joined.entries.find(({ id }) => id === entry.repliesTo) : undefined;
   const isNew = isNewTo(surroundings.reader.me, joined.thread, entry);
   const about = { entry, isBeside, parent: parent ?? null, likes: likes(entry.id), isNew };
-  return jsxTemplate([keptOrMade(pageOf(joined, surroundings), about)]);
+  const post = keptOrMade(pageOf(joined, surroundings), about);
+  slots?.push(post);
+  return jsxTemplate([slots ? slot : post.html]);
 }
 
 /** All that shapes a post, beside what surrounds it. */
@@ -58,6 +88,7 @@ interface About {
 interface Made {
   readonly about: About;
   readonly html: string;
+  bytes?: Uint8Array;
 }
 interface Around {
   readonly joined: Joined;
@@ -67,13 +98,13 @@ interface PageOfPosts extends Around {
   readonly kept: Map<string, Made>;
 }
 
-function keptOrMade(page: PageOfPosts, about: About): string {
+function keptOrMade(page: PageOfPosts, about: About): Made {
   const before = page.kept.get(about.entry.id);
-  if (before && isSame(before.about, about)) return before.html;
-  const html = make(within(page, about), about);
-  page.kept.set(about.entry.id, { about, html });
-  size += html.length - (before?.html.length ?? 0);
-  return html;
+  if (before && isSame(before.about, about)) return before;
+  const made: Made = { about, html: make(within(page, about), about) };
+  page.kept.set(about.entry.id, made);
+  size += made.html.length - (before?.html.length ?? 0);
+  return made;
 }
 
 const isSame = (one: About, other: About): boolean =>

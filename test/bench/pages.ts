@@ -1,4 +1,4 @@
-import { openForum, reply, start } from "../support/forums.ts";
+import { type HeldForum, openForum, reply, start } from "../support/forums.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { startNode, type TestNode } from "../support/nodes.ts";
 import { proven } from "../support/people.ts";
@@ -17,13 +17,9 @@ export const pages: Case = {
     const size = tiny
       ? { thread: 12, chat: 10, transcript: 15 }
       : { thread: 200, chat: 200, transcript: 600 };
-    const node = await startNode({
-      NODE_ENV: "production",
-      PACE_FACTOR: "10000",
-      LYCEUM_DEMO: "on",
-    });
+    const threads = await measureThreads({ posts: size.thread, turns });
+    const node = await startNode({ ...production, LYCEUM_DEMO: "on" });
     const house = await openHouse(node.databaseUrl);
-    const threads = await threadCosts({ node, house, posts: size.thread, turns });
     const addresses = {
       home: "/",
       [`chat page of ${size.chat} messages`]: await liveChat(house, size.chat),
@@ -39,40 +35,61 @@ export const pages: Case = {
   },
 };
 
+const production = { NODE_ENV: "production", PACE_FACTOR: "10000" };
+
 interface Wanted {
-  readonly node: TestNode;
-  readonly house: House;
   readonly posts: number;
   readonly turns: number;
 }
 
-/** Of a thread's page: as it is kept, as a browser has it already, after each new post, to a member, and to its host. */
-async function threadCosts({ node, house, posts, turns }: Wanted): Promise<Record<string, Cost>> {
+/** On a node with nothing else to do: of a month that is shown, its made-up people would be counted too. */
+async function measureThreads(wanted: Wanted): Promise<Record<string, Cost>> {
+  const node = await startNode(production);
+  const house = await openHouse(node.databaseUrl);
+  const costs = await threadCosts(node, house, wanted);
+  await house.database.close();
+  await node.stop();
+  return costs;
+}
+
+/** Of a thread's page: as it is kept, as a browser has it already, to a member, to its host, and after each new post. */
+async function threadCosts(
+  node: TestNode,
+  house: House,
+  { posts, turns }: Wanted,
+): Promise<Record<string, Cost>> {
   const forum = await openForum(house);
-  const { said } = await messages(posts);
-  // what is posted while it is measured comes on top
-  const many = posts - Math.ceil(turns / 4);
-  let parent = "";
-  for (const [n, { text }] of said.slice(0, Math.max(many, 1)).entries())
-    if (n === 0) parent = (await start(forum, forum.host, { text })).post;
-    else await reply(forum.host, parent, text);
+  const thread = await startThread(forum, posts);
+  // as many as are posted before the middle of what is measured
+  const growing = await startThread(forum, Math.max(posts - Math.ceil(turns / 2), 1));
   const { secret } = await proven(house, "Ada");
-  const url = `${node.url}/forums/${forum.slug}/${parent}`;
-  const asking = { url, pid: node.process.pid ?? 0, turns };
-  const before = (): Promise<unknown> => reply(forum.host, parent, "One more.");
+  const url = (post: string): string => `${node.url}/forums/${forum.slug}/${post}`;
+  const asking = { url: url(thread), pid: node.process.pid ?? 0, turns };
   // so that the code is warm
   await costOf({ ...asking, everyTime: true });
-  const afterPost = await costOf({ ...asking, turns: Math.ceil(turns / 2), before });
   const many8 = { ...asking, turns: turns * 20, atOnce: 8 };
   return {
     "from memory": await costOf(many8),
     "asked again": await costOf({ ...many8, again: true }),
-    "first after a post": afterPost,
     "signed in": await costOf({ ...many8, secret }),
     // who is shown what nobody else is
     "on the team": await costOf({ ...asking, secret: forum.host.secret }),
+    "first after a post": await costOf({
+      ...asking,
+      url: url(growing),
+      before: () => reply(forum.host, growing, "One more."),
+    }),
     "nothing but /healthz": await costOf({ ...many8, url: `${node.url}/healthz` }),
   };
+}
+
+async function startThread(forum: HeldForum, posts: number): Promise<string> {
+  const { said } = await messages(posts);
+  let first = "";
+  for (const [n, { text }] of said.entries())
+    if (n === 0) first = (await start(forum, forum.host, { text })).post;
+    else await reply(forum.host, first, text);
+  return first;
 }
 
 const tellThreads = (costs: Readonly<Record<string, Cost>>): string =>

@@ -8,24 +8,28 @@ const seed = 1;
 /** So many runs go on at a time: they wait more than they work. */
 const beside = 2;
 
-const wanted: readonly (readonly string[])[] = [
-  ...scenarios.map((scenario) => wordsFor({ scenario, seed, seconds: 8 })),
-  ...Object.entries(breakages).map(([name, { scenario }]) => [
-    ...wordsFor({ scenario, seed, seconds: 4 }),
-    "--break",
-    name,
-  ]),
-];
+/** A machine with little time may play a run in which what is broken is never needed: then another one is played. */
+const seeds = [seed, 2, 3];
+
+const never: Played = { code: null, output: "it was never played" };
+const sound = scenarios.map((scenario) => () => play(wordsFor({ scenario, seed, seconds: 8 })));
+const broken = Object.entries(breakages).map(([name, { scenario, foundBy }]) => async () => {
+  let run = never;
+  for (const seedOf of seeds) {
+    run = await play([...wordsFor({ scenario, seed: seedOf, seconds: 4 }), "--break", name]);
+    if (isFound(foundBy, run)) break;
+  }
+  return run;
+});
 
 describe("a short round of chaos", function () {
   this.timeout(240_000);
   const runs: Promise<Played>[] = [];
   before(() => {
-    for (const [index, words] of wanted.entries())
-      runs.push((runs[index - beside] ?? Promise.resolve()).then(() => play(words)));
+    for (const [index, run] of [...sound, ...broken].entries())
+      runs.push((runs[index - beside] ?? Promise.resolve()).then(run));
   });
-  const played = async (index: number): Promise<Played> =>
-    (await runs[index]) ?? { code: null, output: "it was never played" };
+  const played = async (index: number): Promise<Played> => (await runs[index]) ?? never;
 
   for (const [index, scenario] of scenarios.entries())
     it(`does no harm by ${scenario}`, async () => {

@@ -15,7 +15,8 @@ export const mochaHooks = {
     started = startedSoFar();
   },
   async afterAll(this: Mocha.Context): Promise<void> {
-    this.timeout(60_000);
+    // a thousand databases are taken away
+    this.timeout(300_000);
     await endAll();
   },
 };

@@ -42,7 +42,7 @@ export interface PageTable {
   /** What a page shares with those of others who are signed in; null where nobody else sees the same. */
   shared(wanted: Wanted, ask: Ask): Promise<SharedPage | null>;
   /** The page: the same for the same wishes and data, but for the fresh ids of forms by which members write. */
-  render(wanted: Wanted & { readonly data: unknown }): string;
+  render(wanted: Wanted & { readonly data: unknown }): Buffer;
   /** The page that tells of a refusal. */
   renderRefusal(told: {
     readonly refusal: Refusal;
@@ -51,7 +51,7 @@ export interface PageTable {
     /** The page that was asked for, where there is one at this path. */
     readonly wanted: { readonly name: string; readonly params: Params } | null;
     readonly path: string;
-  }): string;
+  }): Buffer;
 }
 
 interface SharedPage {
@@ -124,7 +124,7 @@ async function show(pages: Pages, ctx: KoaContext, { wanted, ask }: Showing): Pr
     ctx.status = 304;
     return;
   }
-  await send(ctx, toMade(Buffer.from(html)));
+  await send(ctx, toMade(html));
   ctx.status = attempt ? statusOf(attempt.refusal) : 200;
 }
 
@@ -151,7 +151,7 @@ async function showVisitor(
   const loaded = version === null ? { data: await load() } : null;
   const tag = digest(JSON.stringify([table.build, wanted, version ?? loaded]));
   const make = async (): Promise<MadePage> =>
-    toMade(Buffer.from(table.render({ ...wanted, data: loaded ? loaded.data : await load() })));
+    toMade(table.render({ ...wanted, data: loaded ? loaded.data : await load() }));
   if (isKnown(ctx, tag)) ctx.status = 304;
   else await send(ctx, await kept.get(tag, make));
 }
@@ -184,8 +184,8 @@ async function send(ctx: KoaContext, { html, brotli }: MadePage): Promise<void> 
   if (isBrotli) ctx.set("Content-Encoding", "br");
 }
 
-const digest = (text: string): string =>
-  createHash("sha256").update(text).digest("base64url").slice(0, 27);
+const digest = (content: string | Buffer): string =>
+  createHash("sha256").update(content).digest("base64url").slice(0, 27);
 
 /** An address with a part that cannot be right leads nowhere. */
 const asAddress = (refusal: Refusal): Refusal =>
