@@ -23,6 +23,9 @@ export const leavePage = page({
         <p>{say("leave-what")}</p>
         <What held={data.held} />
         <p class="hint">{say("leave-limits")}</p>
+        <p>
+          <a href={to("myData")}>{say("leave-data-first")}</a>
+        </p>
         {data.alone.length > 0 ? (
           <Alone sessions={data.alone} />
         ) : (

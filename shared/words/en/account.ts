@@ -66,6 +66,7 @@ export const account = {
   "leave-limits": () =>
     "What others have written about you in their own words stays, and so does what moderators noted in their own record. Transcripts keep a mark where something was erased, so that they still verify. A moment may pass until everything is gone.",
   "leave-counts": () => "What becomes of what is mine",
+  "leave-data-first": () => "Before that, take all my data with me",
   "leave-mine": () => "Mine",
   "leave-how": (v: { how: WayToLeave }) => ways[v.how],
   "leave-kind": (v: { kind: Kind; count: number }) =>
