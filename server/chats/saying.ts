@@ -7,7 +7,7 @@ import { onTeam } from "../frame/policy.ts";
 import { mentionable } from "../people/index.ts";
 import { findTie, hasLink, render, say, sayCommanding, whoIn } from "../rooms/index.ts";
 import { roomOfChat, type ChatRoom } from "./rooms-of-chats.ts";
-import { scriptOf } from "./script.ts";
+import { postedUnder, scriptOf } from "./script.ts";
 import type { QuestionRow } from "./tables.ts";
 
 type Asked = Input<"chats.postMessage">;
@@ -53,10 +53,10 @@ function checkLength(text: string, longest: number | null): void {
 async function answeredBy(ctx: Context, chat: ChatRoom, asked: Asked): Promise<string | null> {
   if (chat.kind !== "floor") return null;
   const named = answeredNumber(asked.text);
-  if (named === null && asked.answers === undefined && asked.repliesTo === undefined) return null;
+  const byNumber = named === null ? null : await postedUnder(ctx.db, chat.session, named);
+  if (byNumber !== null) return byNumber;
+  if (asked.answers === undefined && asked.repliesTo === undefined) return null;
   const posted = (await scriptOf(ctx.db, chat.session)).filter((q) => q.posted_place !== null);
-  const byNumber = posted.findLast((q) => q.number === named);
-  if (byNumber) return byNumber.id;
   if (asked.answers !== undefined) return found(posted.find((q) => q.id === asked.answers)).id;
   return posted.find((q) => q.id === asked.repliesTo)?.id ?? answeredByParent(ctx, asked, posted);
 }

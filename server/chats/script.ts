@@ -17,6 +17,27 @@ type Written = Input<"chats.setScript">["script"];
 export const scriptOf = (db: Db, session: string): Promise<QuestionRow[]> =>
   db.query(`select * from questions where session_id = $1 order by number limit 100`, [session]);
 
+/** What was posted keeps its number and its id for good, so that it is looked up once. */
+const lookedUp = new WeakMap<Db, Map<string, string>>();
+const mostLookedUp = 10_000;
+
+/** The question of a session that was posted under this number; null where there is none. */
+export async function postedUnder(db: Db, session: string, number: number): Promise<string | null> {
+  const known = lookedUp.get(db) ?? new Map<string, string>();
+  lookedUp.set(db, known);
+  const key = `${session} ${number}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const [row] = await db.query<{ id: string }>(
+    `select id from questions where session_id = $1 and number = $2 and posted_place is not null`,
+    [session, number],
+  );
+  if (!row) return null;
+  if (known.size >= mostLookedUp) known.clear();
+  known.set(key, row.id);
+  return row.id;
+}
+
 export const presentQuestion = (row: QuestionRow): Question => ({
   id: row.id,
   number: row.number,

@@ -7,7 +7,7 @@ import { type Crowd, seatedIn, signIn } from "./crowd.ts";
 import { flushMs } from "./disk.ts";
 import { messages } from "./material.ts";
 import { crowded, type Measurable, measurable, startBare, type Used, usedBy } from "./servers.ts";
-import { stageChat } from "./staged-chat.ts";
+import { chatUnderWay } from "./staged-chat.ts";
 
 /** The least time between two packets of a room, in milliseconds: ours, and so that of the server that batches. */
 const window = 50;
@@ -55,7 +55,7 @@ interface Contestant {
 async function startOurs({ watchers, authors }: Crowd): Promise<Contestant> {
   const node = await startNode(crowded);
   const house = await openHouse(node.databaseUrl);
-  const { floor } = await stageChat(house);
+  const { floor } = await chatUnderWay(house);
   const secrets = await signIn(house, { proven: authors, others: watchers - authors });
   await house.database.close();
   const server = measurable([node]);

@@ -7,7 +7,7 @@ import { seatedIn, signIn } from "./crowd.ts";
 import { messages } from "./material.ts";
 import { settledRss } from "./rss.ts";
 import { crowded, measurable, startBare } from "./servers.ts";
-import { stageChat } from "./staged-chat.ts";
+import { chatUnderWay } from "./staged-chat.ts";
 
 const kBAWatcher = 40;
 
@@ -20,7 +20,7 @@ export const memory: Case = {
     const [aSecond, seconds] = [100, tiny ? 2 : minutes * 60];
     const node = await startNode(crowded);
     const house = await openHouse(node.databaseUrl);
-    const { floor } = await stageChat(house);
+    const { floor } = await chatUnderWay(house);
     const secrets = await signIn(house, { proven: few, others: many });
     await house.database.close();
     const ours = seatedIn(floor, { ...measurable([node]), secrets, authors: few });

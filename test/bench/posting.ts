@@ -7,7 +7,7 @@ import { signIn } from "./crowd.ts";
 import { flushMs } from "./disk.ts";
 import { messages } from "./material.ts";
 import { crowded, type Measurable, measurable, startBare, type Used, usedBy } from "./servers.ts";
-import { stageChat } from "./staged-chat.ts";
+import { chatUnderWay } from "./staged-chat.ts";
 
 /** How many messages are kept a second when everybody speaks as fast as they can, and how long each waits. */
 export const posting: Case = {
@@ -21,7 +21,7 @@ export const posting: Case = {
     const node = await startNode(crowded);
     const house = await openHouse(node.databaseUrl);
     const rooms: string[] = [];
-    for (let n = 0; n < 20; n += 1) rooms.push((await stageChat(house)).floor);
+    for (let n = 0; n < 20; n += 1) rooms.push((await chatUnderWay(house)).floor);
     const secrets = await signIn(house, { proven: authors, others: 0 });
     await house.database.close();
     const bare = await startBare(0);

@@ -27,6 +27,15 @@ export async function stageChat(
   return staged;
 }
 
+/** The same with five questions posted: what people say answers them, as it does in a chat. */
+export async function chatUnderWay(house: House): Promise<StagedChat> {
+  const staged = await stageChat(house, ["What?", "Who?", "When?", "Where?", "Why?"]);
+  const { session } = staged;
+  const { script } = await house.command("chats.one", { session });
+  for (const { id } of script) await house.command("chats.postQuestion", { session, question: id });
+  return staged;
+}
+
 /**
  * Has everything said that was said, by people with proven addresses, with the questions posted at even distances.
  * Answers with the ids of what was said.

@@ -6,7 +6,7 @@ import { type Case, type Measured, type Plan, round } from "./case.ts";
 import { seatedIn, signIn } from "./crowd.ts";
 import { messages } from "./material.ts";
 import { crowded, measurable, usedBy } from "./servers.ts";
-import { stageChat } from "./staged-chat.ts";
+import { chatUnderWay } from "./staged-chat.ts";
 
 /** One room on two nodes with Redis between them: each of its watchers holds every place against the one before. */
 export const twoNodes: Case = {
@@ -22,7 +22,7 @@ export const twoNodes: Case = {
     const first = await startNode(env);
     const second = await startNode({ ...env, DATABASE_URL: first.databaseUrl });
     const house = await openHouse(first.databaseUrl);
-    const { floor } = await stageChat(house);
+    const { floor } = await chatUnderWay(house);
     const { watchers, authors } = crowd;
     const secrets = await signIn(house, { proven: authors, others: watchers - authors });
     await house.database.close();
