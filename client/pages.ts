@@ -35,6 +35,9 @@ import { personPage } from "./people/person-page.tsx";
 import { setUpPage } from "./people/set-up-page.tsx";
 import { signInPage } from "./people/sign-in-page.tsx";
 import { signUpPage } from "./people/sign-up-page.tsx";
+import { chapterPage } from "./proceedings/chapter-page.tsx";
+import { proceedingsPage } from "./proceedings/proceedings-page.tsx";
+import { volumePage } from "./proceedings/volume-page.tsx";
 import { searchPage } from "./search/search-page.tsx";
 import { calendarPage } from "./sessions/calendar-page.tsx";
 import { changeEventPage } from "./sessions/change-event-page.tsx";
@@ -78,6 +81,9 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   transcripts: transcriptsPage,
   seals: sealsPage,
   archiveFiles: archiveFilesPage,
+  proceedings: proceedingsPage,
+  volume: volumePage,
+  chapter: chapterPage,
   search: searchPage,
   foundOrganisation: foundOrganisationPage,
   organisation: organisationPage,

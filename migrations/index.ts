@@ -24,6 +24,7 @@ import { ArchivedRooms1700000000034 } from "./1700000000034-archived-rooms.ts";
 import { ArchiveFiles1700000000035 } from "./1700000000035-archive-files.ts";
 import { RoomsOfSeals1700000000036 } from "./1700000000036-rooms-of-seals.ts";
 import { Pasts1700000000038 } from "./1700000000038-pasts.ts";
+import { Proceedings1700000000040 } from "./1700000000040-proceedings.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -52,4 +53,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ArchiveFiles1700000000035,
   RoomsOfSeals1700000000036,
   Pasts1700000000038,
+  Proceedings1700000000040,
 ];

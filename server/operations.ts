@@ -13,6 +13,7 @@ import * as notices from "./notices/index.ts";
 import * as openHouses from "./open-houses/index.ts";
 import * as organisations from "./organisations/index.ts";
 import * as people from "./people/index.ts";
+import * as proceedings from "./proceedings/index.ts";
 import * as rooms from "./rooms/index.ts";
 import * as search from "./search/index.ts";
 import * as sessions from "./sessions/index.ts";
@@ -59,6 +60,7 @@ export const operationsWith = (
   ...moderation.operations,
   ...notices.operations,
   ...archive.operations,
+  ...proceedings.operationsWith(home),
   ...search.operationsWith({
     person: people.find,
     organisation: organisations.find,
@@ -103,6 +105,7 @@ export const jobs: Readonly<Record<string, Job>> = {
   ...openHouses.jobs,
   ...notices.jobs,
   ...archive.jobs,
+  ...proceedings.jobs,
   "people.tidy": async (ctx) => {
     await people.tidy(ctx.db);
     const next = new Date(ctx.now.getTime() + anHour);
@@ -116,6 +119,7 @@ export const recurring = [
   "notices.sweep",
   "notices.syntheses",
   "people.tidy",
+  "proceedings.sweep",
 ] as const;
 
 /** The most records of one room that are told in one packet. */
@@ -160,5 +164,13 @@ export async function sitemap(db: Db): Promise<string[]> {
     ({ slug, kind }) => `/${folders[kind] ?? "chats"}/${slug}`,
   );
   const elsewhere = (await sessions.publishedSlugs(db)).map((slug) => `/sessions/${slug}`);
-  return ["/", "/calendar", "/transcripts", "/organisations", ...held, ...elsewhere];
+  return [
+    "/",
+    "/calendar",
+    "/transcripts",
+    "/proceedings",
+    "/organisations",
+    ...held,
+    ...elsewhere,
+  ];
 }

@@ -62,3 +62,10 @@ export type NoticeKind = (typeof noticeKinds)[number];
 /** What one can be in a demonstration, by signing in as somebody made up. */
 export const parts = ["host", "moderator", "newcomer", "steward"] as const;
 export type Part = (typeof parts)[number];
+
+/** The files that an edition's proceedings can be had as; a name is the file's ending. */
+export const volumeFiles = ["zip", "epub", "pdf", "bag.zip"] as const;
+export type VolumeFile = (typeof volumeFiles)[number];
+/** How reference managers are told of what is cited; a name is the file's ending. */
+export const citationFormats = ["bib", "csl.json"] as const;
+export type CitationFormat = (typeof citationFormats)[number];

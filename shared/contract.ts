@@ -11,6 +11,7 @@ import { openHouses } from "./open-houses.ts";
 import { myMonth } from "./my-month.ts";
 import { organisations } from "./organisations.ts";
 import { people } from "./people.ts";
+import { proceedings } from "./proceedings.ts";
 import { rooms } from "./rooms.ts";
 import { search } from "./search.ts";
 import { sessions } from "./sessions.ts";
@@ -29,6 +30,7 @@ export const requests = {
   ...moderation,
   ...notices,
   ...archive,
+  ...proceedings,
   ...search,
   ...demonstration,
   ...frame,

@@ -1,54 +1,9 @@
-import { paths, to } from "../addresses.ts";
-import { chapters, chaptersByQuestion } from "../chats/chapters.ts";
-import { errataOf } from "../../shared/errata.ts";
-import { beginning, readOn, type Entry } from "../../shared/reading.ts";
-import { airedOn } from "../../shared/stage.ts";
-import { threadsIn } from "../../shared/threads.ts";
+import { paths } from "../addresses.ts";
 import { page } from "../page.ts";
-import { About } from "../sessions/session-line.tsx";
 import { sayInTitle, useAllWords } from "../ui/all-words.ts";
-import { PlainText } from "../ui/prose.tsx";
-import { Day, Span } from "../ui/when.tsx";
-import { anchorOf, ChapterPrinted, type PrintedChapter } from "./chapter.tsx";
 import { Downloads } from "./downloads.tsx";
-import { SynthesisPrinted } from "./synthesis-printed.tsx";
-import { Heads } from "./heads.tsx";
-import { Seal } from "./seal.tsx";
+import { TranscriptPrinted } from "./printed.tsx";
 import type { Transcript } from "./transcript.ts";
-
-type Order = "clock" | "question" | "asked" | "thread";
-/** The ways in which a conversation of a kind is read, the usual one first. */
-const ordersOf = (kind: string): readonly [Order, Order] => {
-  if (kind === "open house") return ["asked", "clock"];
-  return kind === "forum" ? ["thread", "clock"] : ["clock", "question"];
-};
-
-type Tell = (
-  entries: readonly Entry[],
-  records: Transcript["records"],
-) => readonly PrintedChapter[];
-const told: Readonly<Record<Order, Tell>> = {
-  clock: (entries) => chapters(entries),
-  question: (entries) => chaptersByQuestion(entries),
-  asked: (entries, records) =>
-    airedOn(records, entries)
-      .map(({ question, said }, number) => ({
-        heading: question && { id: question.id, number, text: question.text, asked: question },
-        turns: said.map(turnOf),
-      }))
-      .filter(({ heading, turns }) => heading !== null || turns.length > 0),
-  thread: (entries) =>
-    threadsIn(entries.filter(({ synthesis }) => !synthesis)).flatMap((posts) => {
-      const [first] = posts;
-      if (!first) return [];
-      const { id, title } = first.entry;
-      return {
-        heading: { id, number: null, text: title },
-        turns: posts.map(({ entry, depth }) => ({ ...turnOf(entry), depth })),
-      };
-    }),
-};
-const turnOf = (entry: Entry) => ({ who: entry.who, at: entry.at, entries: [entry] });
 
 /** `order`: by question instead of by clock; a forum by clock instead of by thread, an open house instead of by question. */
 export const transcriptPage = page<Transcript>({
@@ -57,104 +12,12 @@ export const transcriptPage = page<Transcript>({
   title: ({ session }) => sayInTitle("transcript-of", session),
   description: ({ session }) => session.description,
   View: ({ data, params }) => {
-    const { entries } = readOn(beginning(), data.records);
-    const orders = ordersOf(data.session.kind);
-    const order = orders.find((one) => one === params["order"]) ?? orders[0];
-    const read = told[order](entries, data.records);
-    const texts = new Map(entries.map((entry) => [entry.id, entry]));
+    const say = useAllWords();
     return (
       <article class="transcript">
-        <TitlePage transcript={data} />
-        <SynthesisPrinted entries={texts} session={data.session} />
-        <Heads entries={texts} />
-        <Orders session={data.session.slug} orders={orders} order={order} />
-        <Contents headings={read.flatMap(({ heading }) => heading ?? [])} />
-        {read.map((chapter) => (
-          <ChapterPrinted
-            key={chapter.heading?.id ?? "before"}
-            chapter={chapter}
-            zone={data.session.zone}
-            entries={texts}
-            isLong={data.session.kind === "forum"}
-          />
-        ))}
+        <TranscriptPrinted transcript={data} order={params["order"]} kicker={say("transcript")} />
         <Downloads transcript={data} />
       </article>
     );
   },
 });
-
-function TitlePage({ transcript }: { transcript: Transcript }) {
-  const say = useAllWords();
-  const { session } = transcript;
-  return (
-    <header class="titlepage">
-      <p class="kicker">{say("transcript")}</p>
-      <h1 dir="auto">{session.title}</h1>
-      <About session={session} />
-      <p class="meta">
-        {session.kind === "forum" ? (
-          say("forum-days", { from: session.startsAt, until: session.endsAt, zone: session.zone })
-        ) : (
-          <>
-            <Day at={session.startsAt} zone={session.zone} />,{" "}
-            <Span from={session.startsAt} until={session.endsAt} zone={session.zone} />
-          </>
-        )}
-      </p>
-      <p class="meta">{say("transcript-counts", transcript)}</p>
-      {errataOf(transcript.records).map((erratum) => (
-        <p key={erratum.at} class="meta" role="note">
-          {say("erratum", { ...erratum, zone: session.zone })}
-        </p>
-      ))}
-      {session.source && <p class="hint">{say("source", { source: session.source })}</p>}
-      {session.description && <PlainText>{session.description}</PlainText>}
-      <Seal transcript={transcript} />
-    </header>
-  );
-}
-
-function Orders(props: { session: string; orders: readonly [Order, Order]; order: Order }) {
-  const { session, orders, order } = props;
-  const say = useAllWords();
-  return (
-    <nav class="orders" aria-label={say("order")}>
-      {orders.map((one) => (
-        <a
-          key={one}
-          href={to("transcript", { session, ...(one === orders[0] ? {} : { order: one }) })}
-          aria-current={one === order ? "true" : undefined}
-        >
-          {say(`by-${one}`)}
-        </a>
-      ))}
-    </nav>
-  );
-}
-
-function Contents(props: { headings: readonly NonNullable<PrintedChapter["heading"]>[] }) {
-  const { headings } = props;
-  const say = useAllWords();
-  const [first] = headings;
-  if (!first) return null;
-  return (
-    <nav class="contents" aria-label={say(first.number === null ? "threads" : "contents")}>
-      <ol class={first.number === null ? "threads-told" : "questions"}>
-        {headings.map((heading) => (
-          <li key={heading.id}>
-            {heading.number !== null && (
-              <span class="number">{say("question-number", { number: heading.number })}</span>
-            )}
-            <a href={`#${anchorOf(heading)}`} dir="auto">
-              {heading.text ??
-                (heading.number === null
-                  ? say("thread-gone")
-                  : say("gone", { gone: "hidden", reason: null }))}
-            </a>
-          </li>
-        ))}
-      </ol>
-    </nav>
-  );
-}

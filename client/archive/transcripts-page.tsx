@@ -17,6 +17,9 @@ export const transcriptsPage = page({
       <article class="sheet wide">
         <h1>{say("transcripts")}</h1>
         <p class="lead">{say("transcripts-lead")}</p>
+        <p>
+          <a href={to("proceedings")}>{say("proceedings-by-month")}</a>
+        </p>
         {transcripts.length === 0 && <p class="empty">{say("transcripts-none")}</p>}
         <ol class="lines">
           {transcripts.map((transcript) => (

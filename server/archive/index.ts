@@ -18,7 +18,16 @@ import { bagZip } from "./writing.ts";
 export { type Checked, checkFiles } from "./checking.ts";
 export { type Keeper, startKeeper } from "./keeper.ts";
 import { editionOf, sealsFile, showSeals } from "./logged-seals.ts";
-export { jobs } from "./making.ts";
+export { headingsOf } from "./formats/chapters.ts";
+export { toJsonl } from "./formats/jsonl.ts";
+export {
+  jobs,
+  type NotedTranscript,
+  readTranscript,
+  transcribedAmong,
+  transcriptsNotedSince,
+} from "./making.ts";
+export type { Transcript } from "./transcript.ts";
 export { verifyFile } from "./verify-command.ts";
 export { verifyTranscript } from "./verify.ts";
 

@@ -58,6 +58,40 @@ async function makeTranscript(
   await markArchived(ctx.db, made.room, made.place);
 }
 
+/** A session's transcript as it was noted: which state of its room it was made of. */
+export interface NotedTranscript {
+  readonly session: string;
+  readonly room: string;
+  readonly place: number;
+  readonly madeAt: Date;
+}
+
+/** The transcripts that were noted from a moment on, the earliest first, up to a number. */
+export const transcriptsNotedSince = (
+  db: Context["db"],
+  since: Date,
+  most: number,
+): Promise<NotedTranscript[]> =>
+  db.query(
+    `select session_id as session, room_id as room, place, made_at as "madeAt" from transcripts
+     where made_at >= $1
+     order by made_at, session_id
+     limit $2`,
+    [since, most],
+  );
+
+/** Those of these sessions that have a transcript. */
+export async function transcribedAmong(
+  db: Context["db"],
+  sessions: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db.query<{ id: string }>(
+    `select session_id as id from transcripts where session_id = any ($1::uuid[])`,
+    [sessions],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 async function ofSession({ db, now }: Asking, session: SessionRow): Promise<Transcript> {
   if (phaseAt(session, now) !== "closed") throw new Failure("not-found", "not-found");
   const room = found(await publicRoomOf(db, session.id));

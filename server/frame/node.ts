@@ -197,6 +197,7 @@ function answerHttp(
     isOurs: ownReader(config.trustedProxies),
     sitemap: () => furnishings.sitemap(database.db),
     home,
+    archiveFolder: config.archiveDir,
     log,
   });
   const answer = app.callback();

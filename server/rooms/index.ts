@@ -49,7 +49,7 @@ export { holdVotes, moveVotes } from "./voting.ts";
 export { archivedAs, archivedIn } from "./consenting.ts";
 export { forget, held, jobs } from "./leaving.ts";
 export { ofPerson } from "./of-person.ts";
-export { isSettled, settleNames } from "./naming.ts";
+export { isSettled, settleNames, unsettledAmong } from "./naming.ts";
 export { barOn, isBarred, liftMeasure, measuresIn, takeMeasure } from "./measures.ts";
 export { hashAt, recordsAbout, recordsAfter, standingsOf } from "./reading.ts";
 export { hasLink, render, unlessPlain } from "./rendering.ts";

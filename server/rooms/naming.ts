@@ -122,6 +122,27 @@ const unsettled = (db: Db, room: string): Promise<{ person: string; as: Consent 
 export const isSettled = async (db: Db, room: string): Promise<boolean> =>
   (await unsettled(db, room)).length === 0;
 
+/** Those of these rooms in which somebody is shown otherwise than they want to be archived. */
+export async function unsettledAmong(
+  db: Db,
+  rooms: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = await db.query<{ room: string }>(
+    `select distinct named.room_id as room
+     from (
+       select room_id, author_id from contents
+       where room_id = any ($1::uuid[]) and who is not null and author_id in (select person_id from consents)
+       union
+       select room_id, author_id from withheld
+       where room_id = any ($1::uuid[]) and who is not null and author_id in (select person_id from consents)
+     ) named
+     join rooms m on m.id = named.room_id
+     where consent_of(named.author_id, m.session_id) <> 'named'`,
+    [rooms],
+  );
+  return new Set(found.map(({ room }) => room));
+}
+
 /** Shows somebody as they want it now in the rooms that are closed: of one session, or of all (null). */
 export async function settleMine(
   ctx: Context,

@@ -4,7 +4,7 @@ import type { Db, Operation } from "../frame/context.ts";
 import { found, wrongField } from "../frame/failure.ts";
 import { freeSlug } from "../frame/slugs.ts";
 import { findOrganisation, organisationsOf } from "../organisations/index.ts";
-import { type EditionRow, editions, type ThemeRow, themes } from "./tables.ts";
+import { type EditionRow, editions, type SessionRow, type ThemeRow, themes } from "./tables.ts";
 
 /** What stands in an address for the edition of sessions that belong to none. */
 export const noEdition = "outside-editions";
@@ -62,6 +62,39 @@ export const findEdition = (db: Db, slug: string): Promise<EditionRow | null> =>
 /** The edition with this id. */
 export const findEditionById = (db: Db, id: string): Promise<EditionRow | null> =>
   db.table(editions).findOneBy({ id });
+
+/** The sessions of an edition that were not cancelled, in the order in which they began. */
+export const sessionsOfEdition = (db: Db, edition: string): Promise<SessionRow[]> =>
+  db.query<SessionRow>(
+    `select * from sessions
+     where edition_id = $1 and cancelled_at is null
+     order by starts_at, slug
+     limit 10000`,
+    [edition],
+  );
+
+/** How many of these sessions, and how much said in them, belong to each edition, the latest first. */
+export async function countedByEdition(
+  db: Db,
+  counted: readonly { readonly session: string; readonly messages: number }[],
+): Promise<(Edition & { readonly sessions: number; readonly messages: number })[]> {
+  const rows = await db.query<EditionRow & { sessions: number; messages: number }>(
+    `select e.id, e.slug, e.title, e.starts_on::text, e.ends_on::text, e.zone,
+       count(*)::int as sessions, sum(told.messages)::int as messages
+     from unnest($1::uuid[], $2::integer[]) as told (session, messages)
+     join sessions s on s.id = told.session and s.cancelled_at is null
+     join editions e on e.id = s.edition_id
+     group by e.id
+     order by e.starts_on desc, e.id
+     limit 500`,
+    [counted.map(({ session }) => session), counted.map(({ messages }) => messages)],
+  );
+  return rows.map(({ sessions, messages, ...row }) => ({
+    ...presentEdition(row),
+    sessions,
+    messages,
+  }));
+}
 
 /** The themes of these editions, in the order in which they read. */
 export const themesOf = (db: Db, editionIds: readonly string[]): Promise<ThemeRow[]> =>

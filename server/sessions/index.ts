@@ -89,7 +89,17 @@ export {
 export { sessionBroughtIn } from "./bringing-in.ts";
 export { cardOf, cardsOf } from "./cards.ts";
 export { changesSince, comersTo, type SessionChange } from "./changes.ts";
-export { findEdition, findEditionById, findTheme, noEdition } from "./editions.ts";
+export {
+  countedByEdition,
+  findEdition,
+  findEditionById,
+  findTheme,
+  noEdition,
+  presentEdition,
+  presentThemes,
+  sessionsOfEdition,
+  themesOf,
+} from "./editions.ts";
 export { alone, forget, held, ofPerson, sectionsInSessions } from "./leaving.ts";
 export { lockSession, refuseCancelled } from "./holding.ts";
 export { hoursOnTheClock } from "./hours.ts";

@@ -9,6 +9,7 @@ import { forum } from "./en/forum.ts";
 import { listing } from "./en/listing.ts";
 import { notices } from "./en/notices.ts";
 import { openHouse } from "./en/open-house.ts";
+import { proceedings } from "./en/proceedings.ts";
 import { refused } from "./en/refused.ts";
 import { team } from "./en/team.ts";
 import { search } from "./en/search.ts";
@@ -28,6 +29,7 @@ export const en = {
   ...listing,
   ...notices,
   ...openHouse,
+  ...proceedings,
   ...refused,
   ...search,
   ...team,

@@ -7,6 +7,7 @@ import { searchSamples } from "./samples-of-search.ts";
 import { importingSamples } from "./samples-of-importing.ts";
 import { demonstrationSamples } from "./samples-of-the-demonstration.ts";
 import { calendarSamples } from "./samples-of-the-calendar.ts";
+import { proceedingsSamples } from "./samples-of-the-proceedings.ts";
 import { noThread, noticeSamples } from "./samples-of-notices.ts";
 import { markSamples, notForEverybody } from "./samples-of-marks.ts";
 import { noOpenHouse, openHouseSamples } from "./samples-of-open-houses.ts";
@@ -175,6 +176,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
 
   ...consentSamples,
   ...searchSamples,
+  ...proceedingsSamples,
 
   "frame.requests": () => ({}),
   "frame.chooseZone": () => ({ zone: "Asia/Tokyo" }),

@@ -9,6 +9,7 @@ import type { Browser } from "../support/house.ts";
 import { fullChat } from "../support/full-chat.ts";
 import { fullOpenHouse } from "../support/full-open-house.ts";
 import { heldOpenHouse } from "../support/open-houses.ts";
+import { volumePages } from "../support/proceedings.ts";
 import { lastToken, signUp, steward } from "../support/people.ts";
 import { withServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
@@ -82,7 +83,8 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
     ];
     await lobby.at(3_600, 7_200);
     await closed.host.get("chats.close", { session: closed.slug });
-    await until(async () => (await fetched(to("seals", { edition: "outside-editions" }))) === 200);
+    const seals = `${server.url}${to("seals", { edition: "outside-editions" })}`;
+    await until(async () => (await fetch(seals)).status === 200);
     const edition = { startsOn: "2020-01-01", endsOn: "2039-12-31", zone: "UTC" };
     stella = await steward(server.house, "Stella Steward");
     const { slug } = await stella.get("sessions.openEdition", { title: "All years", ...edition });
@@ -96,6 +98,7 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
       to("transcript", { session: closed.slug }),
       to("transcript", { session: closed.slug, order: "question" }),
       to("seals", { edition: "outside-editions" }),
+      ...(await volumePages(server.house, closed.slug, slug)),
       to("organisations"),
       to("organisation", { slug: organisation }),
       to("theme", { theme: theme.slug }),
@@ -244,6 +247,4 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
     const left = patterns.filter(({ pattern }) => ![...looked].some((one) => pattern.test(one)));
     expect(left.map(({ path }) => path)).to.deep.equal([]);
   });
-
-  const fetched = async (path: string) => (await fetch(`${server.url}${path}`)).status;
 }

@@ -6,11 +6,14 @@ import { openApi } from "../requests-told.ts";
 import { askerOf, statusOf } from "./asking.ts";
 import { calendarFiles } from "./calendar-files.ts";
 import type { Pages } from "./pages.ts";
+import { type AnswerTo, proceedingsFiles } from "./proceedings-files.ts";
 
 export interface RouteOptions extends Pages {
   /** Paths for search engines. */
   readonly sitemap: () => Promise<readonly string[]>;
   readonly home: () => string;
+  /** Where the files of the archive are on this machine. */
+  readonly archiveFolder: string;
 }
 type Next = () => Promise<unknown>;
 
@@ -32,6 +35,8 @@ export function routes(options: RouteOptions) {
   });
   router.get("/account/my-data.zip", (ctx, next) => giveMyData(options, ctx, next));
   calendarFiles(router, (ctx, name, asked) => answerTo(options, ctx, { name, asked }));
+  const askedFor: AnswerTo = (ctx, name, asked) => ask(options, ctx, { name, asked });
+  proceedingsFiles(router, askedFor, options.archiveFolder);
   // mailers send this by themselves, from nowhere and with no sign-in (RFC 8058, section 3.2); the page is for people
   router.post("/reminders/:token", async (ctx) => {
     const asked = { token: paramOf(ctx, "token") };

@@ -161,6 +161,7 @@ export const transcriptWords = {
       ...(gone === 0 ? [] : [`${numbers.format(gone)} gone`]),
     ].join(", "),
   transcript: "Transcript",
+  proceedingsOf: (edition: string) => `Proceedings: ${edition}`,
   contents: { question: "Questions", asked: "Questions", thread: "Threads" },
   proof: "Proof",
   question: (n: number) => `Question ${n}`,

@@ -1,0 +1,55 @@
+import { createReadStream } from "node:fs";
+import { join } from "node:path";
+import type { Router } from "@koa/router";
+import type { Context as KoaContext } from "koa";
+import { citationFormats, volumeFiles } from "../../../shared/choices.ts";
+import type { Asked, Output, ReadName } from "../../../shared/contract.ts";
+
+export type AnswerTo = <N extends ReadName>(
+  ctx: KoaContext,
+  name: N,
+  asked: Asked<N>,
+) => Promise<Output<N> | null>;
+
+type Next = () => Promise<unknown>;
+
+/** What stands under `/proceedings` beside its pages: volumes as files, from the archive's folder, and how things are cited. */
+export function proceedingsFiles(router: Router, answerTo: AnswerTo, folder: string): void {
+  router.get("/proceedings/:file", async (ctx, next: Next) => {
+    const [, edition, ending] = /^([a-z0-9-]+)\.([a-z.]+)$/.exec(ctx.params["file"] ?? "") ?? [];
+    const file = volumeFiles.find((one) => one === ending);
+    const format = citationFormats.find((one) => one === ending);
+    if (edition === undefined) return void (await next());
+    if (file) return giveVolume(ctx, { answerTo, folder, asked: { edition, file } }, next);
+    if (format) return cite(ctx, { answerTo, asked: { ...ctx.query, edition, format } }, next);
+    await next();
+  });
+}
+
+interface Volume {
+  readonly answerTo: AnswerTo;
+  readonly folder: string;
+  readonly asked: Asked<"proceedings.file">;
+}
+async function giveVolume(ctx: KoaContext, { answerTo, folder, asked }: Volume, next: Next) {
+  const file = await answerTo(ctx, "proceedings.file", asked);
+  if (!file) return void (await next());
+  ctx.attachment(file.name);
+  ctx.type = file.type;
+  ctx.length = file.bytes;
+  ctx.set("Cache-Control", "private, no-cache");
+  ctx.body = createReadStream(join(folder, file.path));
+}
+
+interface Citation {
+  readonly answerTo: AnswerTo;
+  readonly asked: Asked<"proceedings.citation">;
+}
+async function cite(ctx: KoaContext, { answerTo, asked }: Citation, next: Next) {
+  const file = await answerTo(ctx, "proceedings.citation", asked);
+  if (!file) return void (await next());
+  ctx.attachment(file.name);
+  ctx.type = file.type;
+  ctx.set("Cache-Control", "private, no-cache");
+  ctx.body = file.content;
+}

@@ -1,0 +1,161 @@
+import { z } from "zod";
+import { volumeFiles, type VolumeFile } from "../../shared/choices.ts";
+import type { Building } from "../../shared/proceedings.ts";
+import type { Db } from "../frame/context.ts";
+import { standingsOf, unsettledAmong } from "../rooms/index.ts";
+
+const Files = z.array(
+  z.object({
+    file: z.enum(volumeFiles),
+    bytes: z.number(),
+    sha256: z.string(),
+    path: z.string(),
+  }),
+);
+/** The place of each room that the files were made from. */
+const Places = z.record(z.string(), z.number());
+
+/** A file of a volume; its path is that within the archive's folder. */
+export interface BuiltFile {
+  readonly file: VolumeFile;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly path: string;
+}
+
+interface VolumeRow {
+  edition_id: string;
+  due_at: Date | null;
+  attempts: number;
+  done: number;
+  all: number;
+  built_at: Date | null;
+  files: unknown;
+  places: unknown;
+}
+
+/** Has a volume's files written, by whoever is free. */
+export const wantVolume = (db: Db, edition: string): Promise<object[]> =>
+  db.query(
+    `insert into proceedings_volumes (edition_id, due_at) values ($1, clock_timestamp())
+     on conflict on constraint proceedings_volumes_pkey do update
+     set due_at = least(proceedings_volumes.due_at, clock_timestamp()), attempts = 0, error = null`,
+    [edition],
+  );
+
+/** How long whoever writes a volume may say nothing before another one begins anew, in seconds. */
+export const silence = 30;
+
+/** Takes the volume that is to be written next. */
+export async function takeVolume(db: Db): Promise<{ edition: string; attempts: number } | null> {
+  const [row] = await db.query<VolumeRow>(
+    `update proceedings_volumes
+     set due_at = clock_timestamp() + make_interval(secs => $1), done = 0
+     where edition_id = (
+       select edition_id from proceedings_volumes
+       where due_at <= clock_timestamp()
+       order by due_at
+       limit 1
+       for update skip locked
+     )
+     returning *`,
+    [silence],
+  );
+  return row ? { edition: row.edition_id, attempts: row.attempts } : null;
+}
+
+/** Tells how far the files of a volume are, and that somebody is still at it. */
+export const noteProgress = (
+  db: Db,
+  edition: string,
+  { done, all }: { readonly done: number; readonly all: number },
+): Promise<object[]> =>
+  db.query(
+    `update proceedings_volumes
+     set due_at = clock_timestamp() + make_interval(secs => $4), done = $2, "all" = $3
+     where edition_id = $1 and due_at is not null`,
+    [edition, done, all, silence],
+  );
+
+/** What was written, and from which place of each room. */
+export interface Built {
+  readonly files: readonly BuiltFile[];
+  readonly places: Readonly<Record<string, number>>;
+}
+
+export const noteBuilt = (db: Db, edition: string, { files, places }: Built): Promise<object[]> =>
+  db.query(
+    `update proceedings_volumes
+     set due_at = null, attempts = 0, error = null, built_at = clock_timestamp(), files = $2, places = $3
+     where edition_id = $1`,
+    [edition, JSON.stringify(files), JSON.stringify(places)],
+  );
+
+/** It is tried again after 4 s, 8 s, 16 s … up to ten minutes. */
+export const noteNotBuilt = (db: Db, edition: string, error: unknown): Promise<object[]> =>
+  db.query(
+    `update proceedings_volumes
+     set attempts = attempts + 1, error = $2,
+       due_at = clock_timestamp() + least(interval '10 minutes', interval '4 seconds' * 2 ^ least(attempts, 10))
+     where edition_id = $1`,
+    [edition, String(error).slice(0, 500)],
+  );
+
+/** Whether every room still stands where it stood when the files were made. */
+async function isUpToDate(db: Db, places: z.output<typeof Places>): Promise<boolean> {
+  const now = await standingsOf(db, Object.keys(places));
+  return Object.entries(places).every(([room, place]) => now.get(room)?.place === place);
+}
+
+/** Whether nothing stands in the files that was taken from view since, or is just being taken. */
+const isTellable = async (db: Db, places: z.output<typeof Places>): Promise<boolean> =>
+  (await isUpToDate(db, places)) && (await unsettledAmong(db, Object.keys(places))).size === 0;
+
+/** Has the files written anew that were made from what has changed since: nothing that was taken from view stays in them. */
+export async function wantOutdated(db: Db): Promise<void> {
+  const rows = await db.query<VolumeRow>(
+    `select * from proceedings_volumes where due_at is null order by built_at limit 500`,
+  );
+  for (const { edition_id, places } of rows)
+    if (!(await isUpToDate(db, Places.parse(places)))) await wantVolume(db, edition_id);
+}
+
+/** How a volume's files are, among this many chapters that it has now. */
+export async function buildingOf(db: Db, edition: string, chapters: number): Promise<Building> {
+  const [row] = await db.query<VolumeRow>(
+    `select * from proceedings_volumes where edition_id = $1`,
+    [edition],
+  );
+  if (!row) return { state: "none", done: 0, all: chapters, at: null, files: [], since: 0 };
+  const places = Places.parse(row.places);
+  const isWhole = row.built_at !== null && (await isTellable(db, places));
+  const files = isWhole ? Files.parse(row.files) : [];
+  return {
+    state: stateOf(row, isWhole),
+    done: row.done,
+    all: row.all,
+    at: isWhole ? (row.built_at?.toISOString() ?? null) : null,
+    files: files.map(({ file, bytes, sha256 }) => ({ file, bytes, sha256 })),
+    since: isWhole ? Math.max(0, chapters - Object.keys(places).length) : 0,
+  };
+}
+
+function stateOf(row: VolumeRow, isWhole: boolean): Building["state"] {
+  if (row.due_at === null) return isWhole ? "whole" : "outdated";
+  if (row.attempts > 0) return "failed";
+  return row.done > 0 ? "under way" : "waiting";
+}
+
+/** A file of a volume, as long as it tells nothing that was taken from view since; else null. */
+export async function findBuilt(
+  db: Db,
+  edition: string,
+  wanted: VolumeFile,
+): Promise<BuiltFile | null> {
+  const [row] = await db.query<VolumeRow>(
+    `select * from proceedings_volumes where edition_id = $1 and built_at is not null`,
+    [edition],
+  );
+  if (!row || !(await isTellable(db, Places.parse(row.places)))) return null;
+  return Files.parse(row.files).find(({ file }) => file === wanted) ?? null;
+}

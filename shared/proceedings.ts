@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { citationFormats, highlights, volumeFiles } from "./choices.ts";
+import { read, write } from "./protocol.ts";
+import { hash } from "./rooms.ts";
+import { Edition, SessionCard, Theme } from "./sessions.ts";
+import { done, id, instant, slug } from "./values.ts";
+
+const keepers = { who: "server", roles: ["archivist", "steward"] } as const;
+
+/** Somebody who spoke under their name: those who want it otherwise, or are gone, are not told. */
+const Speaker = z.strictObject({
+  name: z.string(),
+  handle: slug.nullable(),
+  role: z.string().nullable(),
+});
+
+const count = z.number().int();
+
+/** What a volume tells of one session that was held here: read from its transcript, as it was at a place. */
+export const Told = z.strictObject({
+  room: id,
+  place: count,
+  head: hash,
+  verified: z.boolean(),
+  messages: count,
+  people: count,
+  speakers: z.array(Speaker),
+  /** What its chapters are headed by: questions, or threads, which have no number. */
+  questions: z.array(z.strictObject({ id, number: count.nullable(), text: z.string().nullable() })),
+  /** What its moderators singled out. */
+  marked: z.array(
+    z.strictObject({
+      entry: id,
+      mark: z.enum(highlights).exclude(["link"]),
+      by: z.string().nullable(),
+      text: z.string(),
+      at: z.string(),
+    }),
+  ),
+  /** Every web address that was shared there, once. */
+  links: z.array(
+    z.strictObject({ url: z.string(), title: z.string(), by: z.string().nullable(), entry: id }),
+  ),
+  /** The entry of a forum's synthesis. */
+  synthesis: id.nullable(),
+});
+export type Told = z.output<typeof Told>;
+
+const Chapter = Told.extend({ session: SessionCard });
+export type Chapter = z.output<typeof Chapter>;
+
+/** An edition as a volume, its chapters in the order in which they began. */
+const Volume = z.strictObject({
+  edition: Edition,
+  themes: z.array(Theme),
+  chapters: z.array(Chapter),
+  /** What was held elsewhere, or left nothing that was said here. */
+  elsewhere: z.array(SessionCard),
+  /** Closed sessions that are still to be read, or to be read anew: they are not among the chapters. */
+  pending: count,
+});
+export type Volume = z.output<typeof Volume>;
+
+/** How the files of a volume are: `at` of the last that are whole; null before there were any. */
+const Building = z.strictObject({
+  state: z.enum(["none", "waiting", "under way", "whole", "outdated", "failed"]),
+  /** Sessions that are written, of all. */
+  done: count,
+  all: count,
+  at: instant.nullable(),
+  files: z.array(z.strictObject({ file: z.enum(volumeFiles), bytes: count, sha256: hash })),
+  /** Sessions that have closed since. */
+  since: count,
+});
+export type Building = z.output<typeof Building>;
+
+/** Scheme and host of the server, with which the addresses of what is cited begin. */
+const home = z.string();
+const ofEdition = z.strictObject({ edition: slug });
+
+export const proceedings = {
+  "proceedings.volumes": read({
+    what: "The editions that have proceedings: those of which a session has a transcript.",
+    may: { who: "anyone" },
+    input: z.strictObject({}),
+    output: z.strictObject({
+      volumes: z.array(Edition.extend({ sessions: count, messages: count })),
+    }),
+  }),
+  "proceedings.volume": read({
+    what: "An edition’s proceedings: themes, sessions, people, links and what was singled out.",
+    may: { who: "anyone" },
+    input: ofEdition,
+    output: z.strictObject({ volume: Volume, building: Building, home }),
+  }),
+  "proceedings.chapter": read({
+    what: "Where a session stands in its edition’s proceedings, with the sessions before and after it.",
+    may: { who: "anyone" },
+    input: z.strictObject({ edition: slug, session: slug }),
+    output: z.strictObject({
+      edition: Edition,
+      chapter: Chapter,
+      home,
+      before: SessionCard.pick({ slug: true, title: true }).nullable(),
+      after: SessionCard.pick({ slug: true, title: true }).nullable(),
+    }),
+  }),
+  "proceedings.citation": read({
+    what: "How a volume, a session of it or something said there is cited, as a file. Its address is `/proceedings/<edition>.<format>`, with `session` and `entry` as its query.",
+    may: { who: "anyone" },
+    input: z.strictObject({
+      edition: slug,
+      session: slug.optional(),
+      entry: id.optional(),
+      format: z.enum(citationFormats),
+    }),
+    output: z.strictObject({ name: z.string(), type: z.string(), content: z.string() }),
+  }),
+  "proceedings.build": write({
+    what: "Has an edition’s proceedings written as files: a site to be read from a disk, a book, a document and a bag.",
+    may: keepers,
+    input: ofEdition,
+    output: done,
+  }),
+  "proceedings.file": read({
+    what: "What a file of an edition’s proceedings is, and where in the archive’s folder. Its address is `/proceedings/<edition>.<file>`.",
+    may: { who: "anyone" },
+    input: z.strictObject({ edition: slug, file: z.enum(volumeFiles) }),
+    output: z.strictObject({
+      name: z.string(),
+      type: z.string(),
+      path: z.string(),
+      bytes: count,
+      sha256: hash,
+    }),
+  }),
+};

@@ -1,0 +1,36 @@
+import type { Name } from "../../shared/contract.ts";
+import { anEdition, putInto, readNow } from "../support/proceedings.ts";
+import type { Sample } from "./samples.ts";
+import { closedIn, type World } from "./world.ts";
+
+type Proceedings = Extract<Name, `proceedings.${string}`>;
+
+/** A volume of one closed session, whose files are noted as written. */
+async function aVolume(world: World): Promise<{ edition: string; session: string }> {
+  const { house } = world;
+  const session = await closedIn(world);
+  const edition = await anEdition(house);
+  await putInto(house, session, { edition });
+  await readNow(house, session);
+  return { edition, session };
+}
+
+async function aBuiltVolume(world: World): Promise<string> {
+  const { edition } = await aVolume(world);
+  const files = [{ file: "zip", bytes: 1, sha256: "a".repeat(64), path: "none" }];
+  await world.house.db.query(
+    `insert into proceedings_volumes (edition_id, built_at, files)
+     select id, clock_timestamp(), $2 from editions where slug = $1`,
+    [edition, JSON.stringify(files)],
+  );
+  return edition;
+}
+
+export const proceedingsSamples: { readonly [N in Proceedings]: Sample<N> } = {
+  "proceedings.volumes": () => ({}),
+  "proceedings.volume": async (world) => ({ edition: (await aVolume(world)).edition }),
+  "proceedings.chapter": aVolume,
+  "proceedings.citation": async (world) => ({ ...(await aVolume(world)), format: "bib" }),
+  "proceedings.build": async (world) => ({ edition: (await aVolume(world)).edition }),
+  "proceedings.file": async (world) => ({ edition: await aBuiltVolume(world), file: "zip" }),
+};
