@@ -7,6 +7,7 @@ import { verifyFile } from "./archive/index.ts";
 import { asHouse } from "./commands/house.ts";
 import { importFiles } from "./commands/import.ts";
 import { addKeeping } from "./commands/keeping.ts";
+import { addProceedings } from "./commands/proceedings.ts";
 import { readRecordedChats, type RecordedChat } from "./commands/recorded-chats.ts";
 import { type Replayed, replay } from "./commands/replay.ts";
 import { ConfigError, readConfig } from "./config.ts";
@@ -67,6 +68,7 @@ program
   });
 
 addKeeping(program, tell);
+addProceedings(program, tell);
 
 program
   .command("import")

@@ -132,8 +132,8 @@ async function written(
   }
 }
 
-/** Every place once, said as what was said, and in the same words where the format keeps them. */
-function mustBeWhole(
+/** Throws `IncompleteFile` unless there is every place once, said as what was said, and in the same words where the format keeps them. */
+export function mustBeWhole(
   { records, reading }: Transcript,
   format: TranscriptFormat,
   { said, beside, words }: Found,

@@ -6,19 +6,38 @@ import { hashAt, publicRoomOf } from "../rooms/index.ts";
 import { cardsOf, findSession, findSessionsById } from "../sessions/index.ts";
 import { makeFile } from "./files.ts";
 import { checkNow } from "./filing.ts";
-import { toJsonl } from "./formats/jsonl.ts";
 import { transcriptSchema } from "./formats/schema.ts";
 import { reportOf } from "./report.ts";
 import { readTranscript } from "./making.ts";
+import { presentTranscript } from "./presenting.ts";
 import { publicKeys } from "./signing.ts";
 import { transcripts, type TranscriptRow } from "./tables.ts";
-import { verifyTranscript } from "./verify.ts";
 import { bagZip } from "./writing.ts";
 
 export { type Checked, checkFiles } from "./checking.ts";
 export { type Keeper, startKeeper } from "./keeper.ts";
 import { editionOf, sealsFile, showSeals } from "./logged-seals.ts";
-export { headingsOf } from "./formats/chapters.ts";
+export { bagTags } from "./bag/making.ts";
+export { dublinCoreOf, type Listed, premisEvents } from "./bag/metadata.ts";
+export { mustBeWhole } from "./files.ts";
+export { clockIn, headingsOf } from "./formats/chapters.ts";
+export { bookPages, navigation } from "./formats/epub.ts";
+export {
+  type BookPage,
+  container,
+  mimetype,
+  packageOf,
+  pageOf,
+  style as bookStyle,
+} from "./formats/epub-parts.ts";
+export { printInto, styles as sheetStyles } from "./formats/pdf.ts";
+export { Sheets } from "./formats/pdf-sheets.ts";
+export { inHtml } from "./formats/reading-back.ts";
+export { presentTranscript } from "./presenting.ts";
+export { sealsFile } from "./logged-seals.ts";
+export { publicKeys } from "./signing.ts";
+export { syncFolder } from "./folder.ts";
+export type { Verdict } from "./verify.ts";
 export { toJsonl } from "./formats/jsonl.ts";
 export {
   jobs,
@@ -75,26 +94,8 @@ async function list({ db, now }: Context): Promise<Output<"archive.transcripts">
   return { transcripts: listed.toSorted((a, b) => b.startsAt.localeCompare(a.startsAt)) };
 }
 
-async function show(ctx: Context, slug: string): Promise<Output<"archive.transcript">> {
-  const transcript = await readTranscript(ctx, slug);
-  const { session, place, head, messages, people, madeAt } = transcript;
-  // Checked each time, and as everybody checks it: from the file that they get.
-  const verdict = verifyTranscript(Buffer.from(toJsonl(transcript)));
-  return {
-    session,
-    questions: [...transcript.questions],
-    records: [...transcript.records],
-    room: transcript.room,
-    place,
-    head,
-    verified: verdict.ok,
-    seal: verdict.ok ? verdict.seal : null,
-    edition: await editionOf(ctx.db, slug),
-    messages,
-    people,
-    madeAt,
-  };
-}
+const show = async (ctx: Context, slug: string): Promise<Output<"archive.transcript">> =>
+  presentTranscript(await readTranscript(ctx, slug), await editionOf(ctx.db, slug));
 
 /** How long a reader may wait for an elaborate file, in milliseconds; what takes longer goes on and is found when they ask again. */
 const patience = 60_000;

@@ -1,14 +1,23 @@
 import { type Chapter, Told } from "../../shared/proceedings.ts";
 import { linksOf } from "../../shared/links.ts";
 import type { Entry } from "../../shared/reading.ts";
-import { headingsOf, toJsonl, type Transcript, verifyTranscript } from "../archive/index.ts";
+import {
+  headingsOf,
+  toJsonl,
+  type Transcript,
+  type Verdict,
+  verifyTranscript,
+} from "../archive/index.ts";
 import type { Db } from "../frame/context.ts";
 
 /** The most characters of something singled out that a volume tells; it stands in its session in full. */
 const most = 400;
 
 /** What a volume tells of a session, from its transcript and from nothing else. */
-export function toldOf(transcript: Transcript): Told {
+export function toldOf(
+  transcript: Transcript,
+  verdict: Verdict = verifyTranscript(Buffer.from(toJsonl(transcript))),
+): Told {
   const { room, place, head, messages, people, reading } = transcript;
   const shown = reading.entries.filter(({ gone, text }) => gone === null && text !== null);
   const spoken = shown.filter(({ synthesis }) => !synthesis);
@@ -16,7 +25,7 @@ export function toldOf(transcript: Transcript): Told {
     room,
     place,
     head,
-    verified: verifyTranscript(Buffer.from(toJsonl(transcript))).ok,
+    verified: verdict.ok,
     messages,
     people,
     speakers: speakersAmong(shown),

@@ -9,7 +9,9 @@ import { countedChapters } from "./chapters.ts";
 import { citation } from "./citing.ts";
 import { readVolume } from "./volume.ts";
 
+export { compile, type Compiled } from "./compiling.ts";
 export { jobs } from "./reading.ts";
+export type { Views } from "./site/views.ts";
 
 /** The domain's operations, on a server at the address `home`. */
 export const operationsWith = (home: () => string): Pick<Operations, keyof typeof contract> => ({

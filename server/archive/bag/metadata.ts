@@ -11,6 +11,21 @@ export interface BagFile {
   readonly bytes: Uint8Array;
 }
 
+/** A file of a bag's payload, wherever its bytes are: its size in bytes and its sums in hexadecimal. */
+export interface Listed {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha512: string;
+  readonly sha256: string;
+}
+
+export const listed = ({ path, bytes }: BagFile): Listed => ({
+  path,
+  bytes: bytes.length,
+  sha512: createHash("sha512").update(bytes).digest("hex"),
+  sha256: createHash("sha256").update(bytes).digest("hex"),
+});
+
 /** What the session was, in the fifteen elements of Dublin Core (oai_dc). */
 export function dublinCore({ session, room, lines }: Transcript): string {
   const told: readonly (readonly [string, string | null | undefined])[] = [
@@ -28,6 +43,13 @@ export function dublinCore({ session, room, lines }: Transcript): string {
     ["coverage", `${session.startsAt}/${session.endsAt} ${session.zone}`],
     ["description", words.verified(lines.length)],
   ];
+  return dublinCoreOf(told);
+}
+
+/** Elements of Dublin Core with what stands in them; those without anything are left out. */
+export function dublinCoreOf(
+  told: readonly (readonly [string, string | null | undefined])[],
+): string {
   const root =
     'oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/"';
   return xml(
@@ -38,36 +60,27 @@ export function dublinCore({ session, room, lines }: Transcript): string {
   );
 }
 
-/** What happened to the transcript, as PREMIS 3 tells it: captured, sealed, redacted, checked. */
-export function premis(
-  transcript: Transcript,
-  payload: readonly BagFile[],
-  verdict: Verdict,
-): string {
+/** What happened to what a bag holds, as PREMIS 3 tells it: its files, and the events of all transcripts among them. */
+export function premisOf(payload: readonly Listed[], events: readonly string[]): string {
   const root =
     'premis:premis xmlns:premis="http://www.loc.gov/premis/v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="3.0"';
-  return xml(
-    around(root, [
-      ...payload.map(object),
-      ...eventsOf(transcript, verdict).map((event) => told(event, transcript)),
-      agent,
-    ]),
-  );
+  return xml(around(root, [...payload.map(object), ...events, agent]));
 }
 
-const digest = (algorithm: string, { bytes }: BagFile): string =>
-  createHash(algorithm).update(bytes).digest("hex");
+/** What happened to a transcript that stands at a path of the bag: captured, sealed, redacted, checked. */
+export const premisEvents = (transcript: Transcript, verdict: Verdict, path: string): string[] =>
+  eventsOf(transcript, verdict).map((event) => told(event, path));
 
-const object = (file: BagFile): string =>
+const object = (file: Listed): string =>
   around('premis:object xsi:type="premis:file"', [
     identifier("object", "path", file.path),
     around("premis:objectCharacteristics", [
       element("premis:compositionLevel", "0"),
       around("premis:fixity", [
         element("premis:messageDigestAlgorithm", "SHA-512"),
-        element("premis:messageDigest", digest("sha512", file)),
+        element("premis:messageDigest", file.sha512),
       ]),
-      element("premis:size", String(file.bytes.length)),
+      element("premis:size", String(file.bytes)),
       around("premis:format", [
         around("premis:formatDesignation", [
           element("premis:formatName", file.path.replace(/^.*\./, "")),
@@ -130,7 +143,7 @@ function checkOf({ records, room, madeAt }: Transcript, verdict: Verdict): Happe
   };
 }
 
-const told = ({ id, type, at, detail, outcome }: Happened, { session }: Transcript): string =>
+const told = ({ id, type, at, detail, outcome }: Happened, path: string): string =>
   around("premis:event", [
     identifier("event", "record", id),
     element("premis:eventType", type),
@@ -138,7 +151,7 @@ const told = ({ id, type, at, detail, outcome }: Happened, { session }: Transcri
     around("premis:eventDetailInformation", [element("premis:eventDetail", detail)]),
     around("premis:eventOutcomeInformation", [element("premis:eventOutcome", outcome)]),
     identifier("linkingAgent", "name", words.house),
-    identifier("linkingObject", "path", `data/${session.slug}.jsonl`),
+    identifier("linkingObject", "path", path),
   ]);
 
 const identifier = (of: string, type: string, value: string): string =>

@@ -12,6 +12,8 @@ export interface BookPage {
   readonly body: string;
 }
 
+export const mimetype = "application/epub+zip";
+
 export const container = `<?xml version="1.0" encoding="UTF-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
 <rootfiles><rootfile full-path="OEBPS/package.opf" media-type="application/oebps-package+xml"/></rootfiles>
@@ -66,15 +68,36 @@ function hrefOf(told: string): string {
   return ` href="${escapeHtml(whole)}"`;
 }
 
+/** What is told of a book as a whole; `about` is what it is, `date` and `madeAt` are ISO 8601. */
+export interface Book {
+  readonly id: string;
+  readonly title: string;
+  readonly date: string;
+  readonly publisher: string;
+  readonly about: string;
+  readonly source: string | null;
+  readonly madeAt: string;
+}
+
+export const bookOf = ({ session, room, madeAt }: Transcript): Book => ({
+  id: `urn:uuid:${room}`,
+  title: session.title.trim() || words.transcript,
+  date: session.startsAt,
+  publisher: session.organisation?.name.trim() || words.house,
+  about: words.transcript,
+  source: session.source?.trim() || null,
+  madeAt,
+});
+
 /** What the book is, and in which order its pages are read. */
-export function packageOf(transcript: Transcript, pages: readonly BookPage[]): string {
+export function packageOf(book: Book, pages: readonly Pick<BookPage, "name">[]): string {
   const items = pages.map(
     ({ name }) => `<item id="${idOf(name)}" href="${name}" media-type="application/xhtml+xml"/>`,
   );
   const order = pages.map(({ name }) => `<itemref idref="${idOf(name)}"/>`);
   return asXml(`<?xml version="1.0" encoding="UTF-8"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="${words.language}">
-${metadataOf(transcript)}
+${metadataOf(book)}
 <manifest>
 <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
 <item id="style" href="style.css" media-type="text/css"/>
@@ -87,15 +110,14 @@ ${order.join("\n")}
 `);
 }
 
-const metadataOf = ({ session, room, madeAt }: Transcript): string => {
-  const source = session.source?.trim();
-  return `<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
-<dc:identifier id="id">urn:uuid:${room}</dc:identifier>
-<dc:title>${escapeHtml(session.title.trim() || words.transcript)}</dc:title>
+const metadataOf = ({ id, title, date, publisher, about, source, madeAt }: Book): string =>
+  `<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier id="id">${escapeHtml(id)}</dc:identifier>
+<dc:title>${escapeHtml(title)}</dc:title>
 <dc:language>${words.language}</dc:language>
-<dc:date>${session.startsAt}</dc:date>
-<dc:publisher>${escapeHtml(session.organisation?.name.trim() || words.house)}</dc:publisher>
-<dc:type>${words.transcript}</dc:type>
+<dc:date>${date}</dc:date>
+<dc:publisher>${escapeHtml(publisher)}</dc:publisher>
+<dc:type>${about}</dc:type>
 ${source ? `<dc:source>${escapeHtml(source)}</dc:source>\n` : ""}<meta property="dcterms:modified">${madeAt.slice(0, 19)}Z</meta>
 <meta property="schema:accessMode">textual</meta>
 <meta property="schema:accessModeSufficient">textual</meta>
@@ -103,7 +125,6 @@ ${features.map((feature) => `<meta property="schema:accessibilityFeature">${feat
 <meta property="schema:accessibilityHazard">none</meta>
 <meta property="schema:accessibilitySummary">${words.accessibility}</meta>
 </metadata>`;
-};
 
 /** In the words of the EPUB Accessibility specification. */
 const features = [

@@ -5,7 +5,15 @@ import type { Verdict } from "../verify.ts";
 import { chaptersOf, headsOf, sealOf, type Chapter } from "./chapters.ts";
 import { article, isHeading, type Writing } from "./html-entry.ts";
 import { besideHtml, facts, pointHtml, writingOf } from "./html.ts";
-import { container, packageOf, pageOf, style, type BookPage } from "./epub-parts.ts";
+import {
+  bookOf,
+  container,
+  mimetype,
+  packageOf,
+  pageOf,
+  style,
+  type BookPage,
+} from "./epub-parts.ts";
 import { zipped } from "./zipping.ts";
 
 /** More than these in one page are slow to turn on a reading device. */
@@ -13,28 +21,34 @@ const mostInPage = 400;
 
 /** The transcript as a book (EPUB 3.3): title, what heads the record, a page or more a chapter, and what proves it. */
 export async function toEpub(transcript: Transcript, verdict: Verdict): Promise<Uint8Array> {
+  const pages = bookPages(transcript, verdict);
+  return zipped([
+    { name: "mimetype", content: mimetype, isPlain: true },
+    { name: "META-INF/container.xml", content: container },
+    { name: "OEBPS/package.opf", content: packageOf(bookOf(transcript), pages) },
+    { name: "OEBPS/style.css", content: style },
+    ...pages.map((page) => ({ name: `OEBPS/${page.name}`, content: pageOf(page) })),
+    { name: "OEBPS/nav.xhtml", content: navigation(pages) },
+  ]);
+}
+
+/** The pages of a transcript in a book, where the names of them all begin in the same way. */
+export function bookPages(transcript: Transcript, verdict: Verdict, prefix = ""): BookPage[] {
   const parts = chaptersOf(transcript).flatMap(inPages);
   const files = new Map(
     parts.flatMap(({ told, name }) => told.map(({ entry }) => [entry.place, name] as const)),
   );
   const writing = writingOf(
     transcript,
-    (place) => `${files.get(place) ?? "record.xhtml"}#p${place}`,
+    (place) => `${prefix}${files.get(place) ?? "record.xhtml"}#p${place}`,
   );
-  const pages: BookPage[] = [
+  const pages = [
     titlePage(transcript, writing),
     ...headPages(transcript, writing),
     ...parts.map((part) => chapterPage(part, writing)),
     recordPage(transcript, writing, verdict),
   ];
-  return zipped([
-    { name: "mimetype", content: "application/epub+zip", isPlain: true },
-    { name: "META-INF/container.xml", content: container },
-    { name: "OEBPS/package.opf", content: packageOf(transcript, pages) },
-    { name: "OEBPS/style.css", content: style },
-    ...pages.map((page) => ({ name: `OEBPS/${page.name}`, content: pageOf(page) })),
-    { name: "OEBPS/nav.xhtml", content: navigation(pages) },
-  ]);
+  return pages.map((page) => ({ ...page, name: `${prefix}${page.name}` }));
 }
 
 interface Part extends Chapter {
@@ -103,7 +117,8 @@ ${beside === "" ? "" : `<h2>${words.beside}</h2>\n<ol class="all">\n${beside}\n<
   };
 };
 
-const navigation = (pages: readonly BookPage[]): string =>
+/** The table of contents of a book. */
+export const navigation = (pages: readonly Omit<BookPage, "body">[]): string =>
   pageOf({
     name: "nav.xhtml",
     title: words.contentsOfBook,

@@ -24,7 +24,8 @@ import type { Found } from "./reading-back.ts";
 
 const ink = "#1f1b16";
 const faint = "#5d564c";
-const styles = {
+/** How paragraphs of a document are set. */
+export const styles = {
   title: { face: "serif", size: 22, color: ink, tag: "H1", above: 4 },
   chapter: { face: "serif", size: 14, color: ink, tag: "H2", above: 18 },
   question: { face: "serif", size: 12, color: ink, tag: "P", isQuoted: true },
@@ -52,8 +53,17 @@ export async function toPdf(
   transcript: Transcript,
   verdict: Verdict,
 ): Promise<{ bytes: Uint8Array; found: Found }> {
-  const { session, madeAt, kind, reading } = transcript;
+  const { session, madeAt } = transcript;
   const sheets = new Sheets({ title: session.title, madeAt: new Date(madeAt) });
+  const found = printInto(sheets, transcript, verdict);
+  // told last, when all else has been set
+  sheets.write(words.unshown(sheets.unshown), styles.line);
+  return { bytes: await sheets.end(), found };
+}
+
+/** Prints a transcript behind what stands on these sheets already. */
+export function printInto(sheets: Sheets, transcript: Transcript, verdict: Verdict): Found {
+  const { session, kind, reading } = transcript;
   const clock = clockIn(session.zone, kind);
   const writing: Writing = { sheets, clock, entries: entriesById(reading), said: [], beside: [] };
   front(transcript, writing);
@@ -61,8 +71,7 @@ export async function toPdf(
   for (const chapter of chaptersOf(transcript)) chapterPart(chapter, writing);
   besidePart(transcript, writing);
   proofPart(transcript, verdict, writing);
-  const bytes = await sheets.end();
-  return { bytes, found: { said: writing.said, beside: writing.beside, words: null } };
+  return { said: writing.said, beside: writing.beside, words: null };
 }
 
 function front(transcript: Transcript, { sheets, clock }: Writing): void {
@@ -138,6 +147,4 @@ function proofPart(transcript: Transcript, verdict: Verdict, { sheets }: Writing
   ])
     sheets.write(told, styles.line);
   sheets.write(`${words.head}: ${head}`, styles.head);
-  // told last, when all else has been set
-  sheets.write(words.unshown(sheets.unshown), styles.line);
 }

@@ -110,7 +110,8 @@ export function readMarkdown(bytes: Uint8Array): Found {
 
 export const readHtml = (bytes: Uint8Array): Found => inHtml(textOf(bytes));
 
-const inHtml = (text: string): Found => ({
+/** The same in pages that were not yet put together. */
+export const inHtml = (text: string): Found => ({
   said: numbersOf(text.matchAll(/<article class="(?:question|said)" id="p(\d+)"/g)),
   beside: numbersOf(text.matchAll(/<li class="beside" id="p(\d+)"/g)),
   words: null,

@@ -1,0 +1,124 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { VolumeFile } from "../../shared/choices.ts";
+import type { Chapter, Volume } from "../../shared/proceedings.ts";
+import {
+  publicKeys,
+  readTranscript,
+  sealsFile,
+  syncFolder,
+  toJsonl,
+  verifyTranscript,
+} from "../archive/index.ts";
+import type { Db } from "../frame/context.ts";
+import { Failure } from "../frame/failure.ts";
+import type { BuiltFile } from "./building.ts";
+import { chapterOf, toldOf } from "./chapters.ts";
+import { listedAt, pack, pathsIn } from "./packing.ts";
+import { type Read, Site } from "./site/site.ts";
+import type { Views } from "./site/views.ts";
+import { type Bare, readBare } from "./volume.ts";
+
+export interface Compiling {
+  readonly db: Db;
+  /** Of the edition. */
+  readonly slug: string;
+  /** The files go there, and the site as a folder too where that is wanted. */
+  readonly folder: string;
+  readonly withSite: boolean;
+  /** Scheme and host under which the world knows the server, or nothing. */
+  readonly home: string;
+  readonly views: Views;
+  /** Is told after each session how many are done. */
+  readonly tell: (done: number, all: number) => Promise<void> | void;
+}
+
+/** What was compiled, and from which place of each room. */
+export interface Compiled {
+  readonly files: readonly BuiltFile[];
+  readonly places: Readonly<Record<string, number>>;
+  readonly volume: Volume;
+}
+
+/**
+ * Writes an edition's proceedings into a folder: what is there before stays until all of it is whole. Sessions are read one
+ * after another. The same edition gives the same bytes: no clock is asked. Throws `not-found` where there is no such
+ * edition, and where a session may not be told of at this moment.
+ */
+export async function compile(compiling: Compiling): Promise<Compiled> {
+  const { db, slug, folder } = compiling;
+  const bare = await readBare({ db, now: new Date() }, slug);
+  const work = join(folder, `.${slug}.${randomUUID()}.part`);
+  await mkdir(join(work, "site"), { recursive: true });
+  try {
+    const { volume, places } = await writeAll({ ...compiling, bare, work });
+    return { volume, places, files: await moveAll(compiling, work) };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+interface Writing extends Compiling {
+  readonly bare: Bare;
+  readonly work: string;
+}
+
+async function writeAll(writing: Writing): Promise<Pick<Compiled, "volume" | "places">> {
+  const { db, slug, bare, work, home, views, tell } = writing;
+  const { held, edition, themes, elsewhere } = bare;
+  const sessions = held.map(({ card }) => card);
+  const site = new Site({ folder: join(work, "site"), edition, sessions, home, views });
+  const chapters: Chapter[] = [];
+  await tell(0, held.length);
+  for (const { card } of held) {
+    const read = await readOne(db, card);
+    await site.add(read);
+    chapters.push(read.chapter);
+    await tell(chapters.length, held.length);
+  }
+  const volume = { edition, themes, chapters, elsewhere, pending: 0 };
+  const keys = await publicKeys(db);
+  await site.end(volume, { keys, seals: await sealsOf(db, slug) });
+  const from = (await pathsIn(join(work, "site"))).map((path) => ({
+    from: join(work, "site", path),
+    name: `${slug}/${path}`,
+  }));
+  await pack(join(work, `${slug}.zip`), from);
+  return { volume, places: Object.fromEntries(chapters.map(({ room, place }) => [room, place])) };
+}
+
+async function readOne(db: Db, card: Chapter["session"]): Promise<Read> {
+  const transcript = await readTranscript({ db, now: new Date() }, card.slug);
+  const jsonl = toJsonl(transcript);
+  const verdict = verifyTranscript(Buffer.from(jsonl));
+  return { transcript, jsonl, verdict, chapter: chapterOf(card, toldOf(transcript, verdict)) };
+}
+
+/** Null before anything was sealed in the edition. */
+async function sealsOf(db: Db, edition: string): Promise<string | null> {
+  try {
+    return (await sealsFile({ db }, edition)).content;
+  } catch (error) {
+    if (error instanceof Failure && error.code === "not-found") return null;
+    throw error;
+  }
+}
+
+const made: readonly VolumeFile[] = ["zip"];
+
+async function moveAll({ slug, folder, withSite }: Compiling, work: string): Promise<BuiltFile[]> {
+  const files: BuiltFile[] = [];
+  for (const file of made) {
+    const name = `${slug}.${file}`;
+    const { bytes, sha256 } = await listedAt(join(work, name), name);
+    await rename(join(work, name), join(folder, name));
+    files.push({ file, bytes, sha256, path: name });
+  }
+  if (withSite) {
+    await rm(join(folder, slug), { recursive: true, force: true });
+    await rename(join(work, "site"), join(folder, slug));
+  }
+  await syncFolder(folder);
+  return files;
+}

@@ -1,0 +1,97 @@
+import { citationFormats } from "../../../shared/choices.ts";
+import { type Cited, citedEntry, citedSession, citedVolume } from "../../../shared/citing.ts";
+import type { Chapter, Volume } from "../../../shared/proceedings.ts";
+import { volumeParts } from "../../../shared/volume.ts";
+import { presentTranscript, type Transcript, type Verdict } from "../../archive/index.ts";
+import { citationFile } from "../citing.ts";
+import { put } from "../packing.ts";
+import { citationName, onDisk } from "./addresses.ts";
+import { IndexScripts } from "./index-scripts.ts";
+import type { Views } from "./views.ts";
+
+export interface SiteOptions {
+  readonly folder: string;
+  readonly edition: Volume["edition"];
+  /** The sessions that it will hold, in order. */
+  readonly sessions: readonly Chapter["session"][];
+  readonly home: string;
+  readonly views: Views;
+}
+
+/** A session as it goes into a volume. */
+export interface Read {
+  readonly transcript: Transcript;
+  readonly jsonl: string;
+  readonly verdict: Verdict;
+  readonly chapter: Chapter;
+}
+
+/** What stands at the end of a site. */
+interface Proof {
+  readonly keys: readonly { readonly key: string; readonly since: string }[];
+  /** The log of seals, as a file that proves itself; null before anything was sealed. */
+  readonly seals: string | null;
+}
+
+/** A volume as pages on a disk, written session by session. */
+export class Site {
+  readonly #options: SiteOptions;
+  readonly #slugs: ReadonlySet<string>;
+  readonly #index = new IndexScripts();
+
+  constructor(options: SiteOptions) {
+    this.#options = options;
+    this.#slugs = new Set(options.sessions.map(({ slug }) => slug));
+  }
+
+  /** Writes a session: its page, its record, how it is cited, and its words into the index. */
+  async add({ transcript, jsonl, verdict, chapter }: Read): Promise<void> {
+    const { edition, sessions, home, views } = this.#options;
+    const { slug } = chapter.session;
+    const at = sessions.findIndex((one) => one.slug === slug);
+    const told = { edition, before: sessions[at - 1] ?? null, after: sessions[at + 1] ?? null };
+    const shown = presentTranscript(transcript, edition.slug, verdict);
+    await this.#page(`sessions/${slug}.html`, views.sessionPage(told, shown, home));
+    await this.#put(`sessions/${slug}.jsonl`, jsonl);
+    await this.#cite(citedSession(edition, chapter.session, home));
+    for (const { entry: id, by, text, at: when } of chapter.marked)
+      await this.#cite(citedEntry(chapter.session, { id, by, text, at: when }, home));
+    const full = this.#index.add(transcript);
+    if (full) await this.#put(full.path, full.content);
+  }
+
+  /** Writes what is told of all sessions together. */
+  async end(volume: Volume, { keys, seals }: Proof): Promise<void> {
+    const { edition, home, views } = this.#options;
+    for (const part of volumeParts)
+      await this.#page(
+        `${part === "contents" ? "index" : part}.html`,
+        views.partPage(volume, part, home),
+      );
+    const last = this.#index.end();
+    if (last) await this.#put(last.path, last.content);
+    await this.#page("search.html", views.searchPage(edition, this.#index.names));
+    await this.#page("check.html", views.checkPage(volume, keys));
+    await this.#cite(citedVolume(edition, home));
+    await this.#put("search.js", views.searchScript);
+    await this.#put("style.css", views.style);
+    await this.#put("keys.json", `${JSON.stringify({ keys })}\n`);
+    await this.#put("seals.jsonl", seals ?? "");
+  }
+
+  #page(path: string, html: string): Promise<void> {
+    const { edition, home } = this.#options;
+    const up = path.includes("/") ? "../" : "";
+    const around = { edition: edition.slug, sessions: this.#slugs, home, up };
+    return this.#put(path, onDisk(html, around));
+  }
+
+  async #cite(cited: Cited): Promise<void> {
+    for (const format of citationFormats)
+      await this.#put(citationName(cited.id, format), citationFile(cited, format).content);
+  }
+
+  #put(path: string, content: string): Promise<void> {
+    return put(this.#options.folder, path, content);
+  }
+}
