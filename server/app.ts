@@ -27,6 +27,7 @@ import {
   sitemap,
   unreadOf,
 } from "./operations.ts";
+import { startBuilder } from "./proceedings/index.ts";
 import { mailTransport, newSetUpLink, stampsOf, startMailer } from "./people/index.ts";
 
 export interface App extends Node {
@@ -123,7 +124,7 @@ const doorwayWithin =
 /** Made-up people may do as much as they like. */
 const unhurried = 1_000;
 
-/** What goes on by itself beside the frame's own work: mails go out, the archive's files are kept. */
+/** What goes on by itself beside the frame's own work: mails go out, the archive's files are kept, proceedings built. */
 function moreOf(options: AppOptions): Pick<Furnishings, "startMore" | "isArchiveWell"> {
   const { config, database, log } = options;
   let keeper: Keeper | null = null;
@@ -132,10 +133,20 @@ function moreOf(options: AppOptions): Pick<Furnishings, "startMore" | "isArchive
     startMore() {
       const mailing = startMailing(options);
       const keeping = (keeper = startKeeper({ db: database.db, folder: config.archiveDir, log }));
-      return { stop: async () => void (await Promise.all([mailing.stop(), keeping.stop()])) };
+      const building = startBuilding(options);
+      const all = [mailing, keeping, building];
+      return { stop: async () => void (await Promise.all(all.map((one) => one.stop()))) };
     },
   };
 }
+
+const startBuilding = ({ config, database, log }: AppOptions) =>
+  startBuilder({
+    db: database.db,
+    folder: config.archiveDir,
+    log,
+    worker: new URL("./commands/volume-worker.js", import.meta.url),
+  });
 
 const startMailing = ({ config, database, home, log }: AppOptions) =>
   startMailer({

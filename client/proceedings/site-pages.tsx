@@ -24,8 +24,8 @@ export function SiteShell({ edition, up, children }: ShellProps) {
         </a>
         <nav class="ways" aria-label={say("site-ways")}>
           <a href={`${up}index.html`}>{say("volume-part", { part: "contents" })}</a>
-          <a href={`${up}search.html`}>{say("site-search")}</a>
-          <a href={`${up}check.html`}>{say("site-check")}</a>
+          <a href={`${up}search.html`}>{say("site-way-search")}</a>
+          <a href={`${up}check.html`}>{say("site-way-check")}</a>
         </nav>
       </header>
       <main id="content" tabIndex={-1}>

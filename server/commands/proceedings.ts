@@ -21,12 +21,13 @@ function build({ edition: slug, out, shown }: Asked, config: Config): Promise<Co
     const folder = resolve(out);
     await mkdir(folder, { recursive: true });
     const home = config.publicUrl ?? "";
+    const views = volumeViews(config.language);
     const tell = (done: number, all: number): void => {
       if (shown && done === 0) bar.start(all, 0);
       if (shown) bar.update(done);
     };
     try {
-      return await compile({ db, slug, folder, withSite: true, home, views: volumeViews(), tell });
+      return await compile({ db, slug, folder, withSite: true, home, views, tell });
     } finally {
       if (shown) bar.stop();
     }

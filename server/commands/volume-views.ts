@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkPage, partPage, searchPage, sessionPage } from "../../client/proceedings/site.tsx";
 import { searchScript } from "../../client/proceedings/site-search.ts";
+import { speakAs } from "../../shared/words/say.ts";
+import { tongueOf } from "../../shared/words/tongues.ts";
+import type { Config } from "../config.ts";
 import { findAssets } from "../frame/http/assets.ts";
 import type { Views } from "../proceedings/index.ts";
 
@@ -17,12 +20,9 @@ function styleOnDisk(): string {
     .replace(/url\([^)]*\.woff2["']?\)/g, `url(data:font/woff2;base64,${bytes})`);
 }
 
-/** The views of a volume on a disk. */
-export const volumeViews = (): Views => ({
-  checkPage,
-  partPage,
-  searchPage,
-  sessionPage,
-  searchScript,
-  style: styleOnDisk(),
-});
+/** The views of a volume on a disk; from now on this thread speaks their language. */
+export function volumeViews(language: Config["language"]): Views {
+  speakAs(tongueOf(language));
+  const style = styleOnDisk();
+  return { checkPage, partPage, searchPage, sessionPage, searchScript, style };
+}

@@ -27,6 +27,7 @@ interface VolumeRow {
   edition_id: string;
   due_at: Date | null;
   attempts: number;
+  error: string | null;
   done: number;
   all: number;
   built_at: Date | null;
@@ -34,23 +35,29 @@ interface VolumeRow {
   places: unknown;
 }
 
-/** Has a volume's files written, by whoever is free. */
+/** Has a volume's files written, by whoever is free; whoever is at it already goes on. */
 export const wantVolume = (db: Db, edition: string): Promise<object[]> =>
   db.query(
     `insert into proceedings_volumes (edition_id, due_at) values ($1, clock_timestamp())
      on conflict on constraint proceedings_volumes_pkey do update
-     set due_at = least(proceedings_volumes.due_at, clock_timestamp()), attempts = 0, error = null`,
+     set
+       due_at = case
+         when proceedings_volumes.due_at is null or proceedings_volumes.error is not null then clock_timestamp()
+         else proceedings_volumes.due_at
+       end,
+       done = case when proceedings_volumes.due_at is null then 0 else proceedings_volumes.done end,
+       attempts = 0, error = null`,
     [edition],
   );
 
 /** How long whoever writes a volume may say nothing before another one begins anew, in seconds. */
-export const silence = 30;
+const silence = 30;
 
 /** Takes the volume that is to be written next. */
 export async function takeVolume(db: Db): Promise<{ edition: string; attempts: number } | null> {
   const [row] = await db.query<VolumeRow>(
     `update proceedings_volumes
-     set due_at = clock_timestamp() + make_interval(secs => $1), done = 0
+     set due_at = clock_timestamp() + make_interval(secs => $1), done = 0, error = null
      where edition_id = (
        select edition_id from proceedings_volumes
        where due_at <= clock_timestamp()
@@ -86,9 +93,18 @@ export interface Built {
 export const noteBuilt = (db: Db, edition: string, { files, places }: Built): Promise<object[]> =>
   db.query(
     `update proceedings_volumes
-     set due_at = null, attempts = 0, error = null, built_at = clock_timestamp(), files = $2, places = $3
+     set due_at = null, attempts = 0, error = null, built_at = clock_timestamp(), files = $2,
+       places = $3, done = $4, "all" = $4
      where edition_id = $1`,
-    [edition, JSON.stringify(files), JSON.stringify(places)],
+    [edition, JSON.stringify(files), JSON.stringify(places), Object.keys(places).length],
+  );
+
+/** Leaves a volume to whoever is there: whoever was at it is stopped. */
+export const releaseVolume = (db: Db, edition: string): Promise<object[]> =>
+  db.query(
+    `update proceedings_volumes set due_at = clock_timestamp(), done = 0
+     where edition_id = $1 and due_at is not null`,
+    [edition],
   );
 
 /** It is tried again after 4 s, 8 s, 16 s … up to ten minutes. */
@@ -142,7 +158,7 @@ export async function buildingOf(db: Db, edition: string, chapters: number): Pro
 
 function stateOf(row: VolumeRow, isWhole: boolean): Building["state"] {
   if (row.due_at === null) return isWhole ? "whole" : "outdated";
-  if (row.attempts > 0) return "failed";
+  if (row.error !== null) return "failed";
   return row.done > 0 ? "under way" : "waiting";
 }
 

@@ -1,22 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { VolumeFile } from "../../shared/choices.ts";
+import { volumeFiles } from "../../shared/choices.ts";
 import type { Chapter, Volume } from "../../shared/proceedings.ts";
-import {
-  publicKeys,
-  readTranscript,
-  sealsFile,
-  syncFolder,
-  toJsonl,
-  verifyTranscript,
-} from "../archive/index.ts";
+import { publicKeys, sealsFile, syncFolder } from "../archive/index.ts";
 import type { Db } from "../frame/context.ts";
 import { Failure } from "../frame/failure.ts";
 import type { BuiltFile } from "./building.ts";
-import { chapterOf, toldOf } from "./chapters.ts";
+import { Bag } from "./bag.ts";
+import { Book } from "./book.ts";
+import { Printed } from "./document.ts";
 import { listedAt, pack, pathsIn } from "./packing.ts";
-import { type Read, Site } from "./site/site.ts";
+import { readOne } from "./reading-one.ts";
+import { keysFile, Site } from "./site/site.ts";
 import type { Views } from "./site/views.ts";
 import { type Bare, readBare } from "./volume.ts";
 
@@ -65,35 +61,64 @@ interface Writing extends Compiling {
 }
 
 async function writeAll(writing: Writing): Promise<Pick<Compiled, "volume" | "places">> {
-  const { db, slug, bare, work, home, views, tell } = writing;
+  const { db, bare, tell } = writing;
   const { held, edition, themes, elsewhere } = bare;
-  const sessions = held.map(({ card }) => card);
-  const site = new Site({ folder: join(work, "site"), edition, sessions, home, views });
+  const shapes = shapesOf(writing);
   const chapters: Chapter[] = [];
+  let madeAt = `${edition.startsOn}T00:00:00.000Z`;
   await tell(0, held.length);
   for (const { card } of held) {
     const read = await readOne(db, card);
-    await site.add(read);
+    for (const shape of Object.values(shapes)) await shape.add(read);
     chapters.push(read.chapter);
+    const last = read.transcript.lines.at(-1)?.at ?? madeAt;
+    if (last > madeAt) madeAt = last;
     await tell(chapters.length, held.length);
   }
   const volume = { edition, themes, chapters, elsewhere, pending: 0 };
-  const keys = await publicKeys(db);
-  await site.end(volume, { keys, seals: await sealsOf(db, slug) });
-  const from = (await pathsIn(join(work, "site"))).map((path) => ({
-    from: join(work, "site", path),
-    name: `${slug}/${path}`,
-  }));
-  await pack(join(work, `${slug}.zip`), from);
+  await endAll(writing, shapes, { volume, madeAt });
   return { volume, places: Object.fromEntries(chapters.map(({ room, place }) => [room, place])) };
 }
 
-async function readOne(db: Db, card: Chapter["session"]): Promise<Read> {
-  const transcript = await readTranscript({ db, now: new Date() }, card.slug);
-  const jsonl = toJsonl(transcript);
-  const verdict = verifyTranscript(Buffer.from(jsonl));
-  return { transcript, jsonl, verdict, chapter: chapterOf(card, toldOf(transcript, verdict)) };
+type Shapes = ReturnType<typeof shapesOf>;
+
+/** Everything that a volume is written as. The document tells no moment but that of the edition's end. */
+const shapesOf = ({ work, bare: { edition, held }, home, views }: Writing) => ({
+  site: new Site({
+    folder: join(work, "site"),
+    edition,
+    sessions: held.map(({ card }) => card),
+    home,
+    views,
+  }),
+  book: new Book(join(work, "book")),
+  printed: new Printed(edition),
+  bag: new Bag(),
+});
+
+interface Ended {
+  readonly volume: Volume;
+  /** When the last record was made, ISO 8601: no other moment is told, so that the same records give the same bytes. */
+  readonly madeAt: string;
 }
+async function endAll({ db, slug, work, home }: Writing, shapes: Shapes, ended: Ended) {
+  const { volume, madeAt } = ended;
+  const keys = await publicKeys(db);
+  await shapes.site.end(volume, { keys, seals: await sealsOf(db, slug) });
+  await packSite(work, slug);
+  await shapes.book.end(join(work, `${slug}.epub`), volume, { madeAt, home });
+  await shapes.printed.end(join(work, `${slug}.pdf`), volume);
+  await shapes.bag.end(work, volume, { madeAt, keys: keysFile(keys) });
+}
+
+const packSite = async (work: string, slug: string): Promise<void> =>
+  pack(
+    join(work, `${slug}.zip`),
+    (await pathsIn(join(work, "site"))).map((path) => ({
+      from: join(work, "site", path),
+      name: `${slug}/${path}`,
+    })),
+  );
 
 /** Null before anything was sealed in the edition. */
 async function sealsOf(db: Db, edition: string): Promise<string | null> {
@@ -105,11 +130,9 @@ async function sealsOf(db: Db, edition: string): Promise<string | null> {
   }
 }
 
-const made: readonly VolumeFile[] = ["zip"];
-
 async function moveAll({ slug, folder, withSite }: Compiling, work: string): Promise<BuiltFile[]> {
   const files: BuiltFile[] = [];
-  for (const file of made) {
+  for (const file of volumeFiles) {
     const name = `${slug}.${file}`;
     const { bytes, sha256 } = await listedAt(join(work, name), name);
     await rename(join(work, name), join(folder, name));

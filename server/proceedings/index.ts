@@ -9,6 +9,7 @@ import { countedChapters } from "./chapters.ts";
 import { citation } from "./citing.ts";
 import { readVolume } from "./volume.ts";
 
+export { startBuilder, type Task, type Told } from "./builder.ts";
 export { compile, type Compiled } from "./compiling.ts";
 export { jobs } from "./reading.ts";
 export type { Views } from "./site/views.ts";

@@ -29,7 +29,7 @@ describe("the proceedings as a site on a disk", function () {
     const { db } = house;
     const { edition: slug } = month;
     const tell = () => undefined;
-    return compile({ db, slug, folder: to, withSite: true, home, views: volumeViews(), tell });
+    return compile({ db, slug, folder: to, withSite: true, home, views: volumeViews("en"), tell });
   };
   before(async () => {
     house = await openHouse();

@@ -2,9 +2,10 @@ import { citationFormats } from "../../../shared/choices.ts";
 import { type Cited, citedEntry, citedSession, citedVolume } from "../../../shared/citing.ts";
 import type { Chapter, Volume } from "../../../shared/proceedings.ts";
 import { volumeParts } from "../../../shared/volume.ts";
-import { presentTranscript, type Transcript, type Verdict } from "../../archive/index.ts";
+import { presentTranscript } from "../../archive/index.ts";
 import { citationFile } from "../citing.ts";
 import { put } from "../packing.ts";
+import type { Read } from "../reading-one.ts";
 import { citationName, onDisk } from "./addresses.ts";
 import { IndexScripts } from "./index-scripts.ts";
 import type { Views } from "./views.ts";
@@ -18,17 +19,14 @@ export interface SiteOptions {
   readonly views: Views;
 }
 
-/** A session as it goes into a volume. */
-export interface Read {
-  readonly transcript: Transcript;
-  readonly jsonl: string;
-  readonly verdict: Verdict;
-  readonly chapter: Chapter;
-}
+type Keys = readonly { readonly key: string; readonly since: string }[];
+
+/** The public keys as the server publishes them. */
+export const keysFile = (keys: Keys): string => `${JSON.stringify({ keys })}\n`;
 
 /** What stands at the end of a site. */
 interface Proof {
-  readonly keys: readonly { readonly key: string; readonly since: string }[];
+  readonly keys: Keys;
   /** The log of seals, as a file that proves itself; null before anything was sealed. */
   readonly seals: string | null;
 }
@@ -75,7 +73,7 @@ export class Site {
     await this.#cite(citedVolume(edition, home));
     await this.#put("search.js", views.searchScript);
     await this.#put("style.css", views.style);
-    await this.#put("keys.json", `${JSON.stringify({ keys })}\n`);
+    await this.#put("keys.json", keysFile(keys));
     await this.#put("seals.jsonl", seals ?? "");
   }
 

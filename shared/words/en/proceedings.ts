@@ -120,5 +120,7 @@ export const proceedings = {
   "site-check-file": () => "The whole record, to be checked",
   "site-seals": () => "The log of seals",
   "site-keys": () => "Keys",
+  "site-way-search": () => "Search",
+  "site-way-check": () => "Check",
   "site-ways": () => "This volume",
 };

@@ -140,7 +140,13 @@ export interface Counts {
   readonly gone: number;
 }
 
-/** The words of a transcript as a document. */
+interface VolumeCounts {
+  readonly sessions: number;
+  readonly messages: number;
+  readonly people: number;
+}
+
+/** The words of a transcript, and of a volume of them, as a document. */
 export const transcriptWords = {
   verified: (records: number) => `verified: ${counted(records, "record", "records")}, unbroken`,
   sealed: (place: number, key: string) =>
@@ -162,6 +168,16 @@ export const transcriptWords = {
     ].join(", "),
   transcript: "Transcript",
   proceedingsOf: (edition: string) => `Proceedings: ${edition}`,
+  proceedings: "Proceedings",
+  themes: "Themes",
+  noTheme: "Outside the themes",
+  people: "People",
+  volumeCounts: ({ sessions, messages, people }: VolumeCounts) =>
+    [
+      counted(sessions, "session", "sessions"),
+      counted(messages, "message", "messages"),
+      `${counted(people, "person", "people")} named`,
+    ].join(", "),
   contents: { question: "Questions", asked: "Questions", thread: "Threads" },
   proof: "Proof",
   question: (n: number) => `Question ${n}`,

@@ -1,0 +1,128 @@
+import { join } from "node:path";
+import { escapeHtml } from "../../shared/reading.ts";
+import { citedVolume } from "../../shared/citing.ts";
+import type { Volume } from "../../shared/proceedings.ts";
+import { byTheme, figureOf, linksIn, peopleOf } from "../../shared/volume.ts";
+import { transcriptWords as words } from "../../shared/words/en/transcript.ts";
+import {
+  type BookPage,
+  bookPages,
+  bookStyle,
+  container,
+  inHtml,
+  mimetype,
+  mustBeWhole,
+  navigation,
+  packageOf,
+  pageOf,
+} from "../archive/index.ts";
+import { pack, put } from "./packing.ts";
+import type { Read } from "./reading-one.ts";
+
+/** A volume as a book (EPUB 3.3), written session by session. */
+export class Book {
+  readonly #folder: string;
+  readonly #pages: Omit<BookPage, "body">[] = [];
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Writes a session. Throws where a record of it is missing. */
+  async add({ transcript, verdict }: Read): Promise<void> {
+    const pages = bookPages(transcript, verdict, `s${this.#pages.length}-`);
+    mustBeWhole(transcript, "epub", inHtml(pages.map(({ body }) => body).join("\n")));
+    // of a session its title alone is in the table of contents
+    for (const [n, page] of pages.entries()) await this.#put({ ...page, isInContents: n === 0 });
+  }
+
+  /** Writes what is told of all sessions together, and the book itself. `madeAt` is ISO 8601. */
+  async end(to: string, volume: Volume, { madeAt, home }: { madeAt: string; home: string }) {
+    const { edition } = volume;
+    const title = words.proceedingsOf(edition.title);
+    const sessions = this.#pages.splice(0);
+    await this.#put(titlePage(volume, title, citedVolume(edition, home).address));
+    const front = this.#pages.splice(0);
+    for (const page of lastPages(volume)) await this.#put(page);
+    const pages = [...front, ...sessions, ...this.#pages];
+    const book = {
+      id: `urn:lyceum:proceedings:${edition.slug}`,
+      title,
+      date: edition.endsOn,
+      publisher: words.house,
+      about: words.proceedings,
+      source: null,
+      madeAt,
+    };
+    const others = {
+      mimetype,
+      "META-INF/container.xml": container,
+      "OEBPS/package.opf": packageOf(book, pages),
+      "OEBPS/style.css": bookStyle,
+      "OEBPS/nav.xhtml": navigation(pages),
+    };
+    for (const [name, content] of Object.entries(others)) await put(this.#folder, name, content);
+    const names = [...Object.keys(others), ...pages.map(({ name }) => `OEBPS/${name}`)];
+    await pack(
+      to,
+      names.map((name) => ({
+        from: join(this.#folder, name),
+        name,
+        isPlain: name === "mimetype",
+      })),
+    );
+  }
+
+  async #put({ body, ...page }: BookPage): Promise<void> {
+    await put(this.#folder, `OEBPS/${page.name}`, pageOf({ ...page, body }));
+    this.#pages.push(page);
+  }
+}
+
+const told = (text: string): string => `<span dir="auto">${escapeHtml(text)}</span>`;
+const list = (lines: readonly string[]): string =>
+  `<ul>\n${lines.map((line) => `<li>${line}</li>`).join("\n")}\n</ul>`;
+
+function titlePage(volume: Volume, title: string, address: string): BookPage {
+  const { sessions, messages, people } = figureOf(volume.chapters);
+  const themes = byTheme(volume).map(({ theme, chapters }) => {
+    const within = chapters.map(({ session }) => told(session.title));
+    const host = theme?.organisation ? `, ${told(theme.organisation.name)}` : "";
+    const about = theme?.description ? `<p dir="auto">${escapeHtml(theme.description)}</p>` : "";
+    const name = theme ? told(theme.title) : words.noTheme;
+    return `<h2>${name}</h2>\n<p>${words.theme}${host}</p>\n${about}${within.length === 0 ? "" : list(within)}`;
+  });
+  return {
+    name: "title.xhtml",
+    title,
+    isInContents: true,
+    body: `<section><h1>${told(title)}</h1>
+<p>${volume.edition.startsOn} – ${volume.edition.endsOn}</p>
+<p>${words.volumeCounts({ sessions, messages, people })}</p>
+<p>${words.address}: ${told(address)}</p>
+${themes.join("\n")}
+</section>`,
+  };
+}
+
+function lastPages(volume: Volume): BookPage[] {
+  const people = peopleOf(volume).map(
+    ({ name, chapters }) =>
+      `${told(name)}: ${chapters.map(({ session }) => told(session.title)).join(", ")}`,
+  );
+  const links = linksIn(volume).map(
+    ({ url, chapter }) =>
+      `<a href="${escapeHtml(url)}" dir="auto">${escapeHtml(url)}</a>, ${told(chapter.session.title)}`,
+  );
+  return [
+    { name: "people", title: words.people, lines: people },
+    { name: "links", title: words.heads.links, lines: links },
+  ]
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ name, title, lines }) => ({
+      name: `${name}.xhtml`,
+      title,
+      isInContents: true,
+      body: `<section><h1>${title}</h1>\n${list(lines)}</section>`,
+    }));
+}

@@ -1,0 +1,148 @@
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import { z } from "zod";
+import { volumeFiles } from "../../shared/choices.ts";
+import type { Db } from "../frame/context.ts";
+import { found } from "../frame/failure.ts";
+import type { Log } from "../frame/log.ts";
+import { findEditionById } from "../sessions/index.ts";
+import {
+  type Built,
+  noteBuilt,
+  noteNotBuilt,
+  noteProgress,
+  releaseVolume,
+  takeVolume,
+} from "./building.ts";
+
+export interface Building {
+  readonly db: Db;
+  /** The archive folder. */
+  readonly folder: string;
+  readonly log: Log;
+  /** What compiles one in a thread of its own, so that those who talk notice nothing: it is given a `Task` and tells `Told`. */
+  readonly worker: URL;
+}
+
+/** What a thread is to do: compile this edition into that folder. */
+export interface Task {
+  readonly slug: string;
+  readonly folder: string;
+}
+
+const Told = z.union([
+  z.object({ done: z.number(), all: z.number() }),
+  z.object({
+    files: z.array(
+      z.object({
+        file: z.enum(volumeFiles),
+        bytes: z.number(),
+        sha256: z.string(),
+        path: z.string(),
+      }),
+    ),
+    places: z.record(z.string(), z.number()),
+  }),
+]);
+/** What a thread tells: how many sessions are done, and in the end what was compiled. */
+export type Told = z.output<typeof Told>;
+
+/** How often is looked for a volume that is to be built, in milliseconds. */
+const every = 1_000;
+/** How often is told that somebody is at it, and how far, in milliseconds. */
+const heartbeat = 1_000;
+/** What a thread may take of memory, in megabytes. */
+const mostMemory = 1_024;
+
+/** Builds the volumes that are wanted, one after another, until it is stopped; what it leaves then is built by another. */
+export function startBuilder(building: Building): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const running = run(building, stopping.signal);
+  return {
+    stop: () => {
+      stopping.abort();
+      return running;
+    },
+  };
+}
+
+async function run(building: Building, signal: AbortSignal): Promise<void> {
+  const { log } = building;
+  while (!signal.aborted) {
+    const done = await buildNext(building, signal).catch((err: unknown) => {
+      log.warn({ err }, "the list of proceedings could not be read");
+      return false;
+    });
+    if (!done) await pause(every, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+}
+
+/** Builds the volume that is due first; false where none is. */
+export async function buildNext(building: Building, signal: AbortSignal): Promise<boolean> {
+  const { db, folder, log } = building;
+  const taken = await takeVolume(db);
+  if (!taken) return false;
+  const { edition } = taken;
+  try {
+    const { slug } = found(await findEditionById(db, edition));
+    const all = join("proceedings", slug);
+    const own = join(all, randomUUID());
+    await mkdir(join(folder, own), { recursive: true });
+    const { files, places } = await inThread(building, { edition, slug, own, signal });
+    const kept = files.map((file) => ({ ...file, path: join(own, file.path) }));
+    await noteBuilt(db, edition, { files: kept, places });
+    await removeOthers(join(folder, all), own.slice(all.length + 1));
+  } catch (err) {
+    if (signal.aborted) await releaseVolume(db, edition);
+    else {
+      log.error({ err, edition }, "proceedings could not be built");
+      await noteNotBuilt(db, edition, err);
+    }
+  }
+  return true;
+}
+
+interface Asked {
+  readonly edition: string;
+  readonly slug: string;
+  /** The folder for what is made now, within the archive's. */
+  readonly own: string;
+  readonly signal: AbortSignal;
+}
+function inThread({ db, folder, log, worker }: Building, asked: Asked): Promise<Built> {
+  const { edition, slug, own, signal } = asked;
+  const task: Task = { slug, folder: join(folder, own) };
+  const thread = new Worker(worker, {
+    workerData: task,
+    resourceLimits: { maxOldGenerationSizeMb: mostMemory },
+  });
+  let progress = { done: 0, all: 0 };
+  const tell = (): void =>
+    void noteProgress(db, edition, progress).catch((err: unknown) =>
+      log.warn({ err }, "the progress of proceedings could not be told"),
+    );
+  const beating = setInterval(tell, heartbeat);
+  return new Promise<Built>((resolve, reject) => {
+    const abort = (): void => reject(new Error("stopped"));
+    signal.addEventListener("abort", abort, { once: true });
+    thread.on("error", reject);
+    thread.on("exit", () => reject(new Error("the thread ended before its volume was whole")));
+    thread.on("message", (message: unknown) => {
+      const told = Told.parse(message);
+      if ("files" in told) resolve(told);
+      else progress = told;
+    });
+  }).finally(() => {
+    clearInterval(beating);
+    return thread.terminate();
+  });
+}
+
+/** What was made before, or left behind by whoever died. */
+async function removeOthers(folder: string, own: string): Promise<void> {
+  for (const name of await readdir(folder))
+    if (name !== own) await rm(join(folder, name), { recursive: true, force: true });
+}

@@ -1,0 +1,56 @@
+import { writeFile } from "node:fs/promises";
+import type { Volume } from "../../shared/proceedings.ts";
+import { byTheme, figureOf, linksIn, peopleOf } from "../../shared/volume.ts";
+import { transcriptWords as words } from "../../shared/words/en/transcript.ts";
+import { mustBeWhole, printInto, Sheets, sheetStyles as styles } from "../archive/index.ts";
+import type { Read } from "./reading-one.ts";
+
+/** A volume as a tagged PDF, printed session by session; its themes, people and links stand behind them. */
+export class Printed {
+  readonly #sheets: Sheets;
+
+  /** A document tells when it was made before it is written: it is told the day on which the edition ended. */
+  constructor(edition: Volume["edition"]) {
+    const title = words.proceedingsOf(edition.title);
+    this.#sheets = new Sheets({ title, madeAt: new Date(edition.endsOn) });
+    this.#begin(title);
+    this.#lines([`${edition.startsOn} – ${edition.endsOn}`]);
+  }
+
+  /** Prints a session. Throws where a record of it is missing. */
+  add({ transcript, verdict }: Read): void {
+    mustBeWhole(transcript, "pdf", printInto(this.#sheets, transcript, verdict));
+  }
+
+  /** Prints what is told of all sessions together, and writes the file. Throws where a character was lost on the way. */
+  async end(to: string, volume: Volume): Promise<void> {
+    const people = peopleOf(volume).map(
+      ({ name, chapters }) => `${name}: ${chapters.map(({ session }) => session.title).join(", ")}`,
+    );
+    this.#begin(words.themes);
+    this.#lines([words.volumeCounts(figureOf(volume.chapters))]);
+    for (const { theme, chapters } of byTheme(volume)) {
+      this.#sheets.write(theme?.title ?? words.noTheme, styles.chapter);
+      this.#lines([
+        ...(theme?.organisation ? [theme.organisation.name] : []),
+        ...(theme?.description ? [theme.description] : []),
+        ...chapters.map(({ session }) => session.title),
+      ]);
+    }
+    this.#begin(words.people);
+    this.#lines(people);
+    this.#begin(words.heads.links);
+    this.#lines(linksIn(volume).map(({ url, chapter }) => `${url}, ${chapter.session.title}`));
+    this.#lines([words.unshown(this.#sheets.unshown)]);
+    await writeFile(to, await this.#sheets.end());
+  }
+
+  #begin(title: string): void {
+    this.#sheets.begin(title);
+    this.#sheets.write(title, styles.title);
+  }
+
+  #lines(lines: readonly string[]): void {
+    for (const line of lines) this.#sheets.write(line, styles.line);
+  }
+}

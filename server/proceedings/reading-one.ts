@@ -1,0 +1,26 @@
+import type { Chapter } from "../../shared/proceedings.ts";
+import {
+  readTranscript,
+  toJsonl,
+  type Transcript,
+  type Verdict,
+  verifyTranscript,
+} from "../archive/index.ts";
+import type { Db } from "../frame/context.ts";
+import { chapterOf, toldOf } from "./chapters.ts";
+
+/** A session as it goes into a volume. */
+export interface Read {
+  readonly transcript: Transcript;
+  readonly jsonl: string;
+  readonly verdict: Verdict;
+  readonly chapter: Chapter;
+}
+
+/** Reads a session as it is now. Throws `not-found` where nobody may be told of it at this moment. */
+export async function readOne(db: Db, card: Chapter["session"]): Promise<Read> {
+  const transcript = await readTranscript({ db, now: new Date() }, card.slug);
+  const jsonl = toJsonl(transcript);
+  const verdict = verifyTranscript(Buffer.from(jsonl));
+  return { transcript, jsonl, verdict, chapter: chapterOf(card, toldOf(transcript, verdict)) };
+}
