@@ -60,11 +60,12 @@ export function SearchPage() {
   );
 }
 
-interface CheckProps {
-  readonly volume: Volume;
+/** By what a volume is checked: the public keys, and whether there is a log of seals. */
+export interface Proven {
   readonly keys: readonly { readonly key: string; readonly since: string }[];
+  readonly isSealed: boolean;
 }
-export function CheckPage({ volume, keys }: CheckProps) {
+export function CheckPage({ volume, keys, isSealed }: Proven & { volume: Volume }) {
   const say = useAllWords();
   return (
     <article class="sheet wide">
@@ -87,7 +88,7 @@ export function CheckPage({ volume, keys }: CheckProps) {
           <a href="keys.json">
             <bdi>keys.json</bdi>
           </a>
-          <a href="seals.jsonl">{say("site-seals")}</a>
+          {isSealed && <a href="seals.jsonl">{say("site-seals")}</a>}
         </p>
       </section>
       <section class="part">

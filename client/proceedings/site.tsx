@@ -8,7 +8,7 @@ import type { Reader } from "../page.ts";
 import { sayInTitle } from "../ui/all-words.ts";
 import { SurroundingsContext } from "../ui/surroundings.ts";
 import { ChapterOfVolume } from "./chapter-printed.tsx";
-import { CheckPage, SearchPage, SiteShell } from "./site-pages.tsx";
+import { CheckPage, type Proven, SearchPage, SiteShell } from "./site-pages.tsx";
 import { VolumePrinted } from "./volume-printed.tsx";
 
 /** Nobody in particular, at no time: the same volume gives the same pages. */
@@ -36,7 +36,7 @@ interface Document {
 }
 
 function documentOf({ title, edition, up, scripts = [], children }: Document): string {
-  const [head, body] = [
+  const head = renderToString(
     <>
       <meta charset="utf-8" />
       <meta http-equiv="Content-Security-Policy" content={policy} />
@@ -49,12 +49,14 @@ function documentOf({ title, edition, up, scripts = [], children }: Document): s
         <script key={script} defer src={`${up}${script}`} />
       ))}
     </>,
+  );
+  const body = renderToString(
     <SurroundingsContext value={{ name: "volume", reader: anybody, params: {}, attempt: null }}>
       <SiteShell edition={edition} up={up}>
         {children}
       </SiteShell>
     </SurroundingsContext>,
-  ].map((part) => renderToString(part));
+  );
   return `<!doctype html>\n<html lang="en">\n<head>${head}</head>\n<body>${body}</body>\n</html>\n`;
 }
 
@@ -92,13 +94,10 @@ export const searchPage = (edition: Volume["edition"], index: readonly string[])
   });
 
 /** The page that tells how the volume is checked. */
-export const checkPage = (
-  volume: Volume,
-  keys: readonly { readonly key: string; readonly since: string }[],
-): string =>
+export const checkPage = (volume: Volume, proven: Proven): string =>
   documentOf({
     title: sayInTitle("site-check"),
     edition: volume.edition,
     up: "",
-    children: <CheckPage volume={volume} keys={keys} />,
+    children: <CheckPage volume={volume} {...proven} />,
   });

@@ -20,7 +20,7 @@ import { editionOf, sealsFile, showSeals } from "./logged-seals.ts";
 export { bagTags } from "./bag/making.ts";
 export { dublinCoreOf, type Listed, premisEvents } from "./bag/metadata.ts";
 export { mustBeWhole } from "./files.ts";
-export { clockIn, headingsOf } from "./formats/chapters.ts";
+export { headingsOf } from "./formats/headings.ts";
 export { bookPages, navigation } from "./formats/epub.ts";
 export {
   type BookPage,

@@ -45,31 +45,19 @@ export class Book {
     const front = this.#pages.splice(0);
     for (const page of lastPages(volume)) await this.#put(page);
     const pages = [...front, ...sessions, ...this.#pages];
-    const book = {
-      id: `urn:lyceum:proceedings:${edition.slug}`,
-      title,
-      date: edition.endsOn,
-      publisher: words.house,
-      about: words.proceedings,
-      source: null,
-      madeAt,
-    };
     const others = {
       mimetype,
       "META-INF/container.xml": container,
-      "OEBPS/package.opf": packageOf(book, pages),
+      "OEBPS/package.opf": packageOf(told(volume, madeAt), pages),
       "OEBPS/style.css": bookStyle,
       "OEBPS/nav.xhtml": navigation(pages),
     };
     for (const [name, content] of Object.entries(others)) await put(this.#folder, name, content);
     const names = [...Object.keys(others), ...pages.map(({ name }) => `OEBPS/${name}`)];
+    const packed = names.map((name) => ({ from: join(this.#folder, name), name }));
     await pack(
       to,
-      names.map((name) => ({
-        from: join(this.#folder, name),
-        name,
-        isPlain: name === "mimetype",
-      })),
+      packed.map((one) => ({ ...one, isPlain: one.name === "mimetype" })),
     );
   }
 
@@ -79,27 +67,38 @@ export class Book {
   }
 }
 
-const told = (text: string): string => `<span dir="auto">${escapeHtml(text)}</span>`;
+/** What is told of the book as a whole. */
+const told = ({ edition }: Volume, madeAt: string) => ({
+  id: `urn:lyceum:proceedings:${edition.slug}`,
+  title: words.proceedingsOf(edition.title),
+  date: edition.endsOn,
+  publisher: words.house,
+  about: words.proceedings,
+  source: null,
+  madeAt,
+});
+
+const span = (text: string): string => `<span dir="auto">${escapeHtml(text)}</span>`;
 const list = (lines: readonly string[]): string =>
   `<ul>\n${lines.map((line) => `<li>${line}</li>`).join("\n")}\n</ul>`;
 
 function titlePage(volume: Volume, title: string, address: string): BookPage {
   const { sessions, messages, people } = figureOf(volume.chapters);
   const themes = byTheme(volume).map(({ theme, chapters }) => {
-    const within = chapters.map(({ session }) => told(session.title));
-    const host = theme?.organisation ? `, ${told(theme.organisation.name)}` : "";
+    const within = chapters.map(({ session }) => span(session.title));
+    const host = theme?.organisation ? `, ${span(theme.organisation.name)}` : "";
     const about = theme?.description ? `<p dir="auto">${escapeHtml(theme.description)}</p>` : "";
-    const name = theme ? told(theme.title) : words.noTheme;
+    const name = theme ? span(theme.title) : words.noTheme;
     return `<h2>${name}</h2>\n<p>${words.theme}${host}</p>\n${about}${within.length === 0 ? "" : list(within)}`;
   });
   return {
     name: "title.xhtml",
     title,
     isInContents: true,
-    body: `<section><h1>${told(title)}</h1>
+    body: `<section><h1>${span(title)}</h1>
 <p>${volume.edition.startsOn} – ${volume.edition.endsOn}</p>
 <p>${words.volumeCounts({ sessions, messages, people })}</p>
-<p>${words.address}: ${told(address)}</p>
+<p>${words.address}: ${span(address)}</p>
 ${themes.join("\n")}
 </section>`,
   };
@@ -108,11 +107,11 @@ ${themes.join("\n")}
 function lastPages(volume: Volume): BookPage[] {
   const people = peopleOf(volume).map(
     ({ name, chapters }) =>
-      `${told(name)}: ${chapters.map(({ session }) => told(session.title)).join(", ")}`,
+      `${span(name)}: ${chapters.map(({ session }) => span(session.title)).join(", ")}`,
   );
   const links = linksIn(volume).map(
     ({ url, chapter }) =>
-      `<a href="${escapeHtml(url)}" dir="auto">${escapeHtml(url)}</a>, ${told(chapter.session.title)}`,
+      `<a href="${escapeHtml(url)}" dir="auto">${escapeHtml(url)}</a>, ${span(chapter.session.title)}`,
   );
   return [
     { name: "people", title: words.people, lines: people },

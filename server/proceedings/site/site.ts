@@ -69,12 +69,12 @@ export class Site {
     const last = this.#index.end();
     if (last) await this.#put(last.path, last.content);
     await this.#page("search.html", views.searchPage(edition, this.#index.names));
-    await this.#page("check.html", views.checkPage(volume, keys));
+    await this.#page("check.html", views.checkPage(volume, { keys, isSealed: seals !== null }));
     await this.#cite(citedVolume(edition, home));
     await this.#put("search.js", views.searchScript);
     await this.#put("style.css", views.style);
     await this.#put("keys.json", keysFile(keys));
-    await this.#put("seals.jsonl", seals ?? "");
+    if (seals !== null) await this.#put("seals.jsonl", seals);
   }
 
   #page(path: string, html: string): Promise<void> {

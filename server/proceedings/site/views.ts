@@ -4,15 +4,18 @@ import type { VolumePart } from "../../../shared/volume.ts";
 
 type Told = Omit<Output<"proceedings.chapter">, "chapter" | "home">;
 
+/** By what a volume is checked: the public keys, and whether there is a log of seals. */
+interface Proven {
+  readonly keys: readonly { readonly key: string; readonly since: string }[];
+  readonly isSealed: boolean;
+}
+
 /** How the pages of a volume look on a disk: the same views as on the server, handed in by who knows them. */
 export interface Views {
   partPage(volume: Volume, part: VolumePart, home: string): string;
   sessionPage(told: Told, transcript: Output<"archive.transcript">, home: string): string;
   searchPage(edition: Volume["edition"], index: readonly string[]): string;
-  checkPage(
-    volume: Volume,
-    keys: readonly { readonly key: string; readonly since: string }[],
-  ): string;
+  checkPage(volume: Volume, proven: Proven): string;
   /** A classic script. */
   readonly searchScript: string;
   /** CSS that asks for nothing from elsewhere. */
