@@ -10,6 +10,7 @@ import { growth } from "./growth.ts";
 import { memory } from "./memory.ts";
 import { pages } from "./pages.ts";
 import { posting } from "./posting.ts";
+import { proceedings } from "./proceedings.ts";
 import { report } from "./report.ts";
 import { search } from "./search.ts";
 import { sizes } from "./sizes.ts";
@@ -28,6 +29,7 @@ const cases: readonly Case[] = [
   forum,
   calendar,
   search,
+  proceedings,
   growth,
   sizes,
 ];

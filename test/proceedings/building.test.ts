@@ -13,7 +13,7 @@ import { startNode, type TestNode } from "../support/nodes.ts";
 import { steward } from "../support/people.ts";
 import { freshUrl } from "../support/postgres.ts";
 import { until } from "../support/until.ts";
-import { type HeldMonth, heldMonth } from "./held-month.ts";
+import { type HeldMonth, heldMonth, isSealed } from "./held-month.ts";
 
 describe("the files of proceedings", function () {
   this.timeout(120_000);
@@ -30,7 +30,7 @@ describe("the files of proceedings", function () {
     node = await start();
     house = await openHouse(url);
     month = await heldMonth(house, ["NOT-TO-BE-SEEN later"]);
-    await until(isSealed);
+    await until(() => isSealed(house, month));
   });
   after(async () => {
     await node.kill();
@@ -45,12 +45,8 @@ describe("the files of proceedings", function () {
     const boss = await steward(house, "Stella Steward");
     await boss.get("proceedings.build", { edition: month.edition });
   };
-  /** A seal is a record too, after which the files are built once more. */
-  const whole = () => until(async () => (await isSealed()) && (await building()).state === "whole");
-  const isSealed = async () => {
-    const room = [month.chat.floor];
-    return (await house.db.query(`select from rooms where id = $1 and is_sealed`, room)).length > 0;
-  };
+  const whole = () =>
+    until(async () => (await isSealed(house, month)) && (await building()).state === "whole");
   const fetched = async (file: string) => {
     const response = await fetch(`${node.url}/proceedings/${month.edition}.${file}`);
     return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };

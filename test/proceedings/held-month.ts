@@ -53,3 +53,11 @@ export async function heldMonth(
   }
   return { edition, chat, forum: forum.slug, marked };
 }
+
+/** Whether its chat was sealed by the clock: a seal is a record too, after which all that is made of it is made once more. */
+export async function isSealed(house: House, { chat }: HeldMonth): Promise<boolean> {
+  const sealed = await house.db.query(`select from rooms where id = $1 and is_sealed`, [
+    chat.floor,
+  ]);
+  return sealed.length > 0;
+}
