@@ -97,6 +97,18 @@ export const archive = {
     input: z.strictObject({ session: slug }),
     output: z.strictObject({ name: z.string(), base64: z.base64() }),
   }),
+  "archive.editionBag": read({
+    what: "An edition as a bag (BagIt 1.0, RFC 8493) in a ZIP, in base64, without EPUB and PDF, which `lyceum export` packs too. Its address is `/editions/<edition>.bag.zip`.",
+    may: archivists,
+    input: z.strictObject({ edition: slug }),
+    output: z.strictObject({ name: z.string(), base64: z.base64() }),
+  }),
+  "archive.editionSchema": read({
+    what: "The JSON Schema of `edition.json` in an edition's bag. Its address is `/api/edition-schema.json`.",
+    may: { who: "anyone" },
+    input: z.strictObject({}),
+    output: z.strictObject({ schema: z.record(z.string(), z.unknown()) }),
+  }),
   "archive.seals": read({
     what: "An edition's room of seals: every seal that was put on a room of its sessions, the newest first.",
     may: { who: "anyone" },

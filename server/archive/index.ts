@@ -1,12 +1,17 @@
+import { buffer } from "node:stream/consumers";
 import type { archive as contract, TranscriptFormat } from "../../shared/archive.ts";
+import { transcriptFormats } from "../../shared/choices.ts";
 import type { Output } from "../../shared/contract.ts";
 import type { Context, Operations } from "../frame/context.ts";
-import { found } from "../frame/failure.ts";
+import { Failure, found } from "../frame/failure.ts";
 import { hashAt, publicRoomOf } from "../rooms/index.ts";
 import { cardsOf, findSession, findSessionsById } from "../sessions/index.ts";
+import { GrowingZip, packEdition } from "./edition/packing.ts";
+import { outlineOf } from "./edition/telling.ts";
 import { makeFile } from "./files.ts";
 import { checkNow } from "./filing.ts";
-import { transcriptSchema } from "./formats/schema.ts";
+import { toJsonl } from "./formats/jsonl.ts";
+import { editionSchema, transcriptSchema } from "./formats/schema.ts";
 import { reportOf } from "./report.ts";
 import { readTranscript } from "./making.ts";
 import { presentTranscript } from "./presenting.ts";
@@ -15,10 +20,12 @@ import { transcripts, type TranscriptRow } from "./tables.ts";
 import { bagZip } from "./writing.ts";
 
 export { type Checked, checkFiles } from "./checking.ts";
+export { GrowingZip, packEdition } from "./edition/packing.ts";
 export { type Keeper, startKeeper } from "./keeper.ts";
 import { editionOf, sealsFile, showSeals } from "./logged-seals.ts";
-export { bagTags } from "./bag/making.ts";
-export { dublinCoreOf, type Listed, premisEvents } from "./bag/metadata.ts";
+export { bagTags, type Key } from "./bag/making.ts";
+export { eventsOf, type Told } from "./bag/metadata.ts";
+export type { Info, Summed } from "./bag/sums.ts";
 export { mustBeWhole } from "./files.ts";
 export { headingsOf } from "./formats/headings.ts";
 export { bookPages, navigation } from "./formats/epub.ts";
@@ -68,6 +75,8 @@ export const operations: Pick<Operations, keyof typeof contract> = {
   },
   "archive.keys": async ({ db }) => ({ keys: await publicKeys(db) }),
   "archive.bag": (ctx, { session }) => pack(ctx, session),
+  "archive.editionBag": (ctx, { edition }) => packAll(ctx, edition),
+  "archive.editionSchema": async () => ({ schema: editionSchema() }),
   "archive.hash": async ({ db }, { session, place }) => {
     const room = found(await publicRoomOf(db, found(await findSession(db, session)).id));
     return { hash: await hashAt(db, room.id, place) };
@@ -113,8 +122,25 @@ async function pack(ctx: Context, slug: string): Promise<Output<"archive.bag">> 
   return { name: `${slug}.bag.zip`, base64: zip.toString("base64") };
 }
 
+/** More sessions than these are packed by the command line alone: nobody waits so long for an answer. */
+const mostPacked = 50;
+/** Neither books nor prints, each of which takes as long as an answer may. */
+const atOnce = transcriptFormats.filter((format) => format !== "epub" && format !== "pdf");
+
+async function packAll(ctx: Context, slug: string): Promise<Output<"archive.editionBag">> {
+  const { sessions } = await outlineOf(ctx, slug);
+  if (sessions.length > mostPacked)
+    throw new Failure("conflict", "edition-too-large", { most: mostPacked, edition: slug });
+  const zip = new GrowingZip(slug);
+  const bytes = buffer(zip.stream);
+  const { add } = zip;
+  await packEdition(ctx, slug, { formats: atOnce, patience, add });
+  zip.end();
+  return { name: `${slug}.bag.zip`, base64: (await bytes).toString("base64") };
+}
+
 /** How long the command line waits for one, in milliseconds: nobody else does. */
-const longPatience = 600_000;
+export const longPatience = 600_000;
 
 /**
  * The transcript of a closed session as files, one after another, for the command line: a great one takes longer than any

@@ -17,10 +17,14 @@ interface Told {
 
 const nothingSaid = { messages: 0, people: 0, unnamed: 0, gone: 0 } as const;
 
-/** An edition's room of seals. Throws `not-found` before anything was sealed there. */
-async function logOf(db: Db, slug: string): Promise<Told> {
+/** An edition's room of seals as a file is written from it; null before anything was sealed there. */
+export const findSeals = async (db: Db, slug: string): Promise<Recorded | null> =>
+  (await findLog(db, slug))?.file ?? null;
+
+async function findLog(db: Db, slug: string): Promise<Told | null> {
   const edition = slug === noEdition ? null : found(await findEdition(db, slug));
-  const room = found(await findRoomOfSeals(db, edition?.id ?? null));
+  const room = await findRoomOfSeals(db, edition?.id ?? null);
+  if (room === null) return null;
   const lines = await ledgerOf(db, room);
   const session = {
     slug,
@@ -55,7 +59,7 @@ export async function showSeals(
   { db }: Pick<Context, "db">,
   edition: string,
 ): Promise<Output<"archive.seals">> {
-  const { title, file } = await logOf(db, edition);
+  const { title, file } = found(await findLog(db, edition));
   const verdict = verifyTranscript(Buffer.from(toJsonl(file)));
   const seals = file.records.flatMap(({ kind, place, at, what }) =>
     kind === "logged" && what?.seal
@@ -76,7 +80,7 @@ export async function sealsFile(
   { db }: Pick<Context, "db">,
   edition: string,
 ): Promise<Output<"archive.sealsFile">> {
-  const { file } = await logOf(db, edition);
+  const { file } = found(await findLog(db, edition));
   return { name: `seals-${edition}.jsonl`, content: toJsonl(file) };
 }
 

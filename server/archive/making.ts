@@ -30,6 +30,18 @@ export async function readTranscript(ctx: Asking, slug: string): Promise<Transcr
   return ofSession(ctx, found(await findSession(ctx.db, slug)));
 }
 
+/** The same, where something of it is sealed; null where nothing is yet. */
+export async function sealedTranscript(
+  ctx: Asking,
+  session: SessionRow,
+): Promise<Transcript | null> {
+  if (phaseAt(session, ctx.now) !== "closed") return null;
+  const room = await publicRoomOf(ctx.db, session.id);
+  if (room === null || !(await isSettled(ctx.db, room.id))) return null;
+  const transcript = await ofSession(ctx, session);
+  return transcript.records.some(({ kind }) => kind === "sealed") ? transcript : null;
+}
+
 /**
  * Notes that a closed session has a transcript, and of which state of its room: shown in the list of transcripts.
  * Repeating it brings the note up to date. Throws `not-found` for a session that has not closed.

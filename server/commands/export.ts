@@ -1,8 +1,11 @@
-import { mkdir, open, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { createWriteStream } from "node:fs";
+import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import cliProgress from "cli-progress";
 import type { MadeFile, TranscriptFormat } from "../../shared/archive.ts";
 import { exportWords } from "../../shared/words/en/exporting.ts";
-import { exportTranscript } from "../archive/index.ts";
+import { exportTranscript, GrowingZip, longPatience, packEdition } from "../archive/index.ts";
 import type { Config } from "../config.ts";
 import { asHouse } from "./house.ts";
 
@@ -31,19 +34,75 @@ export async function exportSession(asked: ExportAsked, config: () => Config): P
   });
 }
 
-async function keep({ name, content, encoding }: MadeFile, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const path = join(folder, name);
+export interface EditionAsked {
+  readonly edition: string;
+  readonly formats: readonly TranscriptFormat[];
+  /** The file that the bag goes to. */
+  readonly bag: string;
+  readonly json: boolean;
+}
+
+/**
+ * Writes an edition as one bag, and tells what is in it and which sessions are in it without their words. The file is there
+ * whole or not at all. Throws `not-found` where there is no such edition, and what is not whole by its name.
+ */
+export async function exportEdition(asked: EditionAsked, config: () => Config): Promise<void> {
+  const bar = new cliProgress.SingleBar({ format: "{bar} {value} of {total} sessions" });
+  const isShown = process.stdout.isTTY && !asked.json;
+  const packed = await asHouse(
+    config(),
+    ({ database: { db } }) =>
+      whole(asked.bag, (path) => {
+        const onSession = (done: number, all: number): void => {
+          if (!isShown) return;
+          if (done === 1) bar.start(all, 0);
+          bar.update(done);
+        };
+        return zipInto(path, basename(asked.bag).replace(/(?:\.bag)?\.zip$/, ""), (add) =>
+          packEdition({ db, now: new Date() }, asked.edition, {
+            formats: asked.formats,
+            patience: longPatience,
+            add,
+            onSession,
+          }),
+        );
+      }),
+    { hurried: false },
+  ).finally(() => bar.stop());
+  print(asked.json ? JSON.stringify(packed) : exportWords.edition(asked.bag, packed));
+}
+
+async function zipInto<T>(
+  path: string,
+  folder: string,
+  fill: (add: GrowingZip["add"]) => Promise<T>,
+): Promise<T> {
+  const zip = new GrowingZip(folder);
+  const written = pipeline(zip.stream, createWriteStream(path));
+  // heard of while it is filled, which never ends where the disk fails
+  const result = await Promise.race([fill(zip.add), written.then(never)]);
+  zip.end();
+  await written;
+  return result;
+}
+
+function never(): never {
+  throw new Error("the file ended before everything was written");
+}
+
+const keep = ({ name, content, encoding }: MadeFile, folder: string): Promise<void> =>
+  whole(join(folder, name), (path) => writeFile(path, content, encoding));
+
+/** Has a file written beside its name, and gives it that once it is whole and on the disk. */
+async function whole<T>(path: string, write: (path: string) => Promise<T>): Promise<T> {
+  await mkdir(dirname(path), { recursive: true });
   const unfinished = `${path}.${process.pid}.part`;
   try {
-    const file = await open(unfinished, "w");
-    try {
-      await file.writeFile(content, encoding);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    const result = await write(unfinished);
+    const file = await open(unfinished);
+    await file.sync().finally(() => file.close());
     await rename(unfinished, path);
+    return result;
   } finally {
     await rm(unfinished, { force: true });
   }

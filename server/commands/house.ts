@@ -14,11 +14,18 @@ export interface House {
   readonly ask: AskAsHouse;
 }
 
-/** Opens the configured database, or the embedded one, running or not, for as long as the work takes. */
-export const asHouse = <T>(config: Config, work: (house: House) => Promise<T>): Promise<T> =>
+/**
+ * Opens the configured database, or the embedded one, running or not, for as long as the work takes. Statements have the
+ * deadlines of requests where it is `hurried`, which it is unless that is said.
+ */
+export const asHouse = <T>(
+  config: Config,
+  work: (house: House) => Promise<T>,
+  { hurried = true }: { readonly hurried?: boolean } = {},
+): Promise<T> =>
   withDatabase(config, async (url) => {
     const log = makeLog("warn", process.stderr);
-    const database = await openDatabase({ url, poolSize: 2, entities, migrations, log });
+    const database = await openDatabase({ url, poolSize: 2, entities, migrations, log, hurried });
     try {
       await database.migrate();
       return await work(houseOf(database));

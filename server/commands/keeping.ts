@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { transcriptFormats, type TranscriptFormat } from "../../shared/choices.ts";
 import { readConfig } from "../config.ts";
 import { backUp, restore } from "./backup.ts";
-import { exportSession } from "./export.ts";
+import { exportEdition, exportSession } from "./export.ts";
 import { checkFixity, fixitySentences } from "./fixity.ts";
 
 const json = (): Option => new Option("--json", "print JSON instead of sentences");
@@ -54,31 +54,35 @@ function addFixity(program: Command, tell: Tell): void {
     });
 }
 
+interface ExportFlags {
+  edition?: string;
+  bag?: string;
+  format?: TranscriptFormat[];
+  to: string;
+  json?: boolean;
+}
+
 function addExport(program: Command): void {
   program
     .command("export")
     .description(
-      "write the transcript of a closed session as files; none is written that is not whole",
+      "write the transcript of a closed session as files, or a whole edition as a bag; none is written that is not whole",
     )
-    .argument("<session>", "as in its address: /transcripts/<session>")
+    .argument("[session]", "as in its address: /transcripts/<session>")
+    .option("--edition <slug>", "all of an edition, in place of one session")
+    .option("--bag <file>", "the ZIP that the edition's bag is written to")
     .addOption(
       new Option("--format <name...>", "which files; without it all").choices(transcriptFormats),
     )
     .option("--to <folder>", "where to", ".")
     .addOption(json())
-    .action(
-      async (
-        session: string,
-        flags: { format?: TranscriptFormat[]; to: string; json?: boolean },
-      ): Promise<void> =>
-        exportSession(
-          {
-            session,
-            formats: flags.format ?? transcriptFormats,
-            to: flags.to,
-            json: flags.json ?? false,
-          },
-          readConfig,
-        ),
-    );
+    .action(async (session: string | undefined, flags: ExportFlags): Promise<void> => {
+      const asked = { formats: flags.format ?? transcriptFormats, json: flags.json ?? false };
+      const { edition, bag, to } = flags;
+      if (session !== undefined && edition === undefined && bag === undefined)
+        return exportSession({ ...asked, session, to }, readConfig);
+      if (session === undefined && edition !== undefined && bag !== undefined)
+        return exportEdition({ ...asked, edition, bag }, readConfig);
+      return program.error("either a session, or --edition with --bag", { exitCode: 2 });
+    });
 }

@@ -1,15 +1,14 @@
 import { join } from "node:path";
 import type { Volume } from "../../shared/proceedings.ts";
 import { transcriptWords as words } from "../../shared/words/en/transcript.ts";
-import { bagTags, dublinCoreOf, premisEvents } from "../archive/index.ts";
-import { listedAt, pack, pathsIn, put } from "./packing.ts";
+import { bagTags, eventsOf, type Info, type Key, type Told as Core } from "../archive/index.ts";
+import { sumsAt, pack, pathsIn, put } from "./packing.ts";
 import type { Read } from "./reading-one.ts";
 
 interface Told {
   /** ISO 8601. */
   readonly madeAt: string;
-  /** The public keys, as the server publishes them. */
-  readonly keys: string;
+  readonly keys: readonly Key[];
 }
 
 /** A volume as a bag (BagIt 1.0, RFC 8493): the site, the book and the document, and what is known of them. */
@@ -19,7 +18,7 @@ export class Bag {
   /** Takes note of what happened to a session. */
   add({ transcript, verdict }: Read): void {
     const path = `data/site/sessions/${transcript.session.slug}.jsonl`;
-    this.#events.push(...premisEvents(transcript, verdict, path));
+    this.#events.push(...eventsOf(transcript, verdict, path));
   }
 
   /** Packs what was written into `work`: a folder `site`, and the files. */
@@ -31,11 +30,11 @@ export class Bag {
       ...["epub", "pdf"].map((ending) => `${slug}.${ending}`),
     ];
     const payload = [];
-    for (const path of files) payload.push(await listedAt(join(work, path), `data/${path}`));
+    for (const path of files) payload.push(await sumsAt(join(work, path), `data/${path}`));
     const tags = bagTags({
       payload,
       info: infoOf(volume, madeAt),
-      dublinCore: coreOf(volume),
+      core: coreOf(volume),
       keys,
       events: this.#events,
     });
@@ -47,29 +46,28 @@ export class Bag {
   }
 }
 
-const infoOf = ({ edition }: Volume, madeAt: string): Parameters<typeof bagTags>[0]["info"] => [
-  [
+const infoOf = ({ edition }: Volume, madeAt: string): Info => ({
+  about: [
     ["Source-Organization", words.house],
     ["External-Description", words.proceedingsOf(edition.title)],
     ["External-Identifier", `urn:lyceum:proceedings:${edition.slug}`],
     ["Bagging-Date", madeAt.slice(0, 10)],
   ],
-  [
+  more: [
     ["Bag-Count", "1 of 1"],
     ["Internal-Sender-Identifier", edition.slug],
     ["Bag-Software-Agent", words.house],
   ],
-];
+});
 
-const coreOf = ({ edition, themes, chapters }: Volume): string =>
-  dublinCoreOf([
-    ["title", words.proceedingsOf(edition.title)],
-    ...themes.map(({ title }) => ["subject", title] as const),
-    ["publisher", words.house],
-    ["date", edition.endsOn],
-    ["type", "Collection"],
-    ["format", "text/html"],
-    ["identifier", `urn:lyceum:proceedings:${edition.slug}`],
-    ["coverage", `${edition.startsOn}/${edition.endsOn} ${edition.zone}`],
-    ...chapters.map(({ room }) => ["relation", `urn:uuid:${room}`] as const),
-  ]);
+const coreOf = ({ edition, themes, chapters }: Volume): Core => [
+  ["title", words.proceedingsOf(edition.title)],
+  ...themes.map(({ title }) => ["subject", title] as const),
+  ["publisher", words.house],
+  ["date", edition.endsOn],
+  ["type", "Collection"],
+  ["format", "text/html"],
+  ["identifier", `urn:lyceum:proceedings:${edition.slug}`],
+  ["coverage", `${edition.startsOn}/${edition.endsOn} ${edition.zone}`],
+  ...chapters.map(({ room }) => ["relation", `urn:uuid:${room}`] as const),
+];

@@ -10,9 +10,9 @@ import type { BuiltFile } from "./building.ts";
 import { Bag } from "./bag.ts";
 import { Book } from "./book.ts";
 import { Printed } from "./document.ts";
-import { listedAt, pack, pathsIn } from "./packing.ts";
+import { sumsAt, pack, pathsIn } from "./packing.ts";
 import { readOne } from "./reading-one.ts";
-import { keysFile, Site } from "./site/site.ts";
+import { Site } from "./site/site.ts";
 import type { Views } from "./site/views.ts";
 import { type Bare, readBare } from "./volume.ts";
 
@@ -108,7 +108,7 @@ async function endAll({ db, slug, work, home }: Writing, shapes: Shapes, ended: 
   await packSite(work, slug);
   await shapes.book.end(join(work, `${slug}.epub`), volume, { madeAt, home });
   await shapes.printed.end(join(work, `${slug}.pdf`), volume);
-  await shapes.bag.end(work, volume, { madeAt, keys: keysFile(keys) });
+  await shapes.bag.end(work, volume, { madeAt, keys });
 }
 
 const packSite = async (work: string, slug: string): Promise<void> =>
@@ -134,7 +134,7 @@ async function moveAll({ slug, folder, withSite }: Compiling, work: string): Pro
   const files: BuiltFile[] = [];
   for (const file of volumeFiles) {
     const name = `${slug}.${file}`;
-    const { bytes, sha256 } = await listedAt(join(work, name), name);
+    const { bytes, sha256 } = await sumsAt(join(work, name), name);
     await rename(join(work, name), join(folder, name));
     files.push({ file, bytes, sha256, path: name });
   }

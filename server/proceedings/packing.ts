@@ -4,7 +4,7 @@ import { mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
-import type { Listed } from "../archive/index.ts";
+import type { Summed } from "../archive/index.ts";
 
 /** Writes a text into a folder, with the folders that lead there. */
 export async function put(
@@ -51,13 +51,13 @@ export async function pack(to: string, files: readonly Packed[]): Promise<void> 
 }
 
 /** What is told of a file in a bag. */
-export async function listedAt(from: string, path: string): Promise<Listed> {
+export async function sumsAt(from: string, path: string): Promise<Summed> {
   const [sha512, sha256] = [createHash("sha512"), createHash("sha256")];
-  let bytes = 0;
+  let size = 0;
   for await (const read of createReadStream(from)) {
     sha512.update(read);
     sha256.update(read);
-    bytes += read.length;
+    size += read.length;
   }
-  return { path, bytes, sha512: sha512.digest("hex"), sha256: sha256.digest("hex") };
+  return { path, size, sha512: sha512.digest("hex"), sha256: sha256.digest("hex") };
 }

@@ -8,7 +8,7 @@ import {
   findEdition,
   presentEdition,
   presentThemes,
-  sessionsOfEdition,
+  heldInEdition,
   themesOf,
 } from "../sessions/index.ts";
 import { chapterOf, toldAbout } from "./chapters.ts";
@@ -25,7 +25,7 @@ export type Bare = Omit<Volume, "chapters" | "pending"> & {
 /** An edition without its chapters. Throws `not-found` for one that there is not. */
 export async function readBare({ db, now }: Asking, slug: string): Promise<Bare> {
   const edition = found(await findEdition(db, slug));
-  const rows = await sessionsOfEdition(db, edition.id);
+  const rows = await heldInEdition(db, edition.id);
   const cards = await cardsOf(db, rows, now);
   const transcribed = await transcribedAmong(
     db,

@@ -64,7 +64,7 @@ export const findEditionById = (db: Db, id: string): Promise<EditionRow | null> 
   db.table(editions).findOneBy({ id });
 
 /** The sessions of an edition that were not cancelled, in the order in which they began. */
-export const sessionsOfEdition = (db: Db, edition: string): Promise<SessionRow[]> =>
+export const heldInEdition = (db: Db, edition: string): Promise<SessionRow[]> =>
   db.query<SessionRow>(
     `select * from sessions
      where edition_id = $1 and cancelled_at is null

@@ -97,9 +97,10 @@ export {
   noEdition,
   presentEdition,
   presentThemes,
-  sessionsOfEdition,
+  heldInEdition,
   themesOf,
 } from "./editions.ts";
+export { sessionsOfEdition } from "./handing-on.ts";
 export { alone, forget, held, ofPerson, sectionsInSessions } from "./leaving.ts";
 export { lockSession, refuseCancelled } from "./holding.ts";
 export { hoursOnTheClock } from "./hours.ts";

@@ -5,7 +5,10 @@ import type { HeldChat } from "./chats.ts";
 import type { House } from "./house.ts";
 
 /** Ends a chat and does at once what the clock does after a close: says so, and seals it. */
-export async function closeAndSeal(house: House, { at, floor: room }: HeldChat): Promise<void> {
+export async function closeAndSeal(
+  house: House,
+  { at, floor: room }: Pick<HeldChat, "at" | "floor">,
+): Promise<void> {
   await at(-3_600, -1);
   await house.database.transaction(async (db) => {
     const id = houseId(`closed:${room}`);

@@ -1,55 +1,32 @@
-import { createHash } from "node:crypto";
 import type { RecordKind, RoomRecord } from "../../../shared/rooms.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Transcript } from "../transcript.ts";
 import type { Verdict } from "../verify.ts";
+import type { Summed } from "./sums.ts";
 import { around, element, xml } from "./xml.ts";
 
-/** A file of a bag, by its path in it. */
-export interface BagFile {
-  readonly path: string;
-  readonly bytes: Uint8Array;
-}
+/** What the session was, for `dublinCore`. */
+export const coreOf = ({ session, room, lines }: Transcript): Told => [
+  ["title", session.title],
+  ["creator", session.organisation?.name],
+  ["subject", session.theme?.title],
+  ["description", session.description],
+  ["publisher", words.house],
+  ["date", session.startsAt],
+  ["type", "Text"],
+  ["type", session.kind],
+  ["format", "application/jsonl"],
+  ["identifier", `urn:uuid:${room}`],
+  ["source", session.source],
+  ["coverage", `${session.startsAt}/${session.endsAt} ${session.zone}`],
+  ["description", words.verified(lines.length)],
+];
 
-/** A file of a bag's payload, wherever its bytes are: its size in bytes and its sums in hexadecimal. */
-export interface Listed {
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha512: string;
-  readonly sha256: string;
-}
+/** Elements with their words, in order; those without are left out. */
+export type Told = readonly (readonly [string, string | null | undefined])[];
 
-export const listed = ({ path, bytes }: BagFile): Listed => ({
-  path,
-  bytes: bytes.length,
-  sha512: createHash("sha512").update(bytes).digest("hex"),
-  sha256: createHash("sha256").update(bytes).digest("hex"),
-});
-
-/** What the session was, in the fifteen elements of Dublin Core (oai_dc). */
-export function dublinCore({ session, room, lines }: Transcript): string {
-  const told: readonly (readonly [string, string | null | undefined])[] = [
-    ["title", session.title],
-    ["creator", session.organisation?.name],
-    ["subject", session.theme?.title],
-    ["description", session.description],
-    ["publisher", words.house],
-    ["date", session.startsAt],
-    ["type", "Text"],
-    ["type", session.kind],
-    ["format", "application/jsonl"],
-    ["identifier", `urn:uuid:${room}`],
-    ["source", session.source],
-    ["coverage", `${session.startsAt}/${session.endsAt} ${session.zone}`],
-    ["description", words.verified(lines.length)],
-  ];
-  return dublinCoreOf(told);
-}
-
-/** Elements of Dublin Core with what stands in them; those without anything are left out. */
-export function dublinCoreOf(
-  told: readonly (readonly [string, string | null | undefined])[],
-): string {
+/** The fifteen elements of Dublin Core (oai_dc). */
+export function dublinCore(told: Told): string {
   const root =
     'oai_dc:dc xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/" xmlns:dc="http://purl.org/dc/elements/1.1/"';
   return xml(
@@ -60,18 +37,18 @@ export function dublinCoreOf(
   );
 }
 
-/** What happened to what a bag holds, as PREMIS 3 tells it: its files, and the events of all transcripts among them. */
-export function premisOf(payload: readonly Listed[], events: readonly string[]): string {
+/** A file's events, and the files that there are, as PREMIS 3 tells them. */
+export function premis(payload: readonly Summed[], events: readonly string[]): string {
   const root =
     'premis:premis xmlns:premis="http://www.loc.gov/premis/v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="3.0"';
   return xml(around(root, [...payload.map(object), ...events, agent]));
 }
 
-/** What happened to a transcript that stands at a path of the bag: captured, sealed, redacted, checked. */
-export const premisEvents = (transcript: Transcript, verdict: Verdict, path: string): string[] =>
-  eventsOf(transcript, verdict).map((event) => told(event, path));
+/** What happened to the transcript in a file of JSON lines: captured, sealed, redacted, checked. */
+export const eventsOf = (transcript: Transcript, verdict: Verdict, path: string): string[] =>
+  happened(transcript, verdict).map((event) => told(event, path));
 
-const object = (file: Listed): string =>
+const object = (file: Summed): string =>
   around('premis:object xsi:type="premis:file"', [
     identifier("object", "path", file.path),
     around("premis:objectCharacteristics", [
@@ -80,7 +57,7 @@ const object = (file: Listed): string =>
         element("premis:messageDigestAlgorithm", "SHA-512"),
         element("premis:messageDigest", file.sha512),
       ]),
-      element("premis:size", String(file.bytes)),
+      element("premis:size", String(file.size)),
       around("premis:format", [
         around("premis:formatDesignation", [
           element("premis:formatName", file.path.replace(/^.*\./, "")),
@@ -99,7 +76,7 @@ interface Happened {
 }
 
 /** The same transcript has had the same events: nothing here is of this moment. */
-const eventsOf = (transcript: Transcript, verdict: Verdict): Happened[] => [
+const happened = (transcript: Transcript, verdict: Verdict): Happened[] => [
   captureOf(transcript),
   ...transcript.records.flatMap((record, n) => [
     ...sealingOf(record),

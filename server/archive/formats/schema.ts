@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EditionTold } from "../../../shared/editions.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const whole = z.int().min(0);
@@ -105,4 +106,10 @@ export const transcriptSchema = (): Record<string, unknown> => ({
   title:
     "A transcript of Lyceum as one JSON document; $defs/heading, record and end are the lines of JSON Lines",
   ...z.toJSONSchema(TranscriptDocument),
+});
+
+/** The JSON Schema (draft 2020-12) of `edition.json` in an edition's bag. */
+export const editionSchema = (): Record<string, unknown> => ({
+  title: "An edition of Lyceum, as another server needs it to show the same addresses",
+  ...z.toJSONSchema(EditionTold, { io: "input" }),
 });

@@ -27,8 +27,13 @@ export function routes(options: RouteOptions) {
     const told = await ask(options, ctx, { name: "archive.schema", asked: {} });
     ctx.body = told?.schema;
   });
+  router.get("/api/edition-schema.json", async (ctx) => {
+    const told = await ask(options, ctx, { name: "archive.editionSchema", asked: {} });
+    ctx.body = told?.schema;
+  });
   router.get("/e/:entry", (ctx, next) => goToEntry(options, ctx, next));
   router.get("/transcripts/:file", (ctx, next) => giveBag(options, ctx, next));
+  router.get("/editions/:file", (ctx, next) => giveEdition(options, ctx, next));
   router.get("/seals/:file", (ctx, next) => giveSeals(options, ctx, next));
   router.get("/.well-known/lyceum-keys.json", async (ctx) => {
     ctx.body = await ask(options, ctx, { name: "archive.keys", asked: {} });
@@ -121,11 +126,21 @@ async function giveBag(options: RouteOptions, ctx: KoaContext, next: Next): Prom
   const [, session] = /^(.+)\.bag\.zip$/.exec(paramOf(ctx, "file")) ?? [];
   if (session === undefined) return giveFile(options, ctx, next);
   const bag = await ask(options, ctx, { name: "archive.bag", asked: { session } });
-  if (!bag) return void (await next());
-  ctx.attachment(bag.name);
+  return bag ? giveZip(ctx, bag) : void (await next());
+}
+
+async function giveEdition(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {
+  const [, edition] = /^(.+)\.bag\.zip$/.exec(paramOf(ctx, "file")) ?? [];
+  if (edition === undefined) return void (await next());
+  const bag = await ask(options, ctx, { name: "archive.editionBag", asked: { edition } });
+  return bag ? giveZip(ctx, bag) : void (await next());
+}
+
+function giveZip(ctx: KoaContext, { name, base64 }: Output<"archive.bag">): void {
+  ctx.attachment(name);
   ctx.type = "application/zip";
   ctx.set("Cache-Control", "private, no-cache");
-  ctx.body = Buffer.from(bag.base64, "base64");
+  ctx.body = Buffer.from(base64, "base64");
 }
 
 async function giveFile(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {

@@ -22,7 +22,7 @@ export interface SiteOptions {
 type Keys = readonly { readonly key: string; readonly since: string }[];
 
 /** The public keys as the server publishes them. */
-export const keysFile = (keys: Keys): string => `${JSON.stringify({ keys })}\n`;
+const keysFile = (keys: Keys): string => `${JSON.stringify({ keys })}\n`;
 
 /** What stands at the end of a site. */
 interface Proof {

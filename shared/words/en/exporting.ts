@@ -11,8 +11,22 @@ interface FileTold {
 const inAndOut = (told: { readonly in: number; readonly out: number }, what: string): string =>
   `${what} ${numbers.format(told.in)} in, ${numbers.format(told.out)} out`;
 
+interface EditionTold {
+  readonly sessions: number;
+  readonly transcripts: number;
+  readonly records: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly waiting: readonly string[];
+}
+
 /** What `lyceum export` says. */
 export const exportWords = {
+  edition: (path: string, told: EditionTold) =>
+    [
+      `${path}: ${numbers.format(told.sessions)} sessions, ${numbers.format(told.transcripts)} transcripts with ${numbers.format(told.records)} records, ${numbers.format(told.files)} files, ${numbers.format(told.bytes)} bytes`,
+      ...told.waiting.map((slug) => `  ${slug} is not over or not sealed yet: without its words`),
+    ].join("\n"),
   file: ({ name, bytes, sha256, counts }: FileTold) =>
     [
       `${name}: ${inAndOut(counts.records, "records")}`,

@@ -56,6 +56,8 @@ export const failuresElsewhere = {
     "Send JSON (application/json) or a form (application/x-www-form-urlencoded).",
   "form-without-page": () => "The form does not say which page it stands on.",
   "other-site": () => "This request comes from another site, so it was not done.",
+  "edition-too-large": (v) =>
+    `This edition has more than ${v["most"]} sessions: it is packed by \`lyceum export --edition ${v["edition"]} --bag FILE\`.`,
   "body-too-large": (v) => `A request has at most ${v["most"]} bytes.`,
   "body-unreadable": () => "The body of the request is not what its type says.",
 } satisfies Record<string, Sentence>;

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { sessionRoles } from "./protocol.ts";
+import { sessionKinds } from "./sessions.ts";
+import { day, id, instant, slug, zone } from "./values.ts";
+
+/** Longer than anything that can be typed here; imported words may be long. */
+const words = z.string().max(200_000);
+const line = z.string().min(1).max(1_000);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const place = z.int().min(1);
+const webAddress = z.url({ protocol: /^https?$/ }).max(2_000);
+
+const OrganisationTold = z.strictObject({
+  id,
+  slug,
+  name: line,
+  about: words,
+  url: webAddress.nullable(),
+  state: line.nullable(),
+});
+export type OrganisationTold = z.output<typeof OrganisationTold>;
+
+const PersonTold = z
+  .strictObject({ id, handle: slug, name: line })
+  .meta({ description: "Somebody who is named in public: never with an address or a password." });
+export type PersonTold = z.output<typeof PersonTold>;
+
+const ThemeTold = z.strictObject({
+  id,
+  slug,
+  title: line,
+  description: words,
+  organisation: slug.nullable(),
+});
+export type ThemeTold = z.output<typeof ThemeTold>;
+
+const QuestionTold = z.strictObject({
+  id,
+  number: z.int().min(1),
+  text: words,
+  minute: z.int().nullable(),
+  place: place.nullable().meta({ description: "Of the record in which it was posted." }),
+});
+export type ScriptTold = z.output<typeof QuestionTold>;
+
+const TranscriptTold = z.strictObject({
+  room: id,
+  kind: z.enum(["floor", "forum"]),
+  place,
+  head: hash,
+  formatted: z
+    .array(place)
+    .meta({ description: "Records whose words are Markdown; all others are shown as typed." }),
+  threads: z
+    .array(z.strictObject({ id, title: z.string().nullable() }))
+    .meta({ description: "Of a forum, by the place at which they began." }),
+});
+export type TranscriptTold = z.output<typeof TranscriptTold>;
+
+const SessionTold = z.strictObject({
+  id,
+  slug,
+  kind: z.enum(sessionKinds),
+  title: line,
+  description: words,
+  startsAt: instant,
+  endsAt: instant,
+  zone,
+  source: words.nullable(),
+  venue: words.nullable(),
+  capacity: z.int().min(1).nullable(),
+  state: line.nullable(),
+  cancelledAt: instant.nullable(),
+  revision: z.int().min(0),
+  organisation: slug.nullable(),
+  theme: slug.nullable(),
+  team: z.array(z.strictObject({ handle: slug, role: z.enum(sessionRoles) })),
+  longest: z.int().min(1).nullable().meta({ description: "Graphemes in a message of a chat." }),
+  script: z.array(QuestionTold),
+  transcript: TranscriptTold.nullable().meta({
+    description: "Null where nothing is sealed: `data/transcripts/<slug>.jsonl` otherwise.",
+  }),
+});
+export type SessionTold = z.output<typeof SessionTold>;
+
+const Key = z.strictObject({ key: hash, since: z.string().max(40) });
+
+/** `data/edition.json` in an edition's bag: all that is needed to show the same addresses on another server. */
+export const EditionTold = z.strictObject({
+  lyceum: z.literal("edition/1"),
+  edition: z.strictObject({
+    id,
+    slug,
+    title: line,
+    startsOn: day,
+    endsOn: day,
+    zone,
+  }),
+  organisations: z.array(OrganisationTold).max(20_000),
+  people: z.array(PersonTold).max(200_000),
+  themes: z.array(ThemeTold).max(20_000),
+  sessions: z.array(SessionTold).max(50_000),
+  seals: z
+    .strictObject({ room: id, place, head: hash })
+    .nullable()
+    .meta({ description: "The edition's room of seals, `data/seals.jsonl`." }),
+  keys: z.array(Key).max(1_000).meta({ description: "The public keys of its seals." }),
+});
+export type EditionTold = z.output<typeof EditionTold>;
