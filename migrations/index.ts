@@ -25,6 +25,7 @@ import { ArchiveFiles1700000000035 } from "./1700000000035-archive-files.ts";
 import { RoomsOfSeals1700000000036 } from "./1700000000036-rooms-of-seals.ts";
 import { Pasts1700000000038 } from "./1700000000038-pasts.ts";
 import { Proceedings1700000000040 } from "./1700000000040-proceedings.ts";
+import { TakenOver1700000000044 } from "./1700000000044-taken-over.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -54,4 +55,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RoomsOfSeals1700000000036,
   Pasts1700000000038,
   Proceedings1700000000040,
+  TakenOver1700000000044,
 ];

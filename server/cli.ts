@@ -72,12 +72,15 @@ addProceedings(program, tell);
 
 program
   .command("import")
-  .description("bring in chats, forums, events and questions of elsewhere; safe to run again")
+  .description(
+    "bring in chats, forums, events and questions of elsewhere, or an edition of another server; safe to run again",
+  )
   .argument("<file...>", "files and folders")
   .addOption(
-    new Option("--format <name>", "what the files are; without it each is looked at").choices(
-      Object.keys(formats),
-    ),
+    new Option("--format <name>", "what the files are; without it each is looked at").choices([
+      ...Object.keys(formats),
+      "edition",
+    ]),
   )
   .option("--dry-run", "tell what would be made, and write nothing")
   .option("--zone <zone>", "the time zone of times that name none; without it UTC")
@@ -88,7 +91,7 @@ program
   .action(bringInFiles);
 
 interface ImportFlags {
-  format?: FormatName;
+  format?: FormatName | "edition";
   dryRun?: boolean;
   zone?: string;
   day?: string;

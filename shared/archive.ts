@@ -11,6 +11,8 @@ export type { TranscriptFormat } from "./choices.ts";
 const audience = { who: "audience", of: "session", speaking: false } as const;
 const archivists = { who: "server", roles: ["archivist", "steward"] } as const;
 
+const publicKey = z.strictObject({ key: hash, since: instant });
+
 const inAndOut = z.strictObject({ in: z.number().int(), out: z.number().int() });
 
 /** A transcript as a file: all that went into it has been found in it again. */
@@ -163,6 +165,10 @@ export const archive = {
     what: "The public keys (Ed25519) that this server has sealed with, the newest first. Its address is `/.well-known/lyceum-keys.json`.",
     may: { who: "anyone" },
     input: z.strictObject({}),
-    output: z.strictObject({ keys: z.array(z.strictObject({ key: hash, since: instant })) }),
+    output: z.strictObject({
+      keys: z.array(publicKey),
+      /** Of other servers, whose rooms were taken over with their seals. */
+      former: z.array(publicKey),
+    }),
   }),
 };

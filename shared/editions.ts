@@ -48,6 +48,7 @@ const TranscriptTold = z.strictObject({
   kind: z.enum(["floor", "forum"]),
   place,
   head: hash,
+  madeAt: instant.meta({ description: "When the transcript was made." }),
   formatted: z
     .array(place)
     .meta({ description: "Records whose words are Markdown; all others are shown as typed." }),

@@ -15,12 +15,20 @@ import { editionSchema, transcriptSchema } from "./formats/schema.ts";
 import { reportOf } from "./report.ts";
 import { readTranscript } from "./making.ts";
 import { presentTranscript } from "./presenting.ts";
-import { publicKeys } from "./signing.ts";
+import { formerKeys, publicKeys } from "./signing.ts";
 import { transcripts, type TranscriptRow } from "./tables.ts";
 import { bagZip } from "./writing.ts";
 
 export { type Checked, checkFiles } from "./checking.ts";
 export { GrowingZip, packEdition } from "./edition/packing.ts";
+export {
+  type EditionBag,
+  EditionTrouble,
+  isEditionBag,
+  NotWhole,
+  openEdition,
+} from "./edition/reading.ts";
+export { type Standing, standingOf, takeOverEdition } from "./edition/taking.ts";
 export { type Keeper, startKeeper } from "./keeper.ts";
 import { editionOf, sealsFile, showSeals } from "./logged-seals.ts";
 export { bagTags, type Key } from "./bag/making.ts";
@@ -73,7 +81,10 @@ export const operations: Pick<Operations, keyof typeof contract> = {
     const { files } = await checkNow(db, all ? null : aFew);
     return { files };
   },
-  "archive.keys": async ({ db }) => ({ keys: await publicKeys(db) }),
+  "archive.keys": async ({ db }) => ({
+    keys: await publicKeys(db),
+    former: await formerKeys(db),
+  }),
   "archive.bag": (ctx, { session }) => pack(ctx, session),
   "archive.editionBag": (ctx, { edition }) => packAll(ctx, edition),
   "archive.editionSchema": async () => ({ schema: editionSchema() }),

@@ -53,20 +53,28 @@ async function makeTranscript(
   const session = found(await findSessionById(ctx.db, sessionId));
   if (phaseAt(session, ctx.now) === "closed")
     await settleNames(ctx, found(await publicRoomOf(ctx.db, sessionId)).id);
+  await note(ctx, session, ctx.now);
+}
+
+/** The same of a session that was taken over, which keeps when its transcript was made. */
+export const noteTaken = (ctx: Asking, session: SessionRow, madeAt: string): Promise<void> =>
+  note(ctx, session, new Date(madeAt));
+
+async function note(ctx: Asking, session: SessionRow, madeAt: Date): Promise<void> {
   const made = await ofSession(ctx, session);
   await ctx.db.table(transcripts).upsert(
     {
-      session_id: sessionId,
+      session_id: session.id,
       room_id: made.room,
       place: made.place,
       head: Buffer.from(made.head, "hex"),
       messages: made.messages,
       people: made.people,
-      made_at: ctx.now,
+      made_at: madeAt,
     },
     ["session_id"],
   );
-  await wantFiles(ctx.db, sessionId, made.place);
+  await wantFiles(ctx.db, session.id, made.place);
   await markArchived(ctx.db, made.room, made.place);
 }
 

@@ -69,3 +69,26 @@ export async function publicKeys(db: Db): Promise<{ key: string; since: string }
   );
   return rows.map((row) => ({ key: row.public.toString("hex"), since: row.made_at.toISOString() }));
 }
+
+/** Keeps the public keys of another server whose rooms were taken over; its own it knows already. */
+export const keepFormerKeys = (
+  db: Db,
+  keys: readonly { readonly key: string; readonly since: string }[],
+): Promise<object[]> =>
+  db.query(
+    `insert into former_keys (public, since)
+     select decode(key, 'hex'), since
+     from unnest($1::text[], $2::timestamptz[]) as told (key, since)
+     where decode(key, 'hex') not in (select public from signing_keys)
+     on conflict on constraint former_keys_pkey
+     do update set since = least(former_keys.since, excluded.since)`,
+    [keys.map(({ key }) => key), keys.map(({ since }) => since)],
+  );
+
+/** The public keys of the servers before this one, the newest first. */
+export async function formerKeys(db: Db): Promise<{ key: string; since: string }[]> {
+  const rows = await db.query<{ key: string; since: Date }>(
+    `select encode(public, 'hex') as key, since from former_keys order by since desc limit 1000`,
+  );
+  return rows.map(({ key, since }) => ({ key, since: since.toISOString() }));
+}

@@ -30,7 +30,7 @@ import { postMessage } from "./saying.ts";
 import { schedule, stage } from "./scheduling.ts";
 import { presentQuestion, scriptOf, writeScript } from "./script.ts";
 
-export { longestOf, scriptIn } from "./handing-on.ts";
+export { longestOf, scriptIn, takeRooms } from "./handing-on.ts";
 export { keeper } from "./keeper.ts";
 export { jobs } from "./running.ts";
 export { notePosted } from "./script.ts";

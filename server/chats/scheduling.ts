@@ -88,9 +88,9 @@ export async function furnish(
 export async function makeRooms(
   db: Db,
   session: string,
-  { longest, ...times }: { opens: Date; closes: Date; longest: number | null },
+  { longest, id, ...times }: { opens: Date; closes: Date; longest: number | null; id?: string },
 ): Promise<string> {
-  const floor = await makeRoom(db, { session, kind: "floor", ...times });
+  const floor = await makeRoom(db, { session, kind: "floor", id, ...times });
   const backstage = await makeRoom(db, { session, kind: "backstage", ...times });
   await db
     .table(chats)

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import cliProgress from "cli-progress";
+import { editionWords } from "../../shared/words/en/editions.ts";
 import { importReasons, importWords } from "../../shared/words/en/importing.ts";
 import type { Config } from "../config.ts";
 import {
@@ -12,12 +13,13 @@ import {
   type Unplaced,
 } from "../importing/index.ts";
 import { asHouse } from "./house.ts";
+import { editionBagsAmong, importEditions } from "./import-editions.ts";
 
 export interface ImportAsked {
   readonly paths: readonly string[];
   readonly otherwise: Otherwise;
   /** Null: each file is of the format that it looks like. */
-  readonly format: FormatName | null;
+  readonly format: FormatName | "edition" | null;
   readonly dryRun: boolean;
   readonly json: boolean;
   /** Where what could not be placed is written as JSON lines. */
@@ -31,6 +33,9 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
  * 130 when it was stopped in between.
  */
 export async function importFiles(asked: ImportAsked, config: () => Config): Promise<number> {
+  const bags = await editionBagsAmong(asked.paths);
+  if (bags.length > 0 && bags.length < asked.paths.length) throw new Error(editionWords.apart);
+  if (bags.length > 0 || asked.format === "edition") return importEditions(asked, config);
   const shown = process.stdout.isTTY && !asked.json;
   const material = await readMaterial(asked.paths, asked.otherwise, {
     format: asked.format,

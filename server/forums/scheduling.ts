@@ -94,8 +94,12 @@ export async function furnish(db: Db, session: string, days: Days): Promise<stri
 }
 
 /** Gives a session its rooms. Returns the forum's. */
-export async function makeRooms(db: Db, session: string, days: Days): Promise<string> {
-  const room = await makeRoom(db, { session, kind: "forum", ...days });
+export async function makeRooms(
+  db: Db,
+  session: string,
+  { id, ...days }: Days & { readonly id?: string },
+): Promise<string> {
+  const room = await makeRoom(db, { session, kind: "forum", id, ...days });
   const backstage = await makeRoom(db, { session, kind: "backstage", ...days });
   await db.table(forums).insert({ session_id: session, room_id: room, backstage_id: backstage });
   return room;

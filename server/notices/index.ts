@@ -7,7 +7,7 @@ import { adoptNotices, count, markRead, mine, open } from "./showing.ts";
 import { adoptUnwanted, set, settings } from "./wishes.ts";
 
 export { isUnreadBy, unreadOf } from "./showing.ts";
-export { jobs } from "./sweeping.ts";
+export { jobs, noteLooked } from "./sweeping.ts";
 
 /** The operations of this domain. */
 export const operations: Pick<Operations, keyof typeof contract> = {

@@ -91,13 +91,17 @@ async function lookThrough(db: Db, behind: readonly Behind[]): Promise<void> {
   );
   const ends = new Map<string, number>();
   for (const { room, place } of traces) ends.set(room, Math.max(place, ends.get(room) ?? 0));
-  await db.query(
+  await noteLooked(db, ends);
+}
+
+/** Notes that rooms have been looked through, each up to a place: what stands there rings no bell any more. */
+export const noteLooked = (db: Db, ends: ReadonlyMap<string, number>): Promise<object[]> =>
+  db.query(
     `insert into noticed (room_id, place)
      select * from unnest($1::uuid[], $2::bigint[])
      on conflict on constraint noticed_pkey do update set place = greatest(noticed.place, excluded.place)`,
     [[...ends.keys()], [...ends.values()]],
   );
-}
 
 /** All that is to be known of the people around these records: a few queries for any number. */
 async function lookAround(db: Db, traces: readonly Trace[]): Promise<Around> {

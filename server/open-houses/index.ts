@@ -18,6 +18,7 @@ import { say } from "./saying.ts";
 import { schedule, stage } from "./scheduling.ts";
 import { askedQuestions, openHouses } from "./tables.ts";
 
+export { takeRooms } from "./handing-on.ts";
 export { keeper } from "./keeper.ts";
 export { jobs } from "./running.ts";
 export const tables = [openHouses, askedQuestions];

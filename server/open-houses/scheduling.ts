@@ -90,12 +90,12 @@ interface Hours {
 export async function makeRooms(
   { db, now }: Context,
   session: string,
-  { starts, ends }: Hours,
+  { starts, ends, id }: Hours & { readonly id?: string },
 ): Promise<OpenHouseRow> {
   const before = starts < now ? starts : now;
   const house = {
     session_id: session,
-    floor_id: await makeRoom(db, { session, kind: "floor", opens: starts, closes: ends }),
+    floor_id: await makeRoom(db, { session, kind: "floor", id, opens: starts, closes: ends }),
     desk_id: await makeRoom(db, { session, kind: "desk", opens: before, closes: ends }),
     backstage_id: await makeRoom(db, { session, kind: "backstage", opens: before, closes: ends }),
     practice_id: await makeRoom(db, { session, kind: "practice", opens: before, closes: starts }),

@@ -72,5 +72,5 @@ export const operations: Pick<Operations, keyof typeof contract> = {
 export const tables = [organisations];
 
 export { find, findOrganisation, organisationsIn, organisationsOf, statesOf } from "./finding.ts";
-export { tellOrganisations } from "./handing-on.ts";
+export { organisationsTaken, takeOrganisations, tellOrganisations } from "./handing-on.ts";
 export { adopt, forget, mayScheduleFor, ofPerson, schedulableBy } from "./representatives.ts";

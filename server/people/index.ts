@@ -77,7 +77,7 @@ export {
   touch,
 } from "./accounts.ts";
 export { find } from "./finding.ts";
-export { tellPeople } from "./handing-on.ts";
+export { handlesTaken, takePeople, tellPeople } from "./handing-on.ts";
 export type { Leaver } from "./leaving.ts";
 export type { Section } from "./mine.ts";
 export { sectionsOf } from "./my-data.ts";

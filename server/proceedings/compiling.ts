@@ -134,7 +134,7 @@ async function moveAll({ slug, folder, withSite }: Compiling, work: string): Pro
   const files: BuiltFile[] = [];
   for (const file of volumeFiles) {
     const name = `${slug}.${file}`;
-    const { bytes, sha256 } = await sumsAt(join(work, name), name);
+    const { size: bytes, sha256 } = await sumsAt(join(work, name), name);
     await rename(join(work, name), join(folder, name));
     files.push({ file, bytes, sha256, path: name });
   }

@@ -65,14 +65,18 @@ export async function findRoomOfSeals(db: Db, edition: string | null): Promise<s
 }
 
 /** The same, made where it is not there yet. */
-export async function roomOfSeals(db: Db, edition: string | null): Promise<string> {
+export async function roomOfSeals(
+  db: Db,
+  edition: string | null,
+  id: string = randomUUID(),
+): Promise<string> {
   const there = await findRoomOfSeals(db, edition);
   if (there !== null) return there;
   await db.query(
     `insert into rooms (id, kind, edition_id, opens_at, closes_at)
      values ($1, 'seals', $2, clock_timestamp(), 'infinity')
      on conflict do nothing`,
-    [randomUUID(), edition],
+    [id, edition],
   );
   return found(await findRoomOfSeals(db, edition));
 }

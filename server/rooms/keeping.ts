@@ -15,9 +15,11 @@ export async function makeRoom(
     readonly closes: Date;
     /** Whose inbox it is. */
     readonly person?: string;
+    /** Only where it was this room on another server. */
+    readonly id?: string | undefined;
   },
 ): Promise<string> {
-  const id = randomUUID();
+  const id = room.id ?? randomUUID();
   await db.table(rooms).insert({
     id,
     session_id: room.session,

@@ -52,7 +52,7 @@ const ledger = `
     case
       when (r.who_hash is null and r.what_hash is null) or c.room_id is not null then null
       when w.room_id is not null then 'hidden'
-      when d.what is not null then 'withdrawn'
+      when d.shown_as = 'withdrawn' then 'withdrawn'
       else 'erased'
     end as gone,
     case when r.who_hash is not null and c.who is null then ${shown} end as shown

@@ -41,20 +41,23 @@ interface Row {
 export interface Shown {
   readonly as: "initials" | "anonymous" | "withdrawn" | "erased";
   readonly name: string | null;
+  /** Told with words that were taken over without the name. */
+  readonly initials: string | null;
 }
 /** That of a record `r`. */
 export const shown = `(
       select json_build_object(
         'as', w.shown_as,
-        'name', case when w.shown_as = 'initials' then convert_from(w.who, 'UTF8')::json ->> 'name' end
+        'name', case when w.shown_as = 'initials' then convert_from(w.who, 'UTF8')::json ->> 'name' end,
+        'initials', w.initials
       )
       from withdrawn w
       where w.room_id = r.room_id and w.place = r.place
     )`;
 /** Who wants words not to be archived is shown without a name where there is nothing else to withdraw. */
-export const shownAsOf = ({ as, name }: Shown): ShownAs => ({
+export const shownAsOf = ({ as, name, initials }: Shown): ShownAs => ({
   as: as === "withdrawn" ? "anonymous" : as,
-  initials: name === null ? null : initialsOf(name),
+  initials: name === null ? initials : initialsOf(name),
 });
 
 /** How a record `r` is shown. */
@@ -68,7 +71,7 @@ const columns = `
       when (r.who_hash is null and r.what_hash is null) or c.room_id is not null then null
       when exists (select from withheld w where w.room_id = r.room_id and w.place = r.place) then 'hidden'
       when exists (
-        select from withdrawn w where w.room_id = r.room_id and w.place = r.place and w.what is not null
+        select from withdrawn w where w.room_id = r.room_id and w.place = r.place and w.shown_as = 'withdrawn'
       ) then 'withdrawn'
       else 'erased'
     end as gone,

@@ -100,7 +100,13 @@ export {
   heldInEdition,
   themesOf,
 } from "./editions.ts";
-export { sessionsOfEdition } from "./handing-on.ts";
+export {
+  addressesTaken,
+  type Ids,
+  sessionsOfEdition,
+  takeEdition,
+  takeSession,
+} from "./handing-on.ts";
 export { alone, forget, held, ofPerson, sectionsInSessions } from "./leaving.ts";
 export { lockSession, refuseCancelled } from "./holding.ts";
 export { hoursOnTheClock } from "./hours.ts";

@@ -1,5 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { buffer } from "node:stream/consumers";
+import { openPromise } from "yauzl";
 import { verifyBagAt, type BagVerdict } from "../../server/archive/bag/verify.ts";
 import { temporaryFolder } from "../support/leftovers.ts";
 
@@ -19,3 +21,16 @@ export const verify = async (contents: Contents): Promise<BagVerdict> => {
   if (!verdict) throw new Error("a folder is a bag or none");
   return verdict;
 };
+
+/** The files of a packed bag by their paths in it. */
+export async function filesIn(path: string): Promise<ReadonlyMap<string, Buffer>> {
+  const files = new Map<string, Buffer>();
+  const zip = await openPromise(path, { autoClose: false });
+  for await (const entry of zip.eachEntry())
+    files.set(
+      entry.fileName.replace(/^[^/]+\//, ""),
+      await buffer(await zip.openReadStreamPromise(entry)),
+    );
+  zip.close();
+  return files;
+}

@@ -2,8 +2,6 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import { openPromise } from "yauzl";
-import { buffer } from "node:stream/consumers";
 import { transcriptFormats } from "../../shared/choices.ts";
 import { EditionTold } from "../../shared/editions.ts";
 import { verifyBagAt } from "../../server/archive/bag/verify.ts";
@@ -12,19 +10,8 @@ import { type House, openHouse } from "../support/house.ts";
 import { temporaryFolder } from "../support/leftovers.ts";
 import { freshUrl } from "../support/postgres.ts";
 import { proven, steward } from "../support/people.ts";
+import { filesIn } from "./bags.ts";
 import { type AnEdition, anEdition } from "./an-edition.ts";
-
-async function filesIn(path: string): Promise<ReadonlyMap<string, Buffer>> {
-  const files = new Map<string, Buffer>();
-  const zip = await openPromise(path, { autoClose: false });
-  for await (const entry of zip.eachEntry())
-    files.set(
-      entry.fileName.replace(/^[^/]+\//, ""),
-      await buffer(await zip.openReadStreamPromise(entry)),
-    );
-  zip.close();
-  return files;
-}
 
 describe("an edition as a bag", function () {
   this.timeout(240_000);

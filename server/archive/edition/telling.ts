@@ -62,8 +62,11 @@ export async function tellEdition(
     edition: { id, slug, title, startsOn, endsOn, zone },
     organisations: await tellOrganisations(db, hosts),
     people: await tellPeople(db, handles),
-    themes: themes.map(({ organisation_id: host, edition_id: _, ...theme }) => ({
-      ...theme,
+    themes: themes.map(({ id: theme, organisation_id: host, ...row }) => ({
+      id: theme,
+      slug: row.slug,
+      title: row.title,
+      description: row.description,
       organisation: slugOf(slugs.organisations, host),
     })),
     sessions: told,
@@ -118,12 +121,14 @@ export const tellTranscript = ({
   kind,
   place,
   head,
+  madeAt,
   ...more
 }: Transcript): TranscriptTold => ({
   room,
   kind: kind === "forum" ? kind : "floor",
   place,
   head,
+  madeAt,
   formatted: more.records.flatMap(({ html, place: at }) => (html === null ? [] : [at])),
   threads: more.reading.entries.flatMap(({ id, title, repliesTo, synthesis }) =>
     kind === "forum" && repliesTo === null && !synthesis ? [{ id, title }] : [],

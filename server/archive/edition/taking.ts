@@ -1,0 +1,191 @@
+import type { EditionTold, SessionTold } from "../../../shared/editions.ts";
+import type { ConflictKind } from "../../../shared/words/en/editions.ts";
+import * as chats from "../../chats/index.ts";
+import * as forums from "../../forums/index.ts";
+import type { Context, Db } from "../../frame/context.ts";
+import { found } from "../../frame/failure.ts";
+import * as openHouses from "../../open-houses/index.ts";
+import { noteLooked } from "../../notices/index.ts";
+import { organisationsTaken, takeOrganisations } from "../../organisations/index.ts";
+import { handlesTaken, mentionable, takePeople } from "../../people/index.ts";
+import {
+  leaveGone,
+  render,
+  roomOfSeals,
+  roomsHere,
+  type TakenGone,
+  type TakenLine,
+  takeOver,
+} from "../../rooms/index.ts";
+import {
+  addressesTaken,
+  type Ids,
+  type Keeper,
+  takeEdition,
+  takeSession,
+} from "../../sessions/index.ts";
+import { type Key, keysIn } from "../bag/making.ts";
+import { keepFormerKeys } from "../signing.ts";
+import { noteTaken } from "../making.ts";
+import { type EditionBag, pathOf, type ReadLine, recordsIn, sealsPath } from "./reading.ts";
+
+/** What stands in the way, by kind and address. */
+export interface Conflict {
+  readonly kind: ConflictKind;
+  readonly name: string;
+}
+
+/** What a server makes of an edition: it is new there, it is there already, or something else has its addresses. */
+export type Standing =
+  | { readonly is: "new" }
+  | { readonly is: "here" }
+  | { readonly is: "in conflict"; readonly conflicts: readonly Conflict[] };
+
+/** Whether an edition can be taken over here. Writes nothing. */
+export async function standingOf(db: Db, told: EditionTold): Promise<Standing> {
+  const rooms = await roomsHere(db, roomsOf(told));
+  const taken = [
+    ...(await addressesTaken(db, told)),
+    ...rooms.map(({ room: name, isSame }) => ({ kind: "room", name, isSame }) as const),
+  ];
+  const [organisations, people] = [
+    await organisationsTaken(db, told.organisations),
+    await handlesTaken(db, told.people),
+  ];
+  const others: readonly Conflict[] = [
+    ...taken.filter(({ isSame }) => !isSame),
+    ...organisations.map((name) => ({ kind: "organisation", name }) as const),
+    ...people.map((name) => ({ kind: "person", name }) as const),
+  ];
+  if (others.length > 0) return inConflict(others);
+  if (taken.length === 0) return { is: "new" };
+  const all = 1 + told.themes.length + told.sessions.length + roomsOf(told).length;
+  return taken.length === all ? { is: "here" } : inConflict(taken);
+}
+
+const inConflict = (conflicts: readonly Conflict[]): Standing => ({
+  is: "in conflict",
+  conflicts: conflicts.map(({ kind, name }) => ({ kind, name })),
+});
+
+const roomsOf = ({ sessions, seals }: EditionTold) => [
+  ...sessions.flatMap(({ transcript }) => transcript ?? []),
+  ...(seals ? [seals] : []),
+];
+
+/**
+ * Takes an edition of another server over, inside of one transaction: its records with their ids, times, salts and hashes, so
+ * that the same addresses show the same. Throws where anything of it is not as it tells.
+ */
+export async function takeOverEdition(ctx: Context, bag: EditionBag): Promise<void> {
+  const { told } = bag;
+  const ids: Ids = {
+    organisations: new Map(told.organisations.map(({ slug, id }) => [slug, id])),
+    people: new Map(told.people.map(({ handle, id }) => [handle, id])),
+  };
+  await takeOrganisations(ctx.db, told.organisations);
+  await takePeople(ctx.db, told.people);
+  await takeEdition(ctx.db, told, ids);
+  for (const session of told.sessions) {
+    const row = await takeSession(ctx.db, session, { edition: told, ids });
+    await furnish(ctx, row, session);
+    if (session.transcript)
+      await keepFormerKeys(ctx.db, await takeTranscript(ctx, row, { bag, ids, session }));
+  }
+  if (!told.seals) return;
+  const room = await roomOfSeals(ctx.db, told.edition.id, told.seals.room);
+  const lines = recordsIn(bag.files, sealsPath);
+  await keepFormerKeys(ctx.db, await takeRecords(ctx, { room, lines, finish: asTyped(ids) }));
+}
+
+type Row = Awaited<ReturnType<typeof takeSession>>;
+
+interface Home {
+  readonly takeRooms: (ctx: Context, row: Row, told: SessionTold) => Promise<void>;
+  readonly keeper: Keeper;
+}
+const homes: Readonly<Partial<Record<SessionTold["kind"], Home>>> = {
+  forum: forums,
+  "live chat": chats,
+  "open house": openHouses,
+};
+
+/** Rooms for what is held here; what is still to come, or goes on, is put on the clock. */
+async function furnish(ctx: Context, row: Row, told: SessionTold): Promise<void> {
+  const home = homes[row.kind];
+  if (row.venue !== null || !home) return;
+  await home.takeRooms(ctx, row, told);
+  if (told.transcript) return;
+  if (row.cancelled_at !== null) await home.keeper.close(ctx, row);
+  else if (row.ends_at > ctx.now) await home.keeper.move(ctx, row);
+}
+
+interface Taken {
+  readonly bag: EditionBag;
+  readonly ids: Ids;
+  readonly session: SessionTold;
+}
+
+async function takeTranscript(
+  ctx: Context,
+  row: Row,
+  { bag, ids, session }: Taken,
+): Promise<Key[]> {
+  const { room, kind, formatted, place, madeAt } = found(session.transcript);
+  const isFormatted = new Set(formatted);
+  const plain = asTyped(ids);
+  const finish: Finish = async (read) => {
+    const line = await plain(read);
+    const text = read.what?.text;
+    if (text === undefined || !isFormatted.has(line.place)) return line;
+    const mentions = await mentionable(ctx.db, text);
+    const html =
+      kind === "forum" ? await forums.renderPost(text, { mentions }) : render(text, mentions);
+    return { ...line, html };
+  };
+  const lines = recordsIn(bag.files, pathOf(session));
+  const sealed = await takeRecords(ctx, { room, lines, finish });
+  // what was said on the other server rings no bell here
+  await noteLooked(ctx.db, new Map([[room, place]]));
+  await noteTaken(ctx, row, madeAt);
+  return sealed;
+}
+
+/** What this server adds to a record that it takes over: whose it is, and its HTML. */
+type Finish = (read: ReadLine) => Promise<TakenLine>;
+
+const asTyped =
+  ({ people }: Ids): Finish =>
+  async ({ line, who }) => ({
+    ...line,
+    author: (who?.handle && people.get(who.handle)) || null,
+    html: null,
+  });
+
+/** How many records go to the database at once. */
+const batch = 500;
+
+/** Answers which keys the seals among them were made with. */
+async function takeRecords(
+  { db }: Pick<Context, "db">,
+  {
+    room,
+    lines,
+    finish,
+  }: { readonly room: string; readonly lines: AsyncIterable<ReadLine>; readonly finish: Finish },
+): Promise<Key[]> {
+  const gone: TakenGone[] = [];
+  const sealed: ReadLine[] = [];
+  let waiting: TakenLine[] = [];
+  for await (const read of lines) {
+    waiting.push(await finish(read));
+    if (read.gone) gone.push(read.gone);
+    if (read.what?.seal) sealed.push(read);
+    if (waiting.length < batch) continue;
+    await takeOver(db, room, waiting);
+    waiting = [];
+  }
+  await takeOver(db, room, waiting);
+  await leaveGone(db, room, gone);
+  return keysIn(sealed.map(({ what, line: { at } }) => ({ what, at })));
+}

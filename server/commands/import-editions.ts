@@ -1,0 +1,89 @@
+import { editionWords as words } from "../../shared/words/en/editions.ts";
+import { importWords } from "../../shared/words/en/importing.ts";
+import {
+  type EditionBag,
+  isEditionBag,
+  openEdition,
+  type Standing,
+  standingOf,
+  takeOverEdition,
+} from "../archive/index.ts";
+import type { Config } from "../config.ts";
+import type { Context, Db } from "../frame/context.ts";
+import { asHouse } from "./house.ts";
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Those of these paths that lead to an edition's bag. */
+export async function editionBagsAmong(paths: readonly string[]): Promise<string[]> {
+  const bags: string[] = [];
+  for (const path of paths) if (await isEditionBag(path)) bags.push(path);
+  return bags;
+}
+
+interface EditionsAsked {
+  readonly paths: readonly string[];
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+/**
+ * Takes editions of another server over, each whole or not at all, or tells what would come. Answers the exit code: 1 where
+ * something here has an address of one. Throws with the first thing that is wrong in a bag, before anything of it is written.
+ */
+export async function importEditions(asked: EditionsAsked, config: () => Config): Promise<number> {
+  let code = 0;
+  for (const path of asked.paths) {
+    const bag = await openEdition(path);
+    try {
+      const standing = await asHouse(
+        config(),
+        ({ database }) => database.transaction((db) => takeWhereNew(db, bag, asked.dryRun)),
+        { hurried: false },
+      );
+      if (standing.is === "in conflict") code = 1;
+      tell(bag, standing, asked);
+    } finally {
+      bag.files.close();
+    }
+  }
+  return code;
+}
+
+async function takeWhereNew(db: Db, bag: EditionBag, dryRun: boolean): Promise<Standing> {
+  const standing = await standingOf(db, bag.told);
+  if (standing.is === "new" && !dryRun) await takeOverEdition(house(db), bag);
+  return standing;
+}
+
+/** Running nodes look for themselves within a second. */
+const house = (db: Db): Context => ({
+  db,
+  actor: { kind: "house" },
+  now: new Date(),
+  device: "house",
+  ears: null,
+  announce: () => undefined,
+  keepSignIn: () => undefined,
+  keepZone: () => undefined,
+});
+
+function tell({ told, verdict }: EditionBag, standing: Standing, { json, dryRun }: EditionsAsked) {
+  const counts = {
+    edition: told.edition.slug,
+    title: told.edition.title,
+    sessions: told.sessions.length,
+    transcripts: told.sessions.filter(({ transcript }) => transcript).length,
+    records: verdict.records,
+    people: told.people.length,
+    organisations: told.organisations.length,
+    keys: told.keys.length,
+  };
+  if (json) return print(JSON.stringify({ dryRun, ...counts, ...standing }));
+  print(words.told(counts));
+  if (standing.is === "in conflict") {
+    print(words.conflicts(standing.conflicts.length));
+    for (const { kind, name } of standing.conflicts) print(words.conflict(kind, name));
+  } else if (standing.is === "here") print(words.before);
+  else print(dryRun ? importWords.dry : words.taken);
+}

@@ -1,0 +1,133 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import type { EditionTold } from "../../shared/editions.ts";
+import { zipped } from "../../server/archive/bag/making.ts";
+import { summed, withManifests } from "../../server/archive/bag/sums.ts";
+import { lyceum } from "../support/command-line.ts";
+import { type House, openHouse } from "../support/house.ts";
+import { temporaryFolder } from "../support/leftovers.ts";
+import { proven } from "../support/people.ts";
+import { freshUrl } from "../support/postgres.ts";
+import { type AnEdition, anEdition } from "./an-edition.ts";
+import { filesIn } from "./bags.ts";
+
+describe("an edition that cannot be taken over", function () {
+  this.timeout(240_000);
+  let made: AnEdition;
+  let there: House;
+  let env: { DATABASE_URL: string };
+  let files: ReadonlyMap<string, Buffer>;
+  const folder = temporaryFolder();
+  const bag = join(folder, "a-month.bag.zip");
+
+  before(async () => {
+    const url = await freshUrl();
+    made = await anEdition(await openHouse(url));
+    const asked = ["--edition", made.slug, "--bag", bag, "--format", "jsonl"];
+    expect((await lyceum(["export", ...asked], { DATABASE_URL: url })).code).to.equal(0);
+    files = await filesIn(bag);
+    env = { DATABASE_URL: await freshUrl() };
+    there = await openHouse(env.DATABASE_URL);
+  });
+
+  const isEmpty = async (): Promise<boolean> => {
+    const [row] = await there.db.query<{ n: number }>(
+      `select ((select count(*) from sessions) + (select count(*) from records)
+         + (select count(*) from editions) + (select count(*) from rooms))::int as n`,
+    );
+    return row?.n === 0;
+  };
+  /** A bag with some files told otherwise, all its checksums made anew. */
+  async function forged(change: (payload: Map<string, Buffer>) => void): Promise<string> {
+    const payload = new Map([...files].filter(([path]) => path.startsWith("data/")));
+    change(payload);
+    const all = [...payload].map(([path, bytes]) => ({ path, bytes }));
+    const tags = ["bagit.txt"].map((path) => ({ path, bytes: files.get(path) ?? Buffer.of() }));
+    const path = join(temporaryFolder(), "forged.bag.zip");
+    writeFileSync(path, await zipped("a", [...withManifests(tags, all.map(summed)), ...all]));
+    return path;
+  }
+  const retold = (change: (told: EditionTold) => void): Promise<string> =>
+    forged((payload) => {
+      const told: EditionTold = JSON.parse(String(payload.get("data/edition.json")));
+      change(told);
+      payload.set("data/edition.json", Buffer.from(JSON.stringify(told)));
+    });
+  async function refused(path: string, words: RegExp): Promise<void> {
+    const { code, stderr, stdout } = await lyceum(["import", path], env);
+    expect([code, stdout]).to.deep.equal([1, ""]);
+    expect(stderr).to.match(words);
+    expect(await isEmpty()).to.equal(true);
+  }
+
+  it("is refused by name where a byte of it is another, or the rest of it is missing", async () => {
+    const whole = readFileSync(bag);
+    const damaged = join(folder, "damaged.bag.zip");
+    const bytes = Buffer.from(whole);
+    const at = bytes.indexOf("Hello everybody");
+    bytes.write("Jello", at);
+    writeFileSync(damaged, bytes);
+    await refused(damaged, /chat-\d+\.jsonl/);
+    const at2 = whole.indexOf('"title": "A month of talk"');
+    const other = Buffer.from(whole);
+    other.write('"title": "A month of walk"', at2);
+    writeFileSync(damaged, other);
+    await refused(damaged, /data\/edition\.json/);
+  });
+
+  const wrong: readonly [string, RegExp, (told: EditionTold) => void][] = [
+    ["another head", /is not the transcript/, (t) => (inTalk(t).told.head = "0".repeat(64))],
+    ["another room", /is not the transcript/, (t) => (inTalk(t).told.room = t.edition.id)],
+    ["another slug", /is told in .* not in the bag/, (t) => (inTalk(t).talk.slug = "other")],
+    ["another kind", /is not the transcript/, (t) => (inTalk(t).talk.kind = "forum")],
+    ["a team of nobody", /names somebody/, (t) => (t.people = [])],
+    ["a session twice", /the same twice/, (t) => t.sessions.push(inTalk(t).talk)],
+    [
+      "a link that runs",
+      /not of its form/,
+      (t) => t.organisations.forEach((one) => (one.url = "javascript:alert(1)")),
+    ],
+    [
+      "an address of somebody",
+      /not of its form/,
+      (t) => t.people.forEach((one) => Object.assign(one, { email: "a@example.org" })),
+    ],
+    ["a later version", /not of its form/, (t) => Object.assign(t, { lyceum: "edition/2" })],
+  ];
+  for (const [what, words, change] of wrong)
+    it(`is refused where it tells ${what}`, async () => refused(await retold(change), words));
+
+  it("is refused where a transcript was taken out of it", async () => {
+    const path = `data/transcripts/${made.chat}.jsonl`;
+    await refused(await forged((payload) => payload.delete(path)), /not in the bag/);
+  });
+
+  it("is refused, every address by name, where something else has its addresses", async () => {
+    await proven(there, "Ada Author");
+    await there.command("sessions.openEdition", {
+      title: "A month of talk",
+      startsOn: "2030-01-01",
+      endsOn: "2030-01-31",
+      zone: "UTC",
+    });
+    const { code, stdout } = await lyceum(["import", bag, "--json"], env);
+    expect(code).to.equal(1);
+    expect(JSON.parse(stdout)).to.deep.include({
+      is: "in conflict",
+      conflicts: [
+        { kind: "edition", name: made.slug },
+        { kind: "person", name: "ada-author" },
+      ],
+    });
+    const [row] = await there.db.query<{ n: number }>(`select count(*)::int as n from sessions`);
+    expect(row?.n).to.equal(0);
+  });
+});
+
+/** A chat with its words, as it is told. */
+function inTalk({ sessions }: EditionTold) {
+  for (const talk of sessions)
+    if (talk.kind === "live chat" && talk.transcript) return { talk, told: talk.transcript };
+  return expect.fail();
+}
