@@ -20,6 +20,8 @@ import { transcripts, type TranscriptRow } from "./tables.ts";
 import { bagZip } from "./writing.ts";
 
 export { type Checked, checkFiles } from "./checking.ts";
+export { type BagFiles, filesAt } from "./bag/files.ts";
+export { BagTrouble } from "./bag/trouble.ts";
 export { GrowingZip, packEdition } from "./edition/packing.ts";
 export {
   type EditionBag,

@@ -153,7 +153,7 @@ export function spanOf(
 
 /** An unplaced line, shortened. */
 export const unplaced = (
-  file: SourceFile,
+  file: Pick<SourceFile, "path">,
   line: number | null,
   told: { readonly reason: ImportReason; readonly text?: string; readonly detail?: string },
 ): Unplaced => ({

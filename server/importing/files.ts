@@ -1,16 +1,24 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import type { SourceFile } from "./brought-in.ts";
+import { isSlack } from "./slack/export.ts";
 
-/** The files under these paths, folders walked through, in the order of their names. Throws where there is none. */
-export async function filesUnder(paths: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
+/** What lies under some paths: files, and exports of several files that belong together. */
+export interface Source {
+  readonly path: string;
+  readonly isSlack: boolean;
+}
+
+/** The sources under these paths, folders walked through, in the order of their names. Throws where there is none. */
+export async function sourcesUnder(paths: readonly string[]): Promise<Source[]> {
+  const found: Source[] = [];
   for (const path of paths) {
-    if ((await stat(path)).isDirectory()) {
+    if (await isSlack(path)) found.push({ path, isSlack: true });
+    else if ((await stat(path)).isDirectory()) {
       const inside = (await readdir(path)).filter((name) => !name.startsWith("."));
       const names = inside.toSorted((a, b) => (a < b ? -1 : 1)).map((name) => join(path, name));
-      found.push(...(await filesUnder(names)));
-    } else found.push(path);
+      found.push(...(await sourcesUnder(names)));
+    } else found.push({ path, isSlack: false });
   }
   return found;
 }

@@ -9,6 +9,7 @@ import { readQuestions } from "./readers/questions.ts";
 import { isTopic, readTopic } from "./readers/discourse.ts";
 import { isMbox, readMbox } from "./readers/mbox.ts";
 import { isMeeting, isMeetingPage, readMeeting, readMeetingPage } from "./readers/meetbot.ts";
+import { isTweets, readTweets } from "./readers/tweets.ts";
 import { isZulip, readZulip } from "./readers/zulip.ts";
 import { jsonIn } from "./readers/json-lines.ts";
 
@@ -52,6 +53,7 @@ export const formats = {
   "meetbot-html": { is: isMeetingPage, read: readMeetingPage },
   discourse: { is: isTopic, read: readTopic },
   zulip: { is: isZulip, read: readZulip },
+  tweets: { is: isTweets, read: readTweets },
   mbox: { is: isMbox, read: readMbox },
   // published minutes are read with the logs beside which they stand
   minutes: { is: isMinutes, read: () => nothing },

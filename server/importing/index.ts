@@ -9,8 +9,9 @@ import {
   type Unplaced,
   unplaced,
 } from "./brought-in.ts";
-import { filesUnder, openFile } from "./files.ts";
+import { openFile, type Source, sourcesUnder } from "./files.ts";
 import { type FormatName, formatOf, formats } from "./formats.ts";
+import { readSlack } from "./slack/reading.ts";
 import { writeEvents, writeSpoken, type Written } from "./writing.ts";
 
 export { type FormatName, formats, Otherwise, type Unplaced };
@@ -40,15 +41,15 @@ export async function readMaterial(
   }: { readonly format: FormatName | null; readonly onFile: (path: string) => void },
 ): Promise<Material> {
   const found: Found[] = [];
-  const files = await filesUnder(paths);
-  for (const path of files) {
-    onFile(path);
-    found.push(await readOne(path, otherwise, format));
+  const sources = await sourcesUnder(paths);
+  for (const source of sources) {
+    onFile(source.path);
+    found.push(await readOne(source, otherwise, format));
   }
   const told = once(found.flatMap(({ events }) => events));
   const held = heldOnce(joined(found.flatMap(({ spoken }) => spoken)));
   return {
-    files: files.length,
+    files: sources.length,
     spoken: held.spoken,
     events: told.events,
     unplaced: [...found.flatMap((one) => one.unplaced), ...held.twice, ...told.twice],
@@ -56,21 +57,29 @@ export async function readMaterial(
 }
 
 async function readOne(
+  { path, isSlack }: Source,
+  otherwise: Otherwise,
+  format: FormatName | null,
+): Promise<Found> {
+  try {
+    return isSlack ? await readSlack(path, otherwise) : await readFile(path, otherwise, format);
+  } catch (error) {
+    // whatever stands in one file, the others are read
+    const detail = error instanceof Error ? error.message : String(error);
+    return { ...nothing, unplaced: [unplaced({ path }, null, { reason: "unreadable", detail })] };
+  }
+}
+
+async function readFile(
   path: string,
   otherwise: Otherwise,
   format: FormatName | null,
 ): Promise<Found> {
   const file = await openFile(path);
-  try {
-    const read = format === null ? formatOf(file)?.read : formats[format].read;
-    return read
-      ? await read(file, otherwise)
-      : { ...nothing, unplaced: [unplaced(file, null, { reason: "unknown-format" })] };
-  } catch (error) {
-    // whatever stands in one file, the others are read
-    const detail = error instanceof Error ? error.message : String(error);
-    return { ...nothing, unplaced: [unplaced(file, null, { reason: "unreadable", detail })] };
-  }
+  const read = format === null ? formatOf(file)?.read : formats[format].read;
+  return read
+    ? read(file, otherwise)
+    : { ...nothing, unplaced: [unplaced(file, null, { reason: "unknown-format" })] };
 }
 
 /** A bot writes the same meeting in several ways. */

@@ -62,18 +62,24 @@ export async function tellEdition(
     edition: { id, slug, title, startsOn, endsOn, zone },
     organisations: await tellOrganisations(db, hosts),
     people: await tellPeople(db, handles),
-    themes: themes.map(({ id: theme, organisation_id: host, ...row }) => ({
-      id: theme,
-      slug: row.slug,
-      title: row.title,
-      description: row.description,
-      organisation: slugOf(slugs.organisations, host),
-    })),
+    themes: themes.map((row) => tellTheme(row, slugs)),
     sessions: told,
     seals,
     keys: [...keys],
   };
 }
+
+const tellTheme = (
+  { id, slug, title, description, organisation_id: host }: Row,
+  { organisations }: Around["slugs"],
+): EditionTold["themes"][number] => ({
+  id,
+  slug,
+  title,
+  description,
+  organisation: slugOf(organisations, host),
+});
+type Row = Awaited<ReturnType<typeof themesOf>>[number];
 
 interface Around extends Pick<Written, "transcripts"> {
   readonly slugs: {

@@ -30,6 +30,14 @@ export const importReasons = {
   calendar: (detail) => `It was not taken: ${detail}.`,
   "goes-on": (detail) => `The series has no end: the first ${detail} dates were taken.`,
   "no-rhythm": (detail) => `Its rhythm (${detail}) has no rule: nothing tells its dates.`,
+  "no-time": (detail) => `Its time (${detail}) is none: it has no place in the order.`,
+  "id-twice": (detail) =>
+    `Something else stands under its id (${detail}) already: the first is kept.`,
+  "no-such-user": (detail) =>
+    `The file of users tells nobody called ${detail}: that stands in place of the name.`,
+  private: (detail) =>
+    `It is a private conversation (${detail}): only public channels are brought in.`,
+  "no-file": (detail) => `The export tells of it, and holds no file of it: ${detail}.`,
   "said-twice": () => "The same event stands in the file already.",
 } satisfies Readonly<Record<string, (detail: string) => string>>;
 export type ImportReason = keyof typeof importReasons;
