@@ -32,7 +32,6 @@ const ThemeTold = z.strictObject({
   description: words,
   organisation: slug.nullable(),
 });
-export type ThemeTold = z.output<typeof ThemeTold>;
 
 const QuestionTold = z.strictObject({
   id,

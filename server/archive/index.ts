@@ -23,13 +23,7 @@ export { type Checked, checkFiles } from "./checking.ts";
 export { type BagFiles, filesAt } from "./bag/files.ts";
 export { BagTrouble } from "./bag/trouble.ts";
 export { GrowingZip, packEdition } from "./edition/packing.ts";
-export {
-  type EditionBag,
-  EditionTrouble,
-  isEditionBag,
-  NotWhole,
-  openEdition,
-} from "./edition/reading.ts";
+export { type EditionBag, isEditionBag, openEdition } from "./edition/reading.ts";
 export { type Standing, standingOf, takeOverEdition } from "./edition/taking.ts";
 export { type Keeper, startKeeper } from "./keeper.ts";
 import { editionOf, sealsFile, showSeals } from "./logged-seals.ts";

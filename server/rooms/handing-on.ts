@@ -2,7 +2,7 @@ import type { RecordKind, ShownAs } from "../../shared/rooms.ts";
 import type { Db } from "../frame/context.ts";
 
 /** A part of a record's content: its salt, 32 hexadecimal digits, and its canonical JSON. */
-export interface TakenContent {
+interface TakenContent {
   readonly salt: string;
   readonly canonical: string;
 }

@@ -11,12 +11,11 @@ import { bring, standings, transcriptOf } from "./brought-in.ts";
 import { readFrom } from "./reading.ts";
 
 const at = (seconds: number): string => `${1_600_000_000 + seconds}.000100`;
-const says = (seconds: number, user: string, text: string, more: object = {}) => ({
+const says = (seconds: number, user: string, text: string) => ({
   type: "message",
   user,
   text,
   ts: at(seconds),
-  ...more,
 });
 
 const lists = {
@@ -35,15 +34,15 @@ const lists = {
 const first = [
   says(10, "U1", "Hello &lt;all&gt; &amp; <@U2>, see <https://example.org/a_(b)|the [page]>"),
   { ...says(0, "U2", "has joined"), subtype: "channel_join" },
-  says(20, "U2", "A reply", { thread_ts: at(10), reactions: [{ name: "+1", count: 3 }] }),
-  says(30, "U1", "Edited since", { edited: { user: "U1", ts: at(40) } }),
+  { ...says(20, "U2", "A reply"), thread_ts: at(10), reactions: [{ name: "+1", count: 3 }] },
+  { ...says(30, "U1", "Edited since"), edited: { user: "U1", ts: at(40) } },
   { ...says(40, "USLACKBOT", "This message was deleted."), subtype: "tombstone" },
   { type: "message", subtype: "bot_message", username: "Robot", text: "Beep", ts: at(50) },
 ];
 const second = [
   says(90_000, "U9", "Who am I? <#C1|general> <!here> <mailto:a@example.org|a@example.org>"),
-  says(90_010, "U3", "Late", { thread_ts: at(7) }),
-  says(90_010, "U3", "Late", { thread_ts: at(7) }),
+  { ...says(90_010, "U3", "Late"), thread_ts: at(7) },
+  { ...says(90_010, "U3", "Late"), thread_ts: at(7) },
   says(90_010, "U3", "Otherwise"),
   says(1e15, "U1", "Never"),
   { type: "message", user: "U1", text: "No time", ts: "soon" },
@@ -94,7 +93,10 @@ describe("An export of Slack", function () {
     expect(general?.said.map(({ repliesTo }) => repliesTo)).to.deep.equal([
       null,
       `slack C1 ${at(10)}`,
-      ...[null, null, null, null],
+      null,
+      null,
+      null,
+      null,
     ]);
     expect(general?.said[0]?.at).to.equal("2020-09-13T12:26:50.000Z");
     expect(general?.passedOver).to.deep.equal({

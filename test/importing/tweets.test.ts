@@ -4,7 +4,8 @@ import { bring, standings, transcriptOf } from "./brought-in.ts";
 import { read } from "./reading.ts";
 
 const header = "id_str,created_at,screen_name,name,full_text,in_reply_to_status_id_str";
-const tweet = (id: number, minute: number, who: string, text: string, answers = ""): string =>
+type Tweet = [id: number, minute: number, who: string, text: string, answers?: string];
+const tweet = (...[id, minute, who, text, answers = ""]: Tweet): string =>
   `${1_000 + id},Wed Jul 22 17:${String(minute).padStart(2, "0")}:00 +0000 2020,${who},,"${text}",${answers}`;
 
 const rows = [

@@ -13,7 +13,7 @@ import { endsHere, isHeading, isRecord } from "../shape.ts";
 import { shown } from "../trouble.ts";
 
 /** Thrown where a bag is whole, and yet no edition that can stand here. */
-export class EditionTrouble extends Error {
+class EditionTrouble extends Error {
   readonly problem: EditionProblem;
 
   constructor(problem: EditionProblem, detail: string) {
@@ -67,7 +67,7 @@ export async function openEdition(path: string): Promise<EditionBag> {
 const notABag = new BagTrouble("not-a-bag");
 
 /** Thrown where a bag is not valid, with what is wrong first. */
-export class NotWhole extends Error {}
+class NotWhole extends Error {}
 
 /** More than the sessions of a year tell. */
 const longest = 256 * 1024 * 1024;

@@ -30,7 +30,7 @@ import { noteTaken } from "../making.ts";
 import { type EditionBag, pathOf, type ReadLine, recordsIn, sealsPath } from "./reading.ts";
 
 /** What stands in the way, by kind and address. */
-export interface Conflict {
+interface Conflict {
   readonly kind: ConflictKind;
   readonly name: string;
 }
@@ -105,9 +105,9 @@ interface Home {
   readonly keeper: Keeper;
 }
 const homes: Readonly<Partial<Record<SessionTold["kind"], Home>>> = {
-  forum: forums,
-  "live chat": chats,
-  "open house": openHouses,
+  forum: { takeRooms: forums.takeRooms, keeper: forums.keeper },
+  "live chat": { takeRooms: chats.takeRooms, keeper: chats.keeper },
+  "open house": { takeRooms: openHouses.takeRooms, keeper: openHouses.keeper },
 };
 
 /** Rooms for what is held here; what is still to come, or goes on, is put on the clock. */

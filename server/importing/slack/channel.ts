@@ -47,8 +47,8 @@ export class Channelled {
 
   #take(message: Message, place: Place, line: number): void {
     const { subtype, ts } = message;
-    if (subtype && isGone(subtype)) return void this.#pass("deleted");
-    if (subtype && isSilent(subtype)) return void this.#pass(subtype);
+    if (subtype && isGone(subtype)) return this.#pass("deleted");
+    if (subtype && isSilent(subtype)) return this.#pass(subtype);
     const text = oneLine(message.text ?? "", 120);
     const at = momentOf(ts);
     if (at === null)
