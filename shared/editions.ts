@@ -54,6 +54,10 @@ const TranscriptTold = z.strictObject({
   threads: z
     .array(z.strictObject({ id, title: z.string().nullable() }))
     .meta({ description: "Of a forum, by the place at which they began." }),
+  synthesis: id.nullable().meta({ description: "Of a forum, also where its words are gone." }),
+  likes: z
+    .array(z.strictObject({ entry: id, likes: z.int().min(1).max(1_000_000_000) }))
+    .meta({ description: "How many liked what was said; nobody is named with them." }),
 });
 export type TranscriptTold = z.output<typeof TranscriptTold>;
 

@@ -1,5 +1,5 @@
 import type { SessionTold } from "../../shared/editions.ts";
-import type { Context } from "../frame/context.ts";
+import type { Context, Db } from "../frame/context.ts";
 import type { SessionRow } from "../sessions/index.ts";
 import { makeRooms } from "./scheduling.ts";
 
@@ -11,4 +11,24 @@ export async function takeRooms(
 ): Promise<void> {
   const same = transcript ? { id: transcript.room } : {};
   await makeRooms(db, session, { opens, closes, ...same });
+}
+
+/** The synthesis of a forum's room, also where its words are gone. */
+export async function synthesisIn(db: Db, room: string): Promise<string | null> {
+  const [row] = await db.query<{ entry: string }>(
+    `select entry_id as entry from syntheses where room_id = $1`,
+    [room],
+  );
+  return row?.entry ?? null;
+}
+
+/** Lets an entry be the synthesis of a room that was taken over: without its words it looked like a thread. */
+export async function takeSynthesis(db: Db, room: string, entry: string): Promise<void> {
+  if ((await synthesisIn(db, room)) !== null) return;
+  await db.query(`delete from posts where entry_id = $1 and room_id = $2`, [entry, room]);
+  await db.query(`delete from threads where id = $1 and room_id = $2`, [entry, room]);
+  await db.query(
+    `insert into syntheses (room_id, entry_id) select room_id, id from entries where id = $1 and room_id = $2`,
+    [entry, room],
+  );
 }

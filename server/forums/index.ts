@@ -18,7 +18,7 @@ import { version } from "./versions.ts";
 
 export { postersIn, threadsOf } from "./concerned.ts";
 export { postAt } from "./finding.ts";
-export { takeRooms } from "./handing-on.ts";
+export { synthesisIn, takeRooms, takeSynthesis } from "./handing-on.ts";
 export { renderPost } from "./rendering.ts";
 export { keeper } from "./keeper.ts";
 export { jobs } from "./scheduling.ts";

@@ -16,6 +16,7 @@ import {
 } from "../rooms/index.ts";
 import { findSessionsById, type SessionRow } from "../sessions/index.ts";
 import { forumAt } from "./finding.ts";
+import { synthesisIn } from "./handing-on.ts";
 import { preview } from "./rendering.ts";
 import type { ForumRow } from "./tables.ts";
 import { entriesOf } from "./words.ts";
@@ -29,11 +30,8 @@ const lastMoment = ({ ends_at: ends }: Pick<SessionRow, "ends_at">): Date =>
 
 /** The records about a room's synthesis, the first one first; none where nobody has written it. */
 async function recordsOf(db: Db, room: string): Promise<RoomRecord[]> {
-  const [row] = await db.query<{ entry: string }>(
-    `select entry_id as entry from syntheses where room_id = $1`,
-    [room],
-  );
-  return row ? recordsAbout(db, room, [row.entry]) : [];
+  const entry = await synthesisIn(db, room);
+  return entry === null ? [] : recordsAbout(db, room, [entry]);
 }
 
 /** The synthesis of a forum as everybody sees it, and its quotes as they are now. */

@@ -52,6 +52,20 @@ export const takeOver = (db: Db, room: string, lines: readonly TakenLine[]): Pro
 export const leaveGone = (db: Db, room: string, gone: readonly TakenGone[]): Promise<object[]> =>
   db.query(`select leave_gone($1, $2::json)`, [room, JSON.stringify(gone)]);
 
+/** How many liked what was said there; who did is not told. */
+export const takeLikes = (
+  db: Db,
+  room: string,
+  liked: readonly { readonly entry: string; readonly likes: number }[],
+): Promise<object[]> =>
+  db.query(
+    `insert into tallies (entry_id, room_id, likes, version, changed_at)
+     select e.id, e.room_id, told.likes, 1, clock_timestamp()
+     from unnest($2::uuid[], $3::integer[]) as told (entry, likes)
+     join entries e on e.id = told.entry and e.room_id = $1`,
+    [room, liked.map(({ entry }) => entry), liked.map(({ likes }) => likes)],
+  );
+
 /** Where a room of another server stands, by its seal's reckoning. */
 interface Stood {
   readonly room: string;

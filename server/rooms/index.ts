@@ -42,7 +42,14 @@ export {
   unarchivedRooms,
   unsealedRooms,
 } from "./ending.ts";
-export { leaveGone, roomsHere, type TakenGone, type TakenLine, takeOver } from "./handing-on.ts";
+export {
+  leaveGone,
+  roomsHere,
+  takeLikes,
+  type TakenGone,
+  type TakenLine,
+  takeOver,
+} from "./handing-on.ts";
 export { ledgerOf, type LedgerLine } from "./ledger.ts";
 export { headsOf, sayCommanding } from "./marking.ts";
 export { talliesAbout, talliesOf } from "./likes.ts";

@@ -59,6 +59,7 @@ export async function anEdition(house: House): Promise<AnEdition> {
       "May we vote?",
       "Where do you park?",
       "Not to be archived",
+      "All of it was fair",
       "Iris Initial",
       "Nora Nobody",
       "@example.org",
@@ -96,7 +97,18 @@ async function aForum(house: House) {
   await forum.host.get("moderation.hide", { entry: back.post, reason: "rude" });
   await forum.host.get("moderation.restore", { entry: back.post });
   await forum.host.get("forums.move", { entry: back.post, under: first.post });
+  await aSynthesisTaken(house, forum.slug);
   return Object.assign(forum, { threads: [first.post, second.post] });
+}
+
+/** By somebody who does not want to be archived. */
+async function aSynthesisTaken(house: House, session: string): Promise<void> {
+  const mo = await proven(house, "Mo Moderator");
+  const role = { session, handle: mo.handle, role: "moderator" } as const;
+  await house.command("sessions.giveRole", role);
+  await mo.get("rooms.consent", { as: "withdrawn", session });
+  const id = crypto.randomUUID();
+  await mo.get("forums.synthesise", { session, id, text: "All of it was fair" });
 }
 
 async function more(house: House): Promise<[string, string, string]> {

@@ -142,6 +142,25 @@ describe("an edition that another server takes over", function () {
     }
   });
 
+  it("has the same threads, and the same likes", async () => {
+    const [threads, others] = await Promise.all(
+      [house, there].map(async (at) => {
+        const listed = await at.browser().get("forums.threads", { session: made.forum });
+        return listed.threads.map(({ id, title, posts, newest }) => ({ id, title, posts, newest }));
+      }),
+    );
+    expect(threads).to.have.length(2);
+    expect(others).to.deep.equal(threads);
+    const [liked, also] = await Promise.all(
+      [house, there].map(async (at) => {
+        const { tallies } = await at.browser().get("chats.floor", { session: made.chat });
+        return tallies.map(({ entry, likes }) => ({ entry, likes }));
+      }),
+    );
+    expect(liked).to.have.length(1);
+    expect(also).to.deep.equal(liked);
+  });
+
   it("keeps the keys of its seals as those of a former server", async () => {
     const [before, after] = await Promise.all(
       [house, there].map((at) => at.browser().get("archive.keys", {})),

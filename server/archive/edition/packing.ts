@@ -89,14 +89,14 @@ class Packer {
         path: `${path}.${format}`,
         bytes: await bytesOf(transcript, format, patience),
       });
-    this.#note(session, transcript);
+    await this.#note(session, transcript);
   }
 
-  #note({ id }: SessionRow, transcript: Transcript): void {
+  async #note({ id }: SessionRow, transcript: Transcript): Promise<void> {
     const jsonl = `data/transcripts/${transcript.session.slug}.jsonl`;
     const verdict = verifyTranscript(Buffer.from(toJsonl(transcript)));
     this.#events.push(...eventsOf(transcript, verdict, jsonl));
-    this.#transcripts.set(id, tellTranscript(transcript));
+    this.#transcripts.set(id, await tellTranscript(this.#ctx, transcript));
     for (const handle of namedIn(transcript)) this.#named.add(handle);
     for (const key of keysIn(transcript.records)) this.#keys.set(key.key, key);
     this.#records += transcript.records.length;

@@ -13,6 +13,7 @@ import {
   render,
   roomOfSeals,
   roomsHere,
+  takeLikes,
   type TakenGone,
   type TakenLine,
   takeOver,
@@ -131,7 +132,7 @@ async function takeTranscript(
   row: Row,
   { bag, ids, session }: Taken,
 ): Promise<Key[]> {
-  const { room, kind, formatted, place, madeAt } = found(session.transcript);
+  const { room, kind, formatted, place, ...more } = found(session.transcript);
   const isFormatted = new Set(formatted);
   const plain = asTyped(ids);
   const finish: Finish = async (read) => {
@@ -147,7 +148,9 @@ async function takeTranscript(
   const sealed = await takeRecords(ctx, { room, lines, finish });
   // what was said on the other server rings no bell here
   await noteLooked(ctx.db, new Map([[room, place]]));
-  await noteTaken(ctx, row, madeAt);
+  if (more.synthesis !== null) await forums.takeSynthesis(ctx.db, room, more.synthesis);
+  await takeLikes(ctx.db, room, more.likes);
+  await noteTaken(ctx, row, more.madeAt);
   return sealed;
 }
 

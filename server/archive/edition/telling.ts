@@ -1,10 +1,12 @@
 import type { EditionTold, SessionTold, TranscriptTold } from "../../../shared/editions.ts";
 import { handlesLinked } from "../../../shared/mentions.ts";
 import { longestOf, scriptIn } from "../../chats/index.ts";
+import { synthesisIn } from "../../forums/index.ts";
 import type { Context } from "../../frame/context.ts";
 import { found } from "../../frame/failure.ts";
 import { organisationsOf, tellOrganisations } from "../../organisations/index.ts";
 import { tellPeople } from "../../people/index.ts";
+import { talliesOf } from "../../rooms/index.ts";
 import {
   findEdition,
   phaseAt,
@@ -122,24 +124,27 @@ async function tellSession(
 }
 
 /** What the lines of a transcript do not tell of how it is shown. */
-export const tellTranscript = ({
-  room,
-  kind,
-  place,
-  head,
-  madeAt,
-  ...more
-}: Transcript): TranscriptTold => ({
-  room,
-  kind: kind === "forum" ? kind : "floor",
-  place,
-  head,
-  madeAt,
-  formatted: more.records.flatMap(({ html, place: at }) => (html === null ? [] : [at])),
-  threads: more.reading.entries.flatMap(({ id, title, repliesTo, synthesis }) =>
-    kind === "forum" && repliesTo === null && !synthesis ? [{ id, title }] : [],
-  ),
-});
+export async function tellTranscript(
+  { db }: Pick<Asking, "db">,
+  { room, kind, place, head, madeAt, records, reading }: Transcript,
+): Promise<TranscriptTold> {
+  const synthesis = await synthesisIn(db, room);
+  const liked = (await talliesOf(db, room)).filter(({ likes }) => likes > 0);
+  const begins = reading.entries.filter(
+    ({ id, repliesTo }) => kind === "forum" && repliesTo === null && id !== synthesis,
+  );
+  return {
+    room,
+    kind: kind === "forum" ? kind : "floor",
+    place,
+    head,
+    madeAt,
+    formatted: records.flatMap(({ html, place: at }) => (html === null ? [] : [at])),
+    threads: begins.map(({ id, title }) => ({ id, title })),
+    synthesis,
+    likes: liked.map(({ entry, likes }) => ({ entry, likes })),
+  };
+}
 
 /** Who is named in a transcript, by handle: whoever said something, and whom that mentions. */
 export const namedIn = ({ records }: Transcript): string[] =>
