@@ -1,6 +1,6 @@
 import { createWriteStream } from "node:fs";
 import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import cliProgress from "cli-progress";
 import type { MadeFile, TranscriptFormat } from "../../shared/archive.ts";
@@ -58,7 +58,7 @@ export async function exportEdition(asked: EditionAsked, config: () => Config): 
           if (done === 1) bar.start(all, 0);
           bar.update(done);
         };
-        return zipInto(path, basename(asked.bag).replace(/(?:\.bag)?\.zip$/, ""), (add) =>
+        return zipInto(path, asked.edition, (add) =>
           packEdition({ db, now: new Date() }, asked.edition, {
             formats: asked.formats,
             patience: longPatience,

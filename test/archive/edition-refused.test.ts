@@ -4,6 +4,7 @@ import { expect } from "chai";
 import type { EditionTold } from "../../shared/editions.ts";
 import { zipped } from "../../server/archive/bag/making.ts";
 import { summed, withManifests } from "../../server/archive/bag/sums.ts";
+import { toJsonl } from "../../server/archive/formats/jsonl.ts";
 import { lyceum } from "../support/command-line.ts";
 import { type House, openHouse } from "../support/house.ts";
 import { temporaryFolder } from "../support/leftovers.ts";
@@ -11,6 +12,7 @@ import { proven } from "../support/people.ts";
 import { freshUrl } from "../support/postgres.ts";
 import { type AnEdition, anEdition } from "./an-edition.ts";
 import { filesIn } from "./bags.ts";
+import { bob, type Draft, idOf, said, sealing, transcriptOf } from "./conversation.ts";
 
 describe("an edition that cannot be taken over", function () {
   this.timeout(240_000);
@@ -101,6 +103,45 @@ describe("an edition that cannot be taken over", function () {
   it("is refused where a transcript was taken out of it", async () => {
     const path = `data/transcripts/${made.chat}.jsonl`;
     await refused(await forged((payload) => payload.delete(path)), /not in the bag/);
+  });
+
+  /** With a transcript that verifies in the place of a chat's. */
+  const withTalk = (drafts: readonly Draft[]): Promise<string> =>
+    forged((payload) => {
+      const told: EditionTold = JSON.parse(String(payload.get("data/edition.json")));
+      const transcript = transcriptOf(drafts);
+      const { talk, told: before } = inTalk(told);
+      payload.delete(`data/transcripts/${talk.slug}.jsonl`);
+      const { slug } = transcript.session;
+      const { room, place, head } = transcript;
+      Object.assign(talk, { slug, script: [] });
+      Object.assign(before, { room, place, head, formatted: [], likes: [] });
+      payload.set(`data/transcripts/${slug}.jsonl`, Buffer.from(toJsonl(transcript)));
+      payload.set("data/edition.json", Buffer.from(JSON.stringify(told)));
+    });
+  const sealed: Draft = { kind: "sealed", id: idOf("sealed"), seal: sealing };
+  const hello = said("hello", bob, "Hello");
+  const unrecordable: readonly [string, RegExp, readonly Draft[]][] = [
+    ["with a NUL", /cannot be shown here/, [said("hello", bob, "Hel\u0000lo"), sealed]],
+    ["under another id", /cannot be shown here/, [{ ...hello, entry: idOf("other") }, sealed]],
+    ["that answers nothing", /not-found/, [{ ...hello, refersTo: idOf("nobody") }, sealed]],
+    ["that is said twice", /id-used|already exists|duplicate/, [hello, hello, sealed]],
+    [
+      "that is shown again and was never hidden",
+      /not-hidden/,
+      [hello, { kind: "restored", id: idOf("again"), entry: idOf("hello"), what: {} }, sealed],
+    ],
+  ];
+  for (const [what, words, drafts] of unrecordable)
+    it(`leaves nothing behind where it holds a record ${what}`, async () =>
+      refused(await withTalk(drafts), words));
+
+  it("is taken with such a transcript where all of it can stand here", async () => {
+    const { code, stdout } = await lyceum(
+      ["import", await withTalk([hello, sealed]), "--dry-run", "--json"],
+      env,
+    );
+    expect([code, JSON.parse(stdout).is]).to.deep.equal([0, "new"]);
   });
 
   it("is refused, every address by name, where something else has its addresses", async () => {

@@ -211,5 +211,5 @@ function toLine(record: RecordLine, path: string): ReadLine {
 const kept = (content: Content | null) =>
   content && { salt: content.salt, canonical: canonical(content.value) };
 
-/** PostgreSQL keeps no NUL in a text, and nothing keeps half of a character. */
-const isUnkeepable = (text: string): boolean => /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/i.test(text);
+/** PostgreSQL keeps no NUL in a text. */
+const isUnkeepable = (text: string): boolean => /(?<!\\)(?:\\\\)*\\u0000/.test(text);
