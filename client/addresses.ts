@@ -30,6 +30,8 @@ export const paths = {
   proceedings: "/proceedings",
   volume: "/proceedings/:edition",
   chapter: "/proceedings/:edition/:session",
+  archiveDesk: "/archive/desk",
+  exports: "/archive/exports",
   search: "/search",
   organisation: "/organisations/:slug",
   organisations: "/organisations",
@@ -78,6 +80,8 @@ export const toEventFile = (session: string): string => `/sessions/${session}.ic
 /** The transcript of a session as a file. */
 export const toFile = (session: string, format: string): string =>
   `/transcripts/${session}.${format}`;
+/** What was exported from the archive, as one ZIP. */
+export const toExport = (id: string): string => `${paths.exports}/${id}.zip`;
 /** A session as a bag, packed. */
 export const toBag = (session: string): string => toFile(session, "bag.zip");
 /** An edition's seals as a file. */

@@ -58,9 +58,10 @@ ${isLive(name) ? embedded({ ...around, reader: embeddedReader, data: withoutHtml
 `;
 }
 
-function Head({ page, data, assets, path, publicUrl, status }: DocumentProps) {
+function Head({ page, data, params, assets, path, publicUrl, status }: DocumentProps) {
   const title = page.title(data);
   const description = page.description?.(data);
+  const refresh = page.refresh?.(data, params) ?? null;
   const listed = status === 200 && !page.unlisted;
   return (
     <>
@@ -76,6 +77,7 @@ function Head({ page, data, assets, path, publicUrl, status }: DocumentProps) {
       ) : (
         <meta name="robots" content="noindex" />
       )}
+      {refresh !== null && <meta http-equiv="refresh" content={String(refresh)} />}
       <meta name="color-scheme" content="light dark" />
       <link rel="icon" href="/icon.svg" />
       <link rel="preload" href={assets.font} as="font" type="font/woff2" crossOrigin="anonymous" />

@@ -41,6 +41,8 @@ export interface Page<Data> {
   description?(data: Data): string;
   /** Fetches what its view needs beside itself for this data; only in the browser, before anything is shown. */
   prepare?(data: Data): Promise<void>;
+  /** After so many seconds the browser asks for the page again by itself; null for never. Only where its reader wished so. */
+  refresh?(data: Data, params: Params): number | null;
   /** Kept out of search engines. */
   readonly unlisted?: boolean;
   View(props: { data: Data; reader: Reader; params: Params }): ComponentChildren;

@@ -11,6 +11,8 @@ import { schedulePage } from "./chats/schedule-page.tsx";
 import { scriptPage } from "./chats/script-page.tsx";
 import { teamPage } from "./chats/team-page.tsx";
 import { demonstrationPage } from "./demonstration/demonstration-page.tsx";
+import { archiveDeskPage } from "./exports/archive-desk-page.tsx";
+import { exportsPage } from "./exports/exports-page.tsx";
 import { forumPage } from "./forums/forum-page.tsx";
 import { forumTeamPage } from "./forums/forum-team-page.tsx";
 import { openForumPage } from "./forums/open-forum-page.tsx";
@@ -84,6 +86,8 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   proceedings: proceedingsPage,
   volume: volumePage,
   chapter: chapterPage,
+  archiveDesk: archiveDeskPage,
+  exports: exportsPage,
   search: searchPage,
   foundOrganisation: foundOrganisationPage,
   organisation: organisationPage,

@@ -26,6 +26,7 @@ import { RoomsOfSeals1700000000036 } from "./1700000000036-rooms-of-seals.ts";
 import { Pasts1700000000038 } from "./1700000000038-pasts.ts";
 import { Proceedings1700000000040 } from "./1700000000040-proceedings.ts";
 import { TakenOver1700000000044 } from "./1700000000044-taken-over.ts";
+import { Exports1700000000056 } from "./1700000000056-exports.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -56,4 +57,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Pasts1700000000038,
   Proceedings1700000000040,
   TakenOver1700000000044,
+  Exports1700000000056,
 ];

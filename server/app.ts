@@ -8,6 +8,7 @@ import { sharedPages } from "../client/shared-pages.ts";
 import { versions } from "../client/versions.ts";
 import { type Keeper, startKeeper } from "./archive/index.ts";
 import { demonstrate, holdsDemonstration, isUntouched, jobsWith } from "./demonstration/index.ts";
+import { openZip, startExporter } from "./exports/index.ts";
 import type { Db, Operations } from "./frame/context.ts";
 import { type Assets, findAssets, nameBuild } from "./frame/http/assets.ts";
 import type { Furnishings } from "./frame/furnishings.ts";
@@ -124,18 +125,20 @@ const doorwayWithin =
 /** Made-up people may do as much as they like. */
 const unhurried = 1_000;
 
-/** What goes on by itself beside the frame's own work: mails go out, the archive's files are kept, proceedings built. */
-function moreOf(options: AppOptions): Pick<Furnishings, "startMore" | "isArchiveWell"> {
+/** What goes on by itself beside the frame's own work: mails go out, the archive's files are kept, volumes and exports made. */
+function moreOf(
+  options: AppOptions,
+): Pick<Furnishings, "startMore" | "isArchiveWell" | "openExport"> {
   const { config, database, log } = options;
   let keeper: Keeper | null = null;
   return {
     isArchiveWell: () => keeper?.isWell() ?? true,
+    openExport: (id) => openZip(config.archiveDir, id),
     startMore() {
-      const mailing = startMailing(options);
-      const keeping = (keeper = startKeeper({ db: database.db, folder: config.archiveDir, log }));
-      const building = startBuilding(options);
-      const all = [mailing, keeping, building];
-      return { stop: async () => void (await Promise.all(all.map((one) => one.stop()))) };
+      const archive = { db: database.db, folder: config.archiveDir, log };
+      keeper = startKeeper(archive);
+      const going = [startMailing(options), keeper, startBuilding(options), startExporter(archive)];
+      return { stop: async () => void (await Promise.all(going.map((one) => one.stop()))) };
     },
   };
 }

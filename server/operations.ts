@@ -1,6 +1,7 @@
 import * as archive from "./archive/index.ts";
 import * as chats from "./chats/index.ts";
 import * as demonstration from "./demonstration/index.ts";
+import * as exporting from "./exports/index.ts";
 import * as forums from "./forums/index.ts";
 import { type Db, direct, type Operations, type Person } from "./frame/context.ts";
 import { type Job, plan } from "./frame/clock.ts";
@@ -27,10 +28,12 @@ const adopters = [
   openHouses.adopt,
   notices.adopt,
   search.adopt,
+  exporting.adopt,
 ];
 
 /** What tells somebody of their things, and lets go of them when they leave; the last domain first. */
 const leavers: readonly people.Leaver[] = [
+  { ofPerson: exporting.ofPerson, forget: exporting.forget },
   { held: notices.held, ofPerson: notices.ofPerson, forget: notices.forget },
   { held: openHouses.held, ofPerson: openHouses.ofPerson, forget: openHouses.forget },
   { forget: forums.forget },
@@ -66,6 +69,7 @@ export const operationsWith = (
     organisation: organisations.find,
     session: sessions.find,
   }),
+  ...exporting.operations,
   ...demonstration.operationsWith(partsAreOpen),
   "frame.requests": async () => tellRequests(),
   "frame.chooseZone": direct(async (ctx, { zone }) => {

@@ -3,6 +3,7 @@ import { archive } from "./archive.ts";
 import { calendar } from "./calendar.ts";
 import { chats } from "./chats.ts";
 import { demonstration } from "./demonstration.ts";
+import { exporting } from "./exports.ts";
 import { forums } from "./forums.ts";
 import { frame } from "./frame.ts";
 import { moderation } from "./moderation.ts";
@@ -32,6 +33,7 @@ export const requests = {
   ...archive,
   ...proceedings,
   ...search,
+  ...exporting,
   ...demonstration,
   ...frame,
 };

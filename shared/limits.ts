@@ -48,3 +48,6 @@ export const longestPassword = 200;
 
 /** The most of one kind that somebody takes with them: many times what the busiest member has. */
 export const mostOfMine = 50_000;
+
+/** What one export from the archive may hold: sessions, and bytes of files as they are forecast. It is kept for so many days. */
+export const mostExported = { sessions: 500, bytes: 2_000_000_000, days: 7 } as const;

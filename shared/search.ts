@@ -6,7 +6,7 @@ import { SessionCard } from "./sessions.ts";
 import { day, id, note, slug } from "./values.ts";
 
 /** What was said, by where: a forum's post, a chat's message, a question of a chat's script. */
-const saidKinds = ["post", "message", "question"] as const;
+export const saidKinds = ["post", "message", "question"] as const;
 export type SaidKind = (typeof saidKinds)[number];
 /** What can be found, in the order in which it is told. */
 export const foundKinds = ["person", "organisation", "session", ...saidKinds] as const;
@@ -16,7 +16,7 @@ export type FoundKind = (typeof foundKinds)[number];
 const Marked = z.array(z.strictObject({ text: z.string(), hit: z.boolean() }));
 export type Marked = z.output<typeof Marked>;
 
-const Hit = z.discriminatedUnion("kind", [
+export const Hit = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.enum(saidKinds),
     /** Its address is `/e/<entry>`. */

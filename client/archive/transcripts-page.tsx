@@ -35,6 +35,10 @@ export const transcriptsPage = page({
         </ol>
         {isKeeper && (
           <p>
+            <a href={to("archiveDesk")}>{say("archive-desk")}</a>
+            {" · "}
+            <a href={to("exports")}>{say("exports")}</a>
+            {" · "}
             <a href={to("archiveFiles")}>{say("archive-files")}</a>
           </p>
         )}

@@ -49,17 +49,30 @@ export async function makeFile(
   format: TranscriptFormat,
   patience: number,
 ): Promise<MadeFile> {
-  const { bytes, found } = await whole(transcript, format, patience);
+  const { bytes, counts } = await writeFile(transcript, format, patience);
   const isBinary = format === "epub" || format === "pdf";
   const encoding = isBinary ? "base64" : "utf8";
-  const { records, messages, gone } = transcript;
   return {
     type: types[format],
     name: `${transcript.session.slug}.${format}`,
-    content: Buffer.from(bytes).toString(encoding),
+    content: bytes.toString(encoding),
     encoding,
     bytes: bytes.length,
     sha256: createHash("sha256").update(bytes).digest("hex"),
+    counts,
+  };
+}
+
+/** The same as bytes, with what went in and what is in them. */
+export async function writeFile(
+  transcript: Transcript,
+  format: TranscriptFormat,
+  patience: number,
+): Promise<{ readonly bytes: Buffer; readonly counts: MadeFile["counts"] }> {
+  const { bytes, found } = await whole(transcript, format, patience);
+  const { records, messages, gone } = transcript;
+  return {
+    bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     counts: {
       records: { in: records.length, out: found.said.length + found.beside.length },
       messages: { in: messages, out: found.said.length },
@@ -75,7 +88,7 @@ export const bytesOf = async (
   transcript: Transcript,
   format: TranscriptFormat,
   patience: number,
-): Promise<Buffer> => Buffer.from((await whole(transcript, format, patience)).bytes);
+): Promise<Buffer> => (await writeFile(transcript, format, patience)).bytes;
 
 async function whole(
   transcript: Transcript,

@@ -12,12 +12,18 @@ const unfinished = /^\..+\.part$/;
  * there before, or the new one. Throws what the file system says (ENOSPC, EROFS, EIO …), and then nothing is left behind
  * as far as it allows.
  */
-export async function keepFile(path: string, bytes: Uint8Array): Promise<void> {
+export const keepFile = (path: string, bytes: Uint8Array): Promise<void> =>
+  keepPieces(path, cut(bytes));
+
+type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/** The same of what comes piece by piece; what it throws is thrown, and there is no such file then. */
+export async function keepPieces(path: string, pieces: Pieces): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
   const part = join(folder, `.${randomUUID()}.part`);
   try {
-    await writeWhole(part, bytes);
+    await writeWhole(part, pieces);
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);
@@ -28,13 +34,17 @@ export async function keepFile(path: string, bytes: Uint8Array): Promise<void> {
   await syncFolder(dirname(folder));
 }
 
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+/** Cuts bytes so that none has to be written all at once. */
+function* cut(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
+}
+
+async function writeWhole(path: string, pieces: Pieces): Promise<void> {
   const file = await open(path, "wx", 0o644);
   try {
-    for (let at = 0; at < bytes.length;) {
-      const { bytesWritten } = await file.write(bytes, at, Math.min(piece, bytes.length - at));
-      at += bytesWritten;
-    }
+    for await (const bytes of pieces)
+      for (let at = 0; at < bytes.length;)
+        at += (await file.write(bytes, at, bytes.length - at)).bytesWritten;
     await file.sync();
   } finally {
     await file.close();

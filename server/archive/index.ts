@@ -57,6 +57,9 @@ export {
   transcribedAmong,
   transcriptsNotedSince,
 } from "./making.ts";
+export { writeFile } from "./files.ts";
+export { keepFile, keepPieces } from "./folder.ts";
+export { columns, csvOf, type Row, rowsOf } from "./formats/csv.ts";
 export type { Transcript } from "./transcript.ts";
 export { verifyFile } from "./verify-command.ts";
 export { verifyTranscript } from "./verify.ts";

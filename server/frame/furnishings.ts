@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { Presence, Tallies } from "../../shared/rooms.ts";
 import type { Jobs } from "./clock.ts";
 import type { Actor, Db, Operations, Person } from "./context.ts";
@@ -38,6 +39,8 @@ export interface Furnishings {
     readonly tellTallies: (tallies: Tallies) => boolean;
     readonly log: Log;
   }) => Attending;
+  /** The bytes of what was exported under this id; only for whoever may have them. */
+  readonly openExport: (id: string) => Readable;
   /** Whatever else goes on by itself. */
   readonly startMore: () => Ending;
   /** Whether this node can keep the archive's files. */

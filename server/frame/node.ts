@@ -196,6 +196,7 @@ function answerHttp(
     metricsToken: config.metricsToken,
     isOurs: ownReader(config.trustedProxies),
     sitemap: () => furnishings.sitemap(database.db),
+    openExport: furnishings.openExport,
     home,
     archiveFolder: config.archiveDir,
     log,

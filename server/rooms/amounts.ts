@@ -1,4 +1,5 @@
 import type { Db } from "../frame/context.ts";
+import { kindsFor } from "./keeping.ts";
 
 /** How many characters somebody has said in a room in the last so many minutes, edits too, without what has this id. */
 export async function saidLately(
@@ -14,4 +15,36 @@ export async function saidLately(
     [room, author, minutes, but],
   );
   return row?.characters ?? 0;
+}
+
+/** How much is on the record in each of these sessions' public rooms: records, and bytes of words as they are kept. */
+export const amountsIn = (
+  db: Db,
+  sessions: readonly string[],
+): Promise<{ session: string; room: string; records: number; bytes: number }[]> =>
+  db.query(
+    `select m.session_id as session, m.id as room, m.place as records, (
+       select coalesce(sum(octet_length(c.what) + coalesce(octet_length(c.html), 0)), 0)::bigint
+       from contents c
+       where c.room_id = m.id
+     ) as bytes
+     from rooms m
+     where m.kind = any ($1::text[]) and m.session_id = any ($2::uuid[])
+     order by m.id`,
+    [kindsFor("everybody"), sessions],
+  );
+
+/** Whether names or words were taken from view in any of these rooms after the place that is told of it. */
+export async function isTakenSince(
+  db: Db,
+  kept: readonly { readonly room: string; readonly place: number }[],
+): Promise<boolean> {
+  const [taken] = await db.query(
+    `select from unnest($1::uuid[], $2::bigint[]) as kept (room, place)
+     join records r on r.room_id = kept.room and r.place > kept.place
+     where r.kind in ('hidden', 'unnamed', 'erased')
+     limit 1`,
+    [kept.map(({ room }) => room), kept.map(({ place }) => place)],
+  );
+  return taken !== undefined;
 }

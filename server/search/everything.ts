@@ -150,6 +150,7 @@ function askedOfSaid(
     by,
     from: from === undefined ? null : startOfDay(from, "UTC"),
     until: until === undefined ? null : startOfDay(dayAfter(until), "UTC"),
+    among: null,
   };
 }
 

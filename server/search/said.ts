@@ -20,6 +20,8 @@ export interface Asked {
   readonly from: Date | null;
   /** Exclusive. */
   readonly until: Date | null;
+  /** Only in these sessions, by their ids. */
+  readonly among: readonly string[] | null;
 }
 
 const matching = `
@@ -28,12 +30,13 @@ const matching = `
   and ($3::uuid is null or session_id = $3)
   and ($4::uuid is null or author_id = $4)
   and ($5::timestamptz is null or said_at >= $5)
-  and ($6::timestamptz is null or said_at < $6)`;
+  and ($6::timestamptz is null or said_at < $6)
+  and ($7::uuid[] is null or session_id = any ($7))`;
 
-const among = (kinds: readonly RoomKind[]): string => kinds.map((kind) => `'${kind}'`).join(", ");
+const listed = (kinds: readonly RoomKind[]): string => kinds.map((kind) => `'${kind}'`).join(", ");
 // as the indexes have it: what everybody may see is found without a look at anything else
-const open = `room_kind in (${among(kindsFor("everybody"))})`;
-const closed = `room_kind not in (${among(kindsFor("everybody"))}) and room_kind in (${among(kindsFor("team"))})`;
+const open = `room_kind in (${listed(kindsFor("everybody"))})`;
+const closed = `room_kind not in (${listed(kindsFor("everybody"))}) and room_kind in (${listed(kindsFor("team"))})`;
 
 /**
  * What somebody may see, as conditions of which each finds other rows: everybody's rooms; to the team also the rooms
@@ -57,13 +60,14 @@ function sessionsOf(actor: Actor): string[] | null {
   return isOnAll ? null : Object.keys(actor.sessions);
 }
 
-const parametersOf = ({ query, kind, session, by, from, until }: Asked): unknown[] => [
+const parametersOf = ({ query, kind, session, by, from, until, among }: Asked): unknown[] => [
   query,
   kind,
   session,
   by,
   from,
   until,
+  among,
 ];
 
 interface Row {
@@ -87,10 +91,10 @@ export function pageOf(actor: Actor, asked: Asked, { after, most }: Page) {
     (visible) => `(
       select entry_id, kind, room_kind, session_id, said_at from findable
       where ${matching} and ${visible}
-        and ($7::bigint is null
-          or (said_at, entry_id) < (timestamptz 'epoch' + $7 * interval '1 microsecond', $8::uuid))
+        and ($8::bigint is null
+          or (said_at, entry_id) < (timestamptz 'epoch' + $8 * interval '1 microsecond', $9::uuid))
       order by said_at desc, entry_id desc
-      limit $9
+      limit $10
     )`,
   );
   return {
@@ -98,7 +102,7 @@ export function pageOf(actor: Actor, asked: Asked, { after, most }: Page) {
             (extract(epoch from said_at) * 1000000)::bigint as at
           from (${each.join(" union all ")}) found
           order by said_at desc, entry_id desc
-          limit $9`,
+          limit $10`,
     parameters,
   };
 }
@@ -119,7 +123,7 @@ export async function count(
 ): Promise<number> {
   const { arms, parameters } = visibleTo(actor, [...parametersOf(asked), countTo]);
   const each = arms.map(
-    (visible) => `(select 1 as one from findable where ${matching} and ${visible} limit $7)`,
+    (visible) => `(select 1 as one from findable where ${matching} and ${visible} limit $8)`,
   );
   const [counted] = await db.query<{ count: number }>(
     `select count(*) as count from (${each.join(" union all ")}) found`,
@@ -192,4 +196,28 @@ async function entriesOf(db: Db, rows: readonly Row[]) {
   const ids = rows.map(({ entry }) => entry);
   const { entries } = readOn(beginning(), await recordsAbout(db, null, ids));
   return new Map(entries.map((entry) => [entry.id, entry]));
+}
+
+/** How much of what is looked for stands in each session's public rooms: where it was said last comes first. */
+export const countBySession = (
+  db: Db,
+  asked: Asked,
+  most: number,
+): Promise<{ session: string; found: number }[]> =>
+  db.query(
+    `select session_id as session, count(*)::int as found from findable
+     where ${matching} and ${open}
+     group by session_id
+     order by max(said_at) desc, session_id
+     limit $8`,
+    [...parametersOf(asked), most],
+  );
+
+/** The entries of all that is looked for in public rooms, in no order. */
+export async function entriesFound(db: Db, asked: Asked): Promise<string[]> {
+  const rows = await db.query<{ entry: string }>(
+    `select entry_id as entry from findable where ${matching} and ${open}`,
+    parametersOf(asked),
+  );
+  return rows.map(({ entry }) => entry);
 }

@@ -90,6 +90,23 @@ export async function sessionIdOf(db: Db, slug: string): Promise<string | null> 
   return row?.id ?? null;
 }
 
+/** The ids of the sessions held here that are over: of this edition, or (null) of none, or (undefined) of all; the latest first. */
+export async function closedSessions(
+  db: Db,
+  now: Date,
+  edition: string | null | undefined,
+): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `select id from sessions
+     where ends_at <= $1 and cancelled_at is null and venue is null
+       and ($2 or edition_id is not distinct from $3::uuid)
+     order by ends_at desc
+     limit 20000`,
+    [now, edition === undefined, edition ?? null],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Lets a session end at another moment; one that has not begun is over before it began. */
 export async function moveEnd(db: Db, id: string, endsAt: Date): Promise<void> {
   const [row] = await db.query<SessionRow>(

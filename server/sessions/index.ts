@@ -76,6 +76,7 @@ export const tables = [editions, themes, sessions];
 export type { SessionRow };
 export { type EventRead, type EventRefused, readCalendarFile } from "./calendar-file-reading.ts";
 export {
+  closedSessions,
   createSession,
   findSession,
   findSessionById,
@@ -114,5 +115,5 @@ export { chosenTheme, hostFor, personOf } from "./hosting.ts";
 export type { Keeper, Keepers } from "./keepers.ts";
 export { find } from "./looking.ts";
 export { jobs } from "./reminders.ts";
-export { dayAfter, dayBefore, phaseAt, startOfDay, toInstant } from "./rules.ts";
+export { dayAfter, dayBefore, momentOf, phaseAt, startOfDay, toInstant } from "./rules.ts";
 export { giveRole, rolesAre, rolesOf, teamOf } from "./team.ts";

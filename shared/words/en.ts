@@ -5,6 +5,7 @@ import { calendar } from "./en/calendar.ts";
 import { demonstration } from "./en/demonstration.ts";
 import { desk } from "./en/desk.ts";
 import { failuresElsewhere } from "./en/failures-elsewhere.ts";
+import { exporting, exportRefusals } from "./en/exports.ts";
 import { forum } from "./en/forum.ts";
 import { listing } from "./en/listing.ts";
 import { notices } from "./en/notices.ts";
@@ -16,6 +17,7 @@ import { search } from "./en/search.ts";
 import { sayAlso } from "./say.ts";
 
 sayAlso(failuresElsewhere);
+sayAlso(exportRefusals);
 
 /** Every word that a reader meets: by key, a function of its values and of how they are told to this reader. */
 export const en = {
@@ -25,6 +27,7 @@ export const en = {
   ...calendar,
   ...demonstration,
   ...desk,
+  ...exporting,
   ...forum,
   ...listing,
   ...notices,

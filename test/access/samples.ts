@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Asked, Name } from "../../shared/contract.ts";
 import type { RoomKind } from "../../shared/rooms.ts";
 import { anAddress, lastToken, signUp } from "../support/people.ts";
+import { exportSamples } from "./samples-of-exports.ts";
 import { consentSamples } from "./samples-of-consent.ts";
 import { searchSamples } from "./samples-of-search.ts";
 import { importingSamples } from "./samples-of-importing.ts";
@@ -179,6 +180,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   ...consentSamples,
   ...searchSamples,
   ...proceedingsSamples,
+  ...exportSamples,
 
   "frame.requests": () => ({}),
   "frame.chooseZone": () => ({ zone: "Asia/Tokyo" }),

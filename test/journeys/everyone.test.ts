@@ -15,6 +15,7 @@ import { withServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
 import { describeIn, say } from "../support/words.ts";
 import { findingsFromRight } from "./from-right.ts";
+import { atTheDesk } from "./at-the-desk.ts";
 import { enter } from "./in-an-open-house.ts";
 import { findingsOfAxe } from "./of-axe.ts";
 import { join, mine, takeUp, words } from "./in-a-chat.ts";
@@ -214,7 +215,7 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
       await sit(null),
       found.map((asked) => to("search", asked)),
     );
-    await look(await sit(stella), [to("search", { text: "fair" }), to("archiveFiles")]);
+    await atTheDesk(stella, closed.slug, async (pages) => look(await sit(stella), pages));
   });
 
   it("on forms that were refused", async () => {

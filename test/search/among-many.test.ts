@@ -39,6 +39,7 @@ describe(`search among ${all} said things`, function () {
     by: null,
     from: null,
     until: null,
+    among: null,
     ...more,
   });
   const planOf = async (actor: Actor, asked: Asked): Promise<string> => {

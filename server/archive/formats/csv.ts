@@ -28,7 +28,7 @@ export const columns = [
   "votes",
   "id",
 ] as const;
-export type Row = Readonly<Record<(typeof columns)[number], string | number | null>>;
+export type Row = Readonly<Record<(typeof columns)[number], Cell>>;
 
 const empty: Row = {
   place: 0,
@@ -58,16 +58,25 @@ const empty: Row = {
  * A row a record, in the order of the ledger (RFC 4180). It begins with a byte order mark: without one the spreadsheet
  * that most people have shows every accent wrongly, and all that read CSV know it.
  */
-export const toCsv = (transcript: Transcript): string =>
-  stringify(
-    [columns, ...rowsOf(transcript).map((row) => columns.map((column) => cell(row[column])))],
-    { bom: true, record_delimiter: "\r\n", quoted_string: true },
-  );
+export const toCsv = (transcript: Transcript): string => csvOf(columns, rowsOf(transcript));
+
+/** Such rows with a column each of these names. */
+export const csvOf = <Name extends string>(
+  names: readonly Name[],
+  rows: readonly Readonly<Record<Name, Cell>>[],
+): string =>
+  stringify([names, ...rows.map((row) => names.map((name) => cell(row[name])))], {
+    bom: true,
+    record_delimiter: "\r\n",
+    quoted_string: true,
+  });
+
+type Cell = string | number | null;
 
 // Spreadsheets look through white space and marks that nobody sees; `'` itself, so that taking one off gives the words back.
 const formula = /^[\s\p{Cf}\p{Cc}]*['=+\-@|%＝＋－＠–−]|^[\t\r]/u;
 /** A cell that no spreadsheet takes for a formula: `'` before whatever could begin one. */
-function cell(value: Row[keyof Row]): string | number | null {
+function cell(value: Cell): Cell {
   return typeof value === "string" && formula.test(value) ? `'${value}` : value;
 }
 /** The words of such a cell. */

@@ -1,7 +1,9 @@
+import type { Readable } from "node:stream";
 import { Router } from "@koa/router";
 import type { Context as KoaContext } from "koa";
 import { transcriptFormats } from "../../../shared/choices.ts";
 import type { Asked, Output, ReadName } from "../../../shared/contract.ts";
+import { Failure } from "../failure.ts";
 import { openApi } from "../requests-told.ts";
 import { askerOf, statusOf } from "./asking.ts";
 import { calendarFiles } from "./calendar-files.ts";
@@ -11,6 +13,7 @@ import { type AnswerTo, proceedingsFiles } from "./proceedings-files.ts";
 export interface RouteOptions extends Pages {
   /** Paths for search engines. */
   readonly sitemap: () => Promise<readonly string[]>;
+  readonly openExport: (id: string) => Readable;
   readonly home: () => string;
   /** Where the files of the archive are on this machine. */
   readonly archiveFolder: string;
@@ -39,6 +42,7 @@ export function routes(options: RouteOptions) {
     ctx.body = await ask(options, ctx, { name: "archive.keys", asked: {} });
   });
   router.get("/account/my-data.zip", (ctx, next) => giveMyData(options, ctx, next));
+  router.get("/archive/exports/:file", (ctx, next) => giveExport(options, ctx, next));
   calendarFiles(router, (ctx, name, asked) => answerTo(options, ctx, { name, asked }));
   const askedFor: AnswerTo = (ctx, name, asked) => ask(options, ctx, { name, asked });
   proceedingsFiles(router, askedFor, options.archiveFolder);
@@ -164,6 +168,21 @@ async function giveMyData(options: RouteOptions, ctx: KoaContext, next: Next): P
   ctx.type = file.type;
   ctx.set("Cache-Control", "private, no-store");
   ctx.body = Buffer.from(file.base64, "base64");
+}
+
+/** Why it is not to be had is told in words: it may have been there yesterday. */
+async function giveExport(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {
+  const [, id] = /^([\da-f-]{36})\.zip$/.exec(paramOf(ctx, "file")) ?? [];
+  if (id === undefined) return void (await next());
+  const asked = { export: id };
+  const { answer } = await options.perform("exports.file", asked, await askerOf(options, ctx));
+  if (!answer.ok) throw new Failure(answer.code, answer.key, answer.values);
+  const { name, bytes } = answer.value as Output<"exports.file">;
+  ctx.attachment(name);
+  ctx.type = "application/zip";
+  ctx.length = bytes;
+  ctx.set("Cache-Control", "private, no-store");
+  ctx.body = options.openExport(id);
 }
 
 function sitemapOf(home: string, paths: readonly string[]): string {

@@ -20,8 +20,10 @@ interface EditionTold {
   readonly waiting: readonly string[];
 }
 
-/** What `lyceum export` says. */
+/** What `lyceum export` says, and the list of what is in an export from the archivist's desk. */
 export const exportWords = {
+  manifest:
+    "Every file with its SHA-256, the records, messages and attachments that went into it and are in it, and how many are gone. `sha256sum -c manifest-sha256.txt` checks all of them; a .jsonl proves itself besides.",
   edition: (path: string, told: EditionTold) =>
     [
       `${path}: ${numbers.format(told.sessions)} sessions, ${numbers.format(told.transcripts)} transcripts with ${numbers.format(told.records)} records, ${numbers.format(told.files)} files, ${numbers.format(told.bytes)} bytes`,

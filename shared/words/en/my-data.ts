@@ -14,6 +14,7 @@ export const sections = {
   attendance: "When I was there",
   questions: "Questions I asked",
   notices: "My notices",
+  exports: "What I exported from the archive",
 };
 
 /** What stands over the columns. */

@@ -1,0 +1,74 @@
+import { mostExported } from "../../shared/limits.ts";
+import type { Input } from "../../shared/contract.ts";
+import type { Actor, Context, Db, Operation } from "../frame/context.ts";
+import { Failure } from "../frame/failure.ts";
+import { type FoundSession, readSought, sessionsWith } from "./finding.ts";
+import { forecastOf } from "./forecast.ts";
+
+export const start: Operation<"exports.start"> = async (ctx, asked) => {
+  const person = personIn(ctx.actor);
+  if (await isKnown(ctx.db, asked.id, person)) return {};
+  await refuseSecond(ctx.db, person);
+  const chosen = await chosenOf(ctx, asked);
+  const forecast = forecastOf(chosen)
+    .filter(({ format }) => asked.formats.includes(format))
+    .reduce((sum, { bytes }) => sum + bytes, 0);
+  if (forecast > mostExported.bytes)
+    throw new Failure("invalid", "export-too-large", { is: forecast, most: mostExported.bytes });
+  await keep(ctx, asked, { person, chosen, forecast });
+  return {};
+};
+
+/** Null for the house. */
+const personIn = (actor: Actor): string | null => (actor.kind === "person" ? actor.id : null);
+
+/** Whether this very export was asked for before: whoever does not know what became of it asks again. */
+async function isKnown(db: Db, id: string, person: string | null): Promise<boolean> {
+  const known = await db.query(
+    `select from exports where id = $1 and person_id is not distinct from $2::uuid`,
+    [id, person],
+  );
+  return known.length > 0;
+}
+
+/** Two at the same moment: the second waits, and is refused. */
+async function refuseSecond(db: Db, person: string | null): Promise<void> {
+  await db.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`exports ${person}`]);
+  const [going] = await db.query(`select from exports where person_id = $1 and state = 'making'`, [
+    person,
+  ]);
+  if (going) throw new Failure("conflict", "export-under-way");
+}
+
+async function chosenOf(ctx: Context, asked: Input<"exports.start">): Promise<FoundSession[]> {
+  const { sessions, formats, found, id: _, ...sought } = asked;
+  const all = await sessionsWith(ctx, await readSought(ctx, sought));
+  const chosen = all.filter(({ card }) => sessions.includes(card.slug));
+  if (chosen.length === 0 || (formats.length === 0 && !found))
+    throw new Failure("invalid", "export-of-nothing");
+  return chosen.toSorted((a, b) => a.card.startsAt.localeCompare(b.card.startsAt));
+}
+
+interface Reckoned {
+  readonly person: string | null;
+  readonly chosen: readonly FoundSession[];
+  readonly forecast: number;
+}
+
+async function keep(
+  { db, now }: Context,
+  asked: Input<"exports.start">,
+  { person, chosen, forecast }: Reckoned,
+): Promise<void> {
+  const { id, formats, found, sessions: _, ...sought } = asked;
+  await db.query(
+    `insert into exports (id, person_id, asked_at, sought, formats, found, forecast)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [id, person, now, JSON.stringify(sought), formats, found, forecast],
+  );
+  await db.query(
+    `insert into export_sessions (export_id, number, session_id)
+     select $1, number, session from unnest($2::uuid[]) with ordinality as chosen (session, number)`,
+    [id, chosen.map((session) => session.id)],
+  );
+}
