@@ -23,6 +23,8 @@ export const consenting = {
     input: z.strictObject({}),
     output: z.strictObject({
       as: z.enum(consents),
+      /** Whether sessions that are over are still being changed to that; until then those have no transcript. */
+      settling: z.boolean(),
       sessions: z.array(
         z.strictObject({
           session: z.string(),
@@ -34,7 +36,7 @@ export const consenting = {
     }),
   }),
   "rooms.consent": write({
-    what: "Chooses how I am archived, in one session or, without one, wherever I have not chosen otherwise. Closed sessions follow at once, others when they close.",
+    what: "Chooses how I am archived, in one session or, without one, wherever I have not chosen otherwise. Closed sessions follow at once; of many, the others within a minute or so, without a transcript until then; those that are still open when they close.",
     may: { who: "member" },
     input: z.strictObject({ as: z.enum(consents), session: slug.optional() }),
     output: done,

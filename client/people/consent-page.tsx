@@ -24,6 +24,11 @@ export const consentPage = page({
         <p class="hint">{say("consent-limits")}</p>
         <section class="part">
           <h2>{say("consent-all")}</h2>
+          {data.settling && (
+            <p class="hint" role="status">
+              {say("consent-settling")}
+            </p>
+          )}
           <Asked value={data.as} label={say("consent-ask")} />
         </section>
         {first.length > 0 && (

@@ -51,6 +51,11 @@ export const unplan = (db: Db, keys: readonly string[]): Promise<object[]> =>
     [keys],
   );
 
+/** Whether a job with this key is on the list, or is being done. */
+export async function isPlanned(db: Db, key: string): Promise<boolean> {
+  return (await db.query(`select from jobs where key = $1`, [key])).length > 0;
+}
+
 /** How many jobs have been due for five seconds. */
 export async function jobsLate(db: Db): Promise<number> {
   const [row] = await db.query<{ count: number }>(

@@ -3,14 +3,15 @@ import type { Archived, Consent } from "../../shared/consents.ts";
 import type { Context, Db, Operation } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
 import { findSession, findSessionsById } from "../sessions/index.ts";
-import { settleMine } from "./naming.ts";
+import { type Job, isPlanned, plan, unplan } from "../frame/clock.ts";
+import { settleSome, type Settling } from "./naming.ts";
 
 const asker = ({ actor }: Pick<Context, "actor">): string => {
   if (actor.kind !== "person") throw new Failure("not-signed-in", "not-signed-in");
   return actor.id;
 };
 
-/** Keeps a choice and lets closed sessions follow it, in the same transaction. */
+/** Keeps a choice and lets closed sessions follow it: the first of them in the same transaction, the others step by step. */
 export const setConsent: Operation<"rooms.consent"> = async (ctx, { as, session: slug }) => {
   const person = asker(ctx);
   const session = slug === undefined ? null : found(await findSession(ctx.db, slug)).id;
@@ -20,9 +21,54 @@ export const setConsent: Operation<"rooms.consent"> = async (ctx, { as, session:
     session,
     as,
   ]);
-  await settleMine(ctx, person, session);
+  await settle(ctx, { person, session, after: null });
   return {};
 };
+
+const keyOf = ({ person, session }: Omit<Settling, "after">): string =>
+  `consent:${person}:${session ?? "all"}`;
+
+/** The job stands on the list before any room is held: whoever is at the one before is waited for here, and not there. */
+async function settle(
+  ctx: Pick<Context, "db" | "now" | "announce">,
+  settling: Settling,
+): Promise<void> {
+  await planNext(ctx, settling);
+  const last = await settleSome(ctx, settling);
+  if (last === null) await unplan(ctx.db, [keyOf(settling)]);
+  else await planNext(ctx, { ...settling, after: last });
+}
+
+const planNext = (
+  { db, now }: Pick<Context, "db" | "now">,
+  { person, session, after }: Settling,
+): Promise<object[]> =>
+  plan(db, {
+    kind: "rooms.settle",
+    key: keyOf({ person, session }),
+    at: now,
+    payload: { person, ...(session ? { session } : {}), ...(after ? { after } : {}) },
+  });
+
+/** What the clock does for whoever has chosen: some rooms each time, until all are as they want it. */
+export const jobs: Readonly<Record<string, Job>> = {
+  async "rooms.settle"(ctx, { person, session, after }) {
+    const [chosen] = await ctx.db.query(`select from consents where person_id = $1 limit 1`, [
+      found(person),
+    ]);
+    // whoever has left meanwhile chooses nothing any more
+    if (chosen)
+      await settle(ctx, {
+        person: found(person),
+        session: session ?? null,
+        after: after ?? null,
+      });
+  },
+};
+
+/** Lets closed sessions follow what somebody chose whose account has become another's. */
+export const settleAll = async (db: Db, person: string): Promise<void> =>
+  void (await planNext({ db, now: new Date() }, { person, session: null, after: null }));
 
 /** Two choices at the same moment: the second waits, and is the one that holds. */
 const holdChoices = (db: Db, person: string): Promise<object[]> =>
@@ -62,6 +108,7 @@ export async function consents(ctx: Context): Promise<Output<"rooms.consents">> 
   const known = await findSessionsById(ctx.db, ids);
   const sessions = new Map(known.map((session) => [session.id, session]));
   return {
+    settling: await isPlanned(ctx.db, keyOf({ person: asker(ctx), session: null })),
     as: rows.find(({ session }) => session === null)?.as ?? "named",
     sessions: rows.flatMap(({ session, as }) => {
       const of = sessions.get(session ?? "");

@@ -3,8 +3,9 @@ import type { Context, Db, Operations } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
 import { findSessionById } from "../sessions/index.ts";
 import { knownIn, markBroughtIn } from "./bringing-in.ts";
-import { consents, setConsent } from "./consenting.ts";
+import { consents, jobs as ofConsents, setConsent, settleAll } from "./consenting.ts";
 import { findEntry } from "./keeping.ts";
+import { jobs as ofLeaving } from "./leaving.ts";
 import { adoptLikes, likedBy, vote } from "./likes.ts";
 import { single } from "./marking.ts";
 import { barOn } from "./measures.ts";
@@ -55,7 +56,7 @@ export { headsOf, sayCommanding } from "./marking.ts";
 export { talliesAbout, talliesOf } from "./likes.ts";
 export { holdVotes, moveVotes } from "./voting.ts";
 export { archivedAs, archivedIn } from "./consenting.ts";
-export { forget, held, jobs } from "./leaving.ts";
+export { forget, held } from "./leaving.ts";
 export { ofPerson } from "./of-person.ts";
 export { isSettled, settleNames, unsettledAmong } from "./naming.ts";
 export { barOn, isBarred, liftMeasure, measuresIn, takeMeasure } from "./measures.ts";
@@ -88,6 +89,9 @@ async function watch(ctx: Context, room: string) {
   const standing = found(await standingIn(ctx.db, room));
   return { ...standing, presence: found(await presentIn(ctx.db, room)) };
 }
+
+/** What the clock does here. */
+export const jobs = { ...ofLeaving, ...ofConsents };
 
 /** The operations of this domain. */
 export const operations: Pick<Operations, Extract<keyof Operations, `rooms.${string}`>> = {
@@ -130,6 +134,7 @@ export async function adopt(db: Db, from: string, to: string): Promise<void> {
   await adoptLikes(db, from, to);
   await db.query(`update withdrawn set person_id = $2 where person_id = $1`, [from, to]);
   await db.query(`update consents set person_id = $2 where person_id = $1`, [from, to]);
+  await settleAll(db, to);
   for (const table of ["contents", "withheld", "withdrawn", "entries"])
     await db.query(`update ${table} set author_id = $2 where author_id = $1`, [from, to]);
   await db.query(`update rooms set person_id = $2 where person_id = $1`, [from, to]);

@@ -83,9 +83,11 @@ export const account = {
   "consent-title": () => "How I am archived",
   "consent-change": () => "Choose how you are named in transcripts",
   "consent-what": () =>
-    "While a session is held, everybody sees your name. Once it has closed, its pages, its transcript in every format and the search show you as you choose here. You can change it at any time; closed sessions follow at once.",
+    "While a session is held, everybody sees your name. Once it has closed, its pages, its transcript in every format and the search show you as you choose here. You can change it at any time; closed sessions follow at once, a great many within a minute.",
   "consent-limits": () =>
     "What others have written about you in their own words stays, and so does your name where a programme tells who hosted a session. A file that somebody has already taken home cannot be called back; the record only tells that a name was taken from view since.",
+  "consent-settling": () =>
+    "Sessions that are over are being changed to what you chose. Until it is done, those that are left have no transcript, and their own pages show you as before.",
   "consent-all": () => "In all sessions",
   "consent-ask": () => "In the archive I am",
   "consent-choice": (v: { as: Consent }) => consentWords[v.as],
