@@ -95,6 +95,7 @@ describe("an edition that cannot be taken over", function () {
       /not of its form/,
       (t) => t.people.forEach((one) => Object.assign(one, { email: "a@example.org" })),
     ],
+    ["the address of a form", /not of its form: .*new/, (t) => (t.edition.slug = "new")],
     ["a later version", /not of its form/, (t) => Object.assign(t, { lyceum: "edition/2" })],
   ];
   for (const [what, words, change] of wrong)

@@ -4,6 +4,7 @@ import { RoomRecord, What } from "../../../shared/rooms.ts";
 import { Who } from "../../../shared/people.ts";
 import { type EditionProblem, editionProblems } from "../../../shared/words/en/editions.ts";
 import { canonical, type TakenGone, type TakenLine } from "../../rooms/index.ts";
+import { noEdition } from "../../sessions/index.ts";
 import { type BagFiles, filesAt } from "../bag/files.ts";
 import { BagTrouble } from "../bag/trouble.ts";
 import { type BagVerdict, verifyBagAt } from "../bag/verify.ts";
@@ -95,8 +96,13 @@ function parsed(text: string): EditionTold {
   throw new EditionTrouble("wrong-edition", z.prettifyError(read.error));
 }
 
+/** What means something else in an address. */
+const reserved: ReadonlySet<string> = new Set(["new", noEdition]);
+
 /** Whoever and whatever is named is told, and nothing twice. */
-function mustHang({ organisations, people, themes, sessions }: EditionTold): void {
+function mustHang({ edition, organisations, people, themes, sessions }: EditionTold): void {
+  for (const { slug } of [edition, ...organisations, ...themes, ...sessions])
+    if (reserved.has(slug)) throw new EditionTrouble("wrong-edition", slug);
   const known = {
     organisation: onlyOnce(organisations.map(({ slug }) => slug)),
     theme: onlyOnce(themes.map(({ slug }) => slug)),
