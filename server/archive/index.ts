@@ -10,7 +10,6 @@ import { GrowingZip, packEdition } from "./edition/packing.ts";
 import { outlineOf } from "./edition/telling.ts";
 import { makeFile } from "./files.ts";
 import { checkNow } from "./filing.ts";
-import { toJsonl } from "./formats/jsonl.ts";
 import { editionSchema, transcriptSchema } from "./formats/schema.ts";
 import { reportOf } from "./report.ts";
 import { readTranscript } from "./making.ts";
@@ -50,13 +49,7 @@ export { publicKeys } from "./signing.ts";
 export { syncFolder } from "./folder.ts";
 export type { Verdict } from "./verify.ts";
 export { toJsonl } from "./formats/jsonl.ts";
-export {
-  jobs,
-  type NotedTranscript,
-  readTranscript,
-  transcribedAmong,
-  transcriptsNotedSince,
-} from "./making.ts";
+export { jobs, readTranscript, transcribedAmong, transcriptsNotedSince } from "./making.ts";
 export { writeFile } from "./files.ts";
 export { keepFile, keepPieces } from "./folder.ts";
 export { columns, csvOf, type Row, rowsOf } from "./formats/csv.ts";

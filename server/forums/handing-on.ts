@@ -1,5 +1,6 @@
 import type { SessionTold } from "../../shared/editions.ts";
 import type { Context, Db } from "../frame/context.ts";
+import { findTie } from "../rooms/index.ts";
 import type { SessionRow } from "../sessions/index.ts";
 import { makeRooms } from "./scheduling.ts";
 
@@ -24,11 +25,8 @@ export async function synthesisIn(db: Db, room: string): Promise<string | null> 
 
 /** Lets an entry be the synthesis of a room that was taken over: without its words it looked like a thread. */
 export async function takeSynthesis(db: Db, room: string, entry: string): Promise<void> {
-  if ((await synthesisIn(db, room)) !== null) return;
+  if ((await synthesisIn(db, room)) !== null || !(await findTie(db, room, entry))) return;
   await db.query(`delete from posts where entry_id = $1 and room_id = $2`, [entry, room]);
   await db.query(`delete from threads where id = $1 and room_id = $2`, [entry, room]);
-  await db.query(
-    `insert into syntheses (room_id, entry_id) select room_id, id from entries where id = $1 and room_id = $2`,
-    [entry, room],
-  );
+  await db.query(`insert into syntheses (room_id, entry_id) values ($2, $1)`, [entry, room]);
 }

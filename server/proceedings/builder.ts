@@ -81,7 +81,7 @@ async function run(building: Building, signal: AbortSignal): Promise<void> {
 }
 
 /** Builds the volume that is due first; false where none is. */
-export async function buildNext(building: Building, signal: AbortSignal): Promise<boolean> {
+async function buildNext(building: Building, signal: AbortSignal): Promise<boolean> {
   const { db, folder, log } = building;
   const taken = await takeVolume(db);
   if (!taken) return false;

@@ -20,9 +20,8 @@ export interface RouteOptions extends Pages {
 }
 type Next = () => Promise<unknown>;
 
-/** Addresses that are neither pages nor requests: entries, files, and what machines look for. */
-export function routes(options: RouteOptions) {
-  const router = new Router();
+/** What programs read about requests and files. */
+function described(router: Router, options: RouteOptions): void {
   router.get("/api/openapi.json", (ctx) => {
     ctx.body = openApi(options.home());
   });
@@ -34,6 +33,12 @@ export function routes(options: RouteOptions) {
     const told = await ask(options, ctx, { name: "archive.editionSchema", asked: {} });
     ctx.body = told?.schema;
   });
+}
+
+/** Addresses that are neither pages nor requests: entries, files, and what machines look for. */
+export function routes(options: RouteOptions) {
+  const router = new Router();
+  described(router, options);
   router.get("/e/:entry", (ctx, next) => goToEntry(options, ctx, next));
   router.get("/transcripts/:file", (ctx, next) => giveBag(options, ctx, next));
   router.get("/editions/:file", (ctx, next) => giveEdition(options, ctx, next));
