@@ -24,6 +24,7 @@ import { ArchivedRooms1700000000034 } from "./1700000000034-archived-rooms.ts";
 import { ArchiveFiles1700000000035 } from "./1700000000035-archive-files.ts";
 import { RoomsOfSeals1700000000036 } from "./1700000000036-rooms-of-seals.ts";
 import { Pasts1700000000038 } from "./1700000000038-pasts.ts";
+import { WordsOfTwo1700000000039 } from "./1700000000039-words-of-two.ts";
 import { Proceedings1700000000040 } from "./1700000000040-proceedings.ts";
 import { TakenOver1700000000044 } from "./1700000000044-taken-over.ts";
 import { Exports1700000000056 } from "./1700000000056-exports.ts";
@@ -55,6 +56,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   ArchiveFiles1700000000035,
   RoomsOfSeals1700000000036,
   Pasts1700000000038,
+  WordsOfTwo1700000000039,
   Proceedings1700000000040,
   TakenOver1700000000044,
   Exports1700000000056,

@@ -175,6 +175,7 @@ function after(entry: Entry, record: RoomRecord, questions: readonly Posted[]): 
         ...entry,
         at: saidAt(record.again.what, entry.recorded),
         who: record.again.who,
+        shownAs: record.again.shownAs ?? null,
         text: record.again.what.text ?? null,
         title: entry.repliesTo === null ? (record.again.what.title ?? null) : null,
         html: record.again.html,

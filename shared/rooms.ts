@@ -131,7 +131,12 @@ export const RoomRecord = z.strictObject({
   shownAs: ShownAs.optional(),
   /** What a restored entry shows again, and whose name a `named` gives back; null for every other kind, and where it is gone since. */
   again: z
-    .strictObject({ who: Who.nullable(), what: What, html: z.string().nullable() })
+    .strictObject({
+      who: Who.nullable(),
+      shownAs: ShownAs.optional(),
+      what: What,
+      html: z.string().nullable(),
+    })
     .nullable(),
 });
 export type RoomRecord = z.output<typeof RoomRecord>;

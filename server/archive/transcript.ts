@@ -72,11 +72,12 @@ export const isGone = ({ place }: Question, records: readonly RoomRecord[]): boo
 
 /** The lines as everybody gets them. */
 export function recordsOf(lines: readonly LedgerLine[]): RoomRecord[] {
-  const last: Last = { words: new Map(), titles: new Map() };
+  const last: Last = { names: new Map(), words: new Map(), titles: new Map() };
   const records = lines.map((line) => toRecord(line));
-  for (const { kind, entry, who, what, html } of records) {
+  for (const { kind, entry, who, shownAs, what, html } of records) {
     if (entry === null) continue;
-    if (kind === "said" || kind === "edited") last.words.set(entry, { who, what, html });
+    if (kind === "said") last.names.set(entry, { who, ...(shownAs ? { shownAs } : {}) });
+    if (kind === "said" || kind === "edited") last.words.set(entry, { what, html });
     if (what?.title !== undefined) last.titles.set(entry, what.title);
   }
   return records.map((record) => ({
@@ -85,18 +86,24 @@ export function recordsOf(lines: readonly LedgerLine[]): RoomRecord[] {
   }));
 }
 
-/** What was last said under an entry's id, and what it was last called. */
+/** Who said an entry, what was last said under its id, and what it was last called. */
 interface Last {
-  readonly words: Map<string, Pick<RoomRecord, "who" | "what" | "html">>;
+  readonly names: Map<string, Pick<RoomRecord, "who" | "shownAs">>;
+  readonly words: Map<string, Pick<RoomRecord, "what" | "html">>;
   readonly titles: Map<string, string>;
 }
 
 /** What a restored entry shows: its last words and its last title, unless they are gone once more. */
-function shownAgain({ kind, entry }: RoomRecord, { words, titles }: Last): RoomRecord["again"] {
+function shownAgain(
+  { kind, entry }: RoomRecord,
+  { names, words, titles }: Last,
+): RoomRecord["again"] {
   if (kind !== "restored" || entry === null) return null;
-  const { who = null, what, html = null } = words.get(entry) ?? {};
+  const { what, html = null } = words.get(entry) ?? {};
   const title = titles.get(entry);
-  return what ? { who, what: title === undefined ? what : { ...what, title }, html } : null;
+  if (!what) return null;
+  const said = names.get(entry) ?? { who: null };
+  return { ...said, what: title === undefined ? what : { ...what, title }, html };
 }
 
 /** Whose name a record gives back: one for all its places, unless it was taken once more. */

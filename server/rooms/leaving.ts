@@ -74,7 +74,11 @@ const next = `
     select r.room_id, r.place, false
     from entries e
     join records r on r.room_id = e.room_id and r.entry_id = e.id and r.kind = 'edited'
-    join contents c on c.room_id = r.room_id and c.place = r.place
+    cross join lateral (
+      select author_id from contents where room_id = r.room_id and place = r.place
+      union all
+      select author_id from withheld where room_id = r.room_id and place = r.place
+    ) c
     where e.author_id = $1 and c.author_id is distinct from $1 and $2 = 'remove'
   ), first as (
     select room_id from mine order by room_id limit 1
@@ -117,7 +121,12 @@ export const jobs: Readonly<Record<string, Job>> = {
       await plan(ctx.db, { kind: "rooms.forget", key: `forget:${person}`, at: ctx.now, payload });
       return;
     }
-    for (const table of ["contents", "withheld", "withdrawn", "entries"])
+    // what they changed of words that somebody else has withdrawn
+    await ctx.db.query(
+      `update withdrawn set author_id = null, who = null, who_salt = null where author_id = $1`,
+      [person],
+    );
+    for (const table of ["contents", "withheld", "entries", "posts"])
       await ctx.db.query(`update ${table} set author_id = null where author_id = $1`, [person]);
   },
 };

@@ -21,38 +21,67 @@ interface Wanted {
   readonly as: Consent;
 }
 
-/** Where somebody is shown otherwise than they want to be, in one room: the places, apart by what the name there was. */
+/**
+ * Where somebody is shown otherwise than they want to be, in one room: the places, apart by what becomes of them and what
+ * the name there was. What others have changed of their words is withdrawn with them, and given back under the other's name.
+ */
 const otherwise = `
-  select array_agg(place order by place) as places
-  from (
-    select c.place, c.who from contents c
-    where c.room_id = $1 and c.author_id = $2 and c.who is not null and $3 <> 'named'
-    union all
-    select c.place, c.who from withheld c
-    where c.room_id = $1 and c.author_id = $2 and c.who is not null and $3 <> 'named'
-    union all
-    select r.place, null from entries e
+  with others as (
+    select r.place
+    from entries e
     join records r on r.room_id = e.room_id and r.entry_id = e.id and r.kind = 'edited'
-    join contents c on c.room_id = r.room_id and c.place = r.place
-    where e.room_id = $1 and e.author_id = $2 and c.author_id <> $2 and $3 = 'withdrawn'
+    where e.room_id = $1 and e.author_id = $2 and $3 = 'withdrawn'
+  ), kept as not materialized (
+    select place, author_id, who from contents where room_id = $1
     union all
-    select w.place, w.who from withdrawn w
-    where w.room_id = $1 and w.person_id = $2 and w.shown_as <> $3
+    select place, author_id, who from withheld where room_id = $1
+  )
+  select array_agg(place order by place) as places, fate, bool_or(is_given_back) as "isGivenBack"
+  from (
+    select place, who, $3 as fate, false as is_given_back from kept
+    where author_id = $2 and who is not null and $3 <> 'named'
+    union all
+    select k.place, null, $3, false from others join kept k using (place) where k.author_id is distinct from $2
+    union all
+    select place, who, case when author_id = $2 then $3 when who is null then 'erased' else 'named' end,
+      author_id is distinct from $2
+    from withdrawn
+    where room_id = $1 and person_id = $2 and shown_as <> $3
   ) shown
-  group by case when $3 = 'named' then who end
+  group by fate, case when fate = 'named' then who end
   order by min(place)`;
 
 /** The most places that one record tells of. */
 const mostPlaces = 10_000;
 
-async function draftsFor(db: Db, { room, person, as }: Wanted): Promise<Draft[]> {
-  const groups = await db.query<{ places: number[] | null }>(otherwise, [room, person, as]);
-  const chunks = groups.flatMap(({ places }) => inChunks((places ?? []).map(Number)));
-  return chunks.map((places) =>
-    as === "named"
-      ? about({ room, person, kind: "named", what: { places } })
-      : about({ room, person, kind: "unnamed", what: { as, places } }),
+/**
+ * Lets one room show somebody as they want it. What was another's as well is shown as the other wants it. Answers with how
+ * many places were changed.
+ */
+async function showAs(
+  ctx: Pick<Context, "db" | "announce">,
+  { room, person, as }: Wanted,
+): Promise<number> {
+  const groups = await ctx.db.query<Group>(otherwise, [room, person, as]);
+  await recordAll(
+    ctx,
+    groups.flatMap(({ places, fate }) =>
+      inChunks(places.map(Number)).map((some) =>
+        fate === "named"
+          ? about({ room, person, kind: "named", what: { places: some } })
+          : about({ room, person, kind: "unnamed", what: { as: fate, places: some } }),
+      ),
+    ),
   );
+  if (groups.some(({ isGivenBack }) => isGivenBack)) await settleNames(ctx, room);
+  return groups.reduce((sum, { places }) => sum + places.length, 0);
+}
+
+interface Group {
+  readonly places: readonly number[];
+  readonly fate: Consent | "erased";
+  /** To somebody else. */
+  readonly isGivenBack: boolean;
 }
 
 function inChunks(places: readonly number[]): number[][] {
@@ -92,11 +121,9 @@ export async function settleNames(
   room: string,
 ): Promise<void> {
   await holdRooms(ctx.db, [room]);
-  const people = await unsettled(ctx.db, room);
-  const drafts = [];
-  for (const { person, as } of people)
-    drafts.push(...(await draftsFor(ctx.db, { room, person, as })));
-  await recordAll(ctx, drafts);
+  // one after another: two may have had a hand in the same words
+  for (const { person, as } of await unsettled(ctx.db, room))
+    await showAs(ctx, { room, person, as });
 }
 
 /** Who is named in a room and does not want to be archived so. */
@@ -182,6 +209,8 @@ const closedWith = `
   from rooms m
   where m.kind = any ($2::text[]) and m.closes_at <= clock_timestamp()
     and ($3::uuid is null or m.session_id = $3) and ($4::uuid is null or m.id > $4)
+    -- whoever has left has chosen nothing, and is given nothing back
+    and $1 in (select person_id from consents)
     and m.id in (
       select room_id from contents where author_id = $1
       union select room_id from withheld where author_id = $1
@@ -202,7 +231,5 @@ async function settleIn(
     `select consent_of($2, session_id) as as from rooms where id = $1`,
     [room, person],
   );
-  const drafts = wanted ? await draftsFor(ctx.db, { room, person, as: wanted.as }) : [];
-  await recordAll(ctx, drafts);
-  return drafts.reduce((sum, { what }) => sum + (what?.places?.length ?? 0), 0);
+  return wanted ? showAs(ctx, { room, person, as: wanted.as }) : 0;
 }

@@ -32,6 +32,7 @@ interface Row {
   gone: RoomRecord["gone"];
   shown: Shown | null;
   again_who: Who | null;
+  again_shown: Shown | null;
   again_what: What | null;
   again_html: string | null;
   previous: string | null;
@@ -44,16 +45,18 @@ export interface Shown {
   /** Told with words that were taken over without the name. */
   readonly initials: string | null;
 }
-/** That of a record `r`. */
-export const shown = `(
+/** That of whatever has a room and a place. */
+const shownAt = (r: string): string => `(
       select json_build_object(
         'as', w.shown_as,
         'name', case when w.shown_as = 'initials' then convert_from(w.who, 'UTF8')::json ->> 'name' end,
         'initials', w.initials
       )
       from withdrawn w
-      where w.room_id = r.room_id and w.place = r.place
+      where w.room_id = ${r}.room_id and w.place = ${r}.place
     )`;
+/** That of a record `r`. */
+export const shown = shownAt("r");
 /** Who wants words not to be archived is shown without a name where there is nothing else to withdraw. */
 export const shownAsOf = ({ as, name, initials }: Shown): ShownAs => ({
   as: as === "withdrawn" ? "anonymous" : as,
@@ -76,7 +79,8 @@ const columns = `
       else 'erased'
     end as gone,
     case when r.who_hash is not null and c.who is null then ${shown} end as shown,
-    convert_from(a.who, 'UTF8')::json as again_who,
+    convert_from(b.who, 'UTF8')::json as again_who,
+    case when r.kind = 'restored' and b.who is null then ${shownAt("b")} end as again_shown,
     case
       when n.title is null then convert_from(a.what, 'UTF8')::jsonb
       else convert_from(a.what, 'UTF8')::jsonb || jsonb_build_object('title', n.title)
@@ -84,8 +88,8 @@ const columns = `
     a.html as again_html`;
 
 /**
- * With what a restored entry shows again: its last words, and its last title where it is a thread; and whose name is
- * given back, which all places of such a record share.
+ * With what a restored entry shows again: its last words, its last title where it is a thread, and whoever said it first;
+ * and whose name is given back, which all places of such a record share.
  */
 const contents = `
   left join contents c on c.room_id = r.room_id and c.place = r.place
@@ -109,6 +113,13 @@ const contents = `
     end
     limit 1
   ) a on true
+  left join lateral (
+    select name.* from contents name
+    where name.room_id = r.room_id and name.place = case r.kind
+      when 'restored' then (select e.place from entries e where e.id = r.entry_id)
+      else a.place
+    end and a.place is not null
+  ) b on true
   left join lateral (
     select convert_from(named.what, 'UTF8')::jsonb ->> 'title' as title from records s
     join contents named on named.room_id = s.room_id and named.place = s.place
@@ -154,7 +165,14 @@ const present = (row: Row): RoomRecord => ({
   html: row.html,
   gone: row.gone,
   ...(row.shown && row.gone === null ? { shownAs: shownAsOf(row.shown) } : {}),
-  again: row.again_what ? { who: row.again_who, what: row.again_what, html: row.again_html } : null,
+  again: row.again_what ? againOf(row, row.again_what) : null,
+});
+
+const againOf = (row: Row, what: What): RoomRecord["again"] => ({
+  who: row.again_who,
+  ...(row.again_shown ? { shownAs: shownAsOf(row.again_shown) } : {}),
+  what,
+  html: row.again_html,
 });
 
 /** Where each of these rooms stands now. Unknown rooms are left out. */

@@ -4,7 +4,7 @@ import { record } from "../../server/rooms/index.ts";
 import type { HeldChat } from "./chats.ts";
 import type { House } from "./house.ts";
 
-/** Ends a chat and does at once what the clock does after a close: says so, and seals it. */
+/** Ends a session and does at once what the clock does after a close: says so, and seals it. */
 export async function closeAndSeal(
   house: House,
   { at, floor: room }: Pick<HeldChat, "at" | "floor">,
