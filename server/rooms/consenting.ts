@@ -21,7 +21,10 @@ export const setConsent: Operation<"rooms.consent"> = async (ctx, { as, session:
     session,
     as,
   ]);
-  await settle(ctx, { person, session, after: null });
+  const settling = { person, session, after: null };
+  // a session that closes at this moment may close without knowing of it: all are looked at once more
+  await planNext(ctx, settling);
+  await settleSome(ctx, settling);
   return {};
 };
 

@@ -1,4 +1,5 @@
 import { recordsAPage } from "../../shared/limits.ts";
+import type { Job } from "../frame/clock.ts";
 import type { Context, Db, Operations } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
 import { findSessionById } from "../sessions/index.ts";
@@ -90,9 +91,6 @@ async function watch(ctx: Context, room: string) {
   return { ...standing, presence: found(await presentIn(ctx.db, room)) };
 }
 
-/** What the clock does here. */
-export const jobs = { ...ofLeaving, ...ofConsents };
-
 /** The operations of this domain. */
 export const operations: Pick<Operations, Extract<keyof Operations, `rooms.${string}`>> = {
   "rooms.consents": (ctx) => consents(ctx),
@@ -128,6 +126,9 @@ export const operations: Pick<Operations, Extract<keyof Operations, `rooms.${str
   "rooms.like": (ctx, { entry }) => vote(ctx, entry, 1),
   "rooms.unlike": (ctx, { entry }) => vote(ctx, entry, -1),
 };
+
+/** What the clock does in this domain. */
+export const jobs: Readonly<Record<string, Job>> = { ...ofLeaving, ...ofConsents };
 
 /** Gives what one account said, liked and was seen at to another. */
 export async function adopt(db: Db, from: string, to: string): Promise<void> {

@@ -28,13 +28,17 @@ export async function forget(ctx: Context, person: string, how: WayToLeave): Pro
     [person],
   );
   await forgetInboxes(ctx.db, person);
-  await plan(ctx.db, {
-    kind: "rooms.forget",
-    key: `forget:${person}`,
-    at: ctx.now,
-    payload: { person, how },
-  });
+  // what they were saying at this moment may be recorded after the first look
+  for (const [key, wait] of Object.entries({ forget: 0, "forget-late": aMinute }))
+    await plan(ctx.db, {
+      kind: "rooms.forget",
+      key: `${key}:${person}`,
+      at: new Date(ctx.now.getTime() + wait),
+      payload: { person, how },
+    });
 }
+
+const aMinute = 60_000;
 
 /** An inbox goes with the account: nobody else has read it, and no seal covers it. */
 async function forgetInboxes(db: Db, person: string): Promise<void> {
