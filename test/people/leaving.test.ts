@@ -84,7 +84,7 @@ describe("somebody who leaves", function () {
     expect({ verified, sealed }).to.deep.equal({ verified: true, sealed: before.seal });
     expect(records[before.place - 1]?.id).to.equal(before.records.at(-1)?.id);
     const { content } = await visitor().get("archive.file", { ...session(), format: "html" });
-    expect(content).to.contain("1 name taken from view");
+    expect(content).to.contain("the name at 1 record taken from view");
     const salts = await house.db.query(
       `select who_salt from withdrawn where room_id = $1 and (who is not null or who_salt is not null)`,
       [chat.floor],

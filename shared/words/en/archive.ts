@@ -38,7 +38,9 @@ export const archive = {
   erratum: (v: Erratum & { zone: string }, t: Telling) =>
     `Changed after the seal, on ${t.moment(v.at, v.zone)}: ${takenInWords(v)} taken from view. Earlier seals still check for what remains.`,
   "transcript-counts": (v: { messages: number; people: number }, t: Telling) =>
-    `${t.count(v.messages, "message", "messages")} by ${t.count(v.people, "person", "people")}`,
+    // nobody is named where all names were taken from view
+    t.count(v.messages, "message", "messages") +
+    (v.people === 0 ? "" : ` by ${t.count(v.people, "person", "people")}`),
   heads: (v: { mark: keyof typeof minutes }) => minutes[v.mark],
   introductions: (v: { count: number }, t: Telling) =>
     t.count(v.count, "introduction", "introductions"),

@@ -125,10 +125,12 @@ const happenings: Readonly<Record<RecordKind, string>> = {
 };
 
 type Taken = Pick<Erratum, "names" | "words">;
-/** "3 names and the words of 1 record" */
+/** "the names at 3 records and the words of 1 record" */
 export const takenInWords = ({ names, words }: Taken): string =>
   [
-    ...(names === 0 ? [] : [counted(names, "name", "names")]),
+    ...(names === 0
+      ? []
+      : [`the ${names === 1 ? "name" : "names"} at ${counted(names, "record", "records")}`]),
     ...(words === 0 ? [] : [`the words of ${counted(words, "record", "records")}`]),
   ].join(" and ");
 
@@ -161,7 +163,8 @@ export const transcriptWords = {
   counts: ({ messages, people, records, unnamed, gone }: Counts) =>
     [
       counted(messages, "message", "messages"),
-      counted(people, "person", "people"),
+      // nobody is named where all names were taken from view
+      ...(people === 0 ? [] : [counted(people, "person", "people")]),
       counted(records, "record", "records"),
       ...(unnamed === 0 ? [] : [`${numbers.format(unnamed)} without a name`]),
       ...(gone === 0 ? [] : [`${numbers.format(gone)} gone`]),
