@@ -91,7 +91,9 @@ export function readOn(reading: Reading, records: readonly RoomRecord[]): Readin
   const strays = [...reading.strays];
   const questions = [...reading.questions];
   for (const record of records) {
-    if (record.what?.places) {
+    if (record.takenBack) {
+      // whoever reads only now has been told words that were withdrawn meanwhile
+    } else if (record.what?.places) {
       for (const [at, entry] of entries.entries()) entries[at] = retold(entry, record);
     } else if (record.kind === "said") {
       if (record.what?.question !== undefined && !questions.some(({ id }) => id === record.id))

@@ -6,6 +6,7 @@ import { consenting } from "./consents.ts";
 import { Presence, Tallies } from "./crowd.ts";
 import { marking } from "./marking.ts";
 import { Who } from "./people.ts";
+import { ShownAs } from "./shown-as.ts";
 import { read, write } from "./protocol.ts";
 import { sessionKinds } from "./sessions.ts";
 import { done, id, instant } from "./values.ts";
@@ -103,12 +104,7 @@ export const What = z.strictObject({
 });
 export type What = z.output<typeof What>;
 
-/** What stands in place of a name that was taken from view; initials only where somebody chose them. */
-export const ShownAs = z.strictObject({
-  as: z.enum(["initials", "anonymous", "erased"]),
-  initials: z.string().nullable(),
-});
-export type ShownAs = z.output<typeof ShownAs>;
+export { ShownAs } from "./shown-as.ts";
 
 /** One record as a reader gets it. Without content it is told as place, kind and why the content is gone. */
 export const RoomRecord = z.strictObject({
@@ -129,6 +125,8 @@ export const RoomRecord = z.strictObject({
   gone: z.enum(["hidden", "withdrawn", "erased"]).nullable(),
   /** Only where there was a name that is taken from view. */
   shownAs: ShownAs.optional(),
+  /** Words that were not to be archived are there again: this record takes nothing any more. */
+  takenBack: z.literal(true).optional(),
   /** What a restored entry shows again, and whose name a `named` gives back; null for every other kind, and where it is gone since. */
   again: z
     .strictObject({

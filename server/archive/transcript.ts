@@ -80,10 +80,23 @@ export function recordsOf(lines: readonly LedgerLine[]): RoomRecord[] {
     if (kind === "said" || kind === "edited") last.words.set(entry, { what, html });
     if (what?.title !== undefined) last.titles.set(entry, what.title);
   }
+  const isTakenBack = takenBackIn(records);
   return records.map((record) => ({
     ...record,
+    ...(isTakenBack(record) ? { takenBack: true as const } : {}),
     again: shownAgain(record, last) ?? givenBack(record, records),
   }));
+}
+
+/** Whether nothing is withdrawn any more of what a record withdrew. */
+function takenBackIn(records: readonly RoomRecord[]): (record: RoomRecord) => boolean {
+  const withdrawn = new Set<number>();
+  for (const { what } of records)
+    for (const place of what?.places ?? [])
+      if (what?.as === "withdrawn") withdrawn.add(place);
+      else withdrawn.delete(place);
+  return ({ what }) =>
+    what?.as === "withdrawn" && !(what.places ?? []).some((place) => withdrawn.has(place));
 }
 
 /** Who said an entry, what was last said under its id, and what it was last called. */

@@ -1,6 +1,6 @@
 import type { RecordKind, ShownAs } from "../../shared/rooms.ts";
 import type { Db } from "../frame/context.ts";
-import { type Shown, shown, shownAsOf } from "./reading.ts";
+import { type Shown, shown, shownAsOf } from "./shown.ts";
 
 /** A part of a record's content as it was hashed: the salt, 32 hexadecimal digits, and the canonical JSON. */
 interface LedgerContent {

@@ -1,14 +1,13 @@
-import { initialsOf } from "../../shared/initials.ts";
 import {
   genesis,
   type Packet,
   type RecordKind,
   type RoomRecord,
-  type ShownAs,
   type What,
 } from "../../shared/rooms.ts";
 import type { Who } from "../../shared/people.ts";
 import type { Db } from "../frame/context.ts";
+import { type Shown, shown, shownAsOf, shownAt } from "./shown.ts";
 
 /** Where a room's ledger ends. */
 export interface Standing {
@@ -31,6 +30,7 @@ interface Row {
   html: string | null;
   gone: RoomRecord["gone"];
   shown: Shown | null;
+  is_taken_back: boolean | null;
   again_who: Who | null;
   again_shown: Shown | null;
   again_what: What | null;
@@ -38,30 +38,15 @@ interface Row {
   previous: string | null;
 }
 
-/** As what a name that was taken from view is shown; the name itself only to make its initials of. */
-export interface Shown {
-  readonly as: "initials" | "anonymous" | "withdrawn" | "erased";
-  readonly name: string | null;
-  /** Told with words that were taken over without the name. */
-  readonly initials: string | null;
-}
-/** That of whatever has a room and a place. */
-const shownAt = (r: string): string => `(
-      select json_build_object(
-        'as', w.shown_as,
-        'name', case when w.shown_as = 'initials' then convert_from(w.who, 'UTF8')::json ->> 'name' end,
-        'initials', w.initials
+/** Whether nothing is withdrawn any more of what a record `r` with the content `c` withdrew. */
+const isTakenBack = `(
+      r.kind = 'unnamed' and convert_from(c.what, 'UTF8')::jsonb ->> 'as' = 'withdrawn' and not exists (
+        select from withdrawn w
+        where w.room_id = r.room_id and w.shown_as = 'withdrawn' and w.place in (
+          select jsonb_array_elements_text(convert_from(c.what, 'UTF8')::jsonb -> 'places')::bigint
+        )
       )
-      from withdrawn w
-      where w.room_id = ${r}.room_id and w.place = ${r}.place
     )`;
-/** That of a record `r`. */
-export const shown = shownAt("r");
-/** Who wants words not to be archived is shown without a name where there is nothing else to withdraw. */
-export const shownAsOf = ({ as, name, initials }: Shown): ShownAs => ({
-  as: as === "withdrawn" ? "anonymous" : as,
-  initials: name === null ? initials : initialsOf(name),
-});
 
 /** How a record `r` is shown. */
 const columns = `
@@ -79,6 +64,7 @@ const columns = `
       else 'erased'
     end as gone,
     case when r.who_hash is not null and c.who is null then ${shown} end as shown,
+    ${isTakenBack} as is_taken_back,
     convert_from(b.who, 'UTF8')::json as again_who,
     case when r.kind = 'restored' and b.who is null then ${shownAt("b")} end as again_shown,
     case
@@ -165,6 +151,7 @@ const present = (row: Row): RoomRecord => ({
   html: row.html,
   gone: row.gone,
   ...(row.shown && row.gone === null ? { shownAs: shownAsOf(row.shown) } : {}),
+  ...(row.is_taken_back ? { takenBack: true as const } : {}),
   again: row.again_what ? againOf(row, row.again_what) : null,
 });
 

@@ -5,7 +5,7 @@ import { verifyTranscript } from "../../server/archive/verify.ts";
 import { type HeldChat, liveChat } from "../support/chats.ts";
 import { type Browser, type House, openHouse } from "../support/house.ts";
 import { proven } from "../support/people.ts";
-import { lawful } from "../support/refetch.ts";
+import { lawful, readAnew } from "../support/refetch.ts";
 import { closeAndSeal } from "../support/sealing.ts";
 
 describe("how somebody is archived", function () {
@@ -93,6 +93,13 @@ describe("how somebody is archived", function () {
       await choose(as);
       expect(/Lovelace/.test(await everything()), as).to.equal(as === "named");
       expect(/zebras/.test(JSON.stringify(await transcript())), as).to.equal(as !== "withdrawn");
+      const [said] = (await readAnew(house.db, chat.floor)).reading.entries;
+      const asNow = { who: said?.who?.name ?? null, text: said?.text ?? null, gone: said?.gone };
+      expect(asNow, as).to.deep.equal({
+        who: as === "named" ? "Ada Lovelace" : null,
+        text: as === "withdrawn" ? null : "a thought of zebras",
+        gone: as === "withdrawn" ? "withdrawn" : null,
+      });
       const { records, verified, seal: sealed } = await transcript();
       expect({ verified, sealed }).to.deep.equal({ verified: true, sealed: before.seal });
       expect(records[before.place - 1]?.id).to.equal(before.records.at(-1)?.id);
