@@ -79,7 +79,7 @@ async function note(ctx: Asking, session: SessionRow, madeAt: Date): Promise<voi
 }
 
 /** A session's transcript as it was noted: which state of its room it was made of. */
-export interface NotedTranscript {
+interface NotedTranscript {
   readonly session: string;
   readonly room: string;
   readonly place: number;

@@ -101,10 +101,16 @@ interface Build {
 /** In a process of its own, whose memory is looked at as it goes. */
 async function build({ edition, out, url, peak }: Build): Promise<void> {
   const cli = join(import.meta.dirname, "../../server/cli.js");
-  const child = spawn(process.execPath, [cli, "proceedings", "build", edition, "--out", out], {
-    env: { ...process.env, DATABASE_URL: url },
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  // as much as the server lets such a build have
+  const limit = "--max-old-space-size=768";
+  const child = spawn(
+    process.execPath,
+    [limit, cli, "proceedings", "build", edition, "--out", out],
+    {
+      env: { ...process.env, DATABASE_URL: url },
+      stdio: ["ignore", "ignore", "inherit"],
+    },
+  );
   const looking = setInterval(() => {
     peak.megabytes = Math.max(peak.megabytes, mostOf(child.pid ?? 0));
   }, 250);
