@@ -55,7 +55,7 @@ const every = 1_000;
 /** How often is told that somebody is at it, and how far, in milliseconds. */
 const heartbeat = 1_000;
 /** What a thread may take of memory, in megabytes. */
-const mostMemory = 768;
+const mostMemory = 512;
 
 /** Builds the volumes that are wanted, one after another, until it is stopped; what it leaves then is built by another. */
 export function startBuilder(building: Building): { stop(): Promise<void> } {

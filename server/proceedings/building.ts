@@ -90,14 +90,17 @@ export interface Built {
   readonly places: Readonly<Record<string, number>>;
 }
 
-export const noteBuilt = (db: Db, edition: string, { files, places }: Built): Promise<object[]> =>
-  db.query(
+/** Notes what was written; it is wanted once more where a room went on meanwhile. */
+export async function noteBuilt(db: Db, edition: string, { files, places }: Built): Promise<void> {
+  await db.query(
     `update proceedings_volumes
      set due_at = null, attempts = 0, error = null, built_at = clock_timestamp(), files = $2,
        places = $3, done = $4, "all" = $4
      where edition_id = $1`,
     [edition, JSON.stringify(files), JSON.stringify(places), Object.keys(places).length],
   );
+  if (!(await isUpToDate(db, places))) await wantVolume(db, edition);
+}
 
 /** Leaves a volume to whoever is there: whoever was at it is stopped. */
 export const releaseVolume = (db: Db, edition: string): Promise<object[]> =>
@@ -127,14 +130,24 @@ async function isUpToDate(db: Db, places: z.output<typeof Places>): Promise<bool
 const isTellable = async (db: Db, places: z.output<typeof Places>): Promise<boolean> =>
   (await isUpToDate(db, places)) && (await unsettledAmong(db, Object.keys(places))).size === 0;
 
-/** Has the files written anew that were made from what has changed since: nothing that was taken from view stays in them. */
-export async function wantOutdated(db: Db): Promise<void> {
-  const rows = await db.query<VolumeRow>(
-    `select * from proceedings_volumes where due_at is null order by built_at limit 500`,
+/**
+ * Has a volume's files written anew where they were made of another state of a room than this one: nothing that was taken
+ * from view stays in them.
+ */
+export const wantAnew = (
+  db: Db,
+  {
+    edition,
+    room,
+    place,
+  }: { readonly edition: string; readonly room: string; readonly place: number },
+): Promise<object[]> =>
+  db.query(
+    `update proceedings_volumes
+     set due_at = clock_timestamp(), done = 0
+     where edition_id = $1 and due_at is null and (places ->> $2)::bigint <> $3`,
+    [edition, room, place],
   );
-  for (const { edition_id, places } of rows)
-    if (!(await isUpToDate(db, Places.parse(places)))) await wantVolume(db, edition_id);
-}
 
 /** How a volume's files are, among this many chapters that it has now. */
 export async function buildingOf(db: Db, edition: string, chapters: number): Promise<Building> {

@@ -3,7 +3,7 @@ import { type Job, plan, planOnce } from "../frame/clock.ts";
 import type { Context } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { findSessionById } from "../sessions/index.ts";
-import { wantOutdated } from "./building.ts";
+import { wantAnew } from "./building.ts";
 import { keepTold, placesRead, toldOf } from "./chapters.ts";
 
 type Asking = Pick<Context, "db" | "now">;
@@ -16,8 +16,11 @@ const atATime = 500;
 
 /** Reads a session as it is now. Throws `not-found` where nobody may be told of it yet: it is tried again. */
 async function readSession({ db, now }: Asking, id: string): Promise<void> {
-  const { slug } = found(await findSessionById(db, id));
-  await keepTold(db, id, toldOf(await readTranscript({ db, now }, slug)));
+  const { slug, edition_id: edition } = found(await findSessionById(db, id));
+  const told = toldOf(await readTranscript({ db, now }, slug));
+  await keepTold(db, id, told);
+  const { room, place } = told;
+  if (edition !== null) await wantAnew(db, { edition, room, place });
 }
 
 /** Has every transcript read that was made since; tells from where to look on. */
@@ -43,7 +46,6 @@ async function planReading({ db, now }: Asking, since: Date): Promise<Date> {
 export const jobs: Readonly<Record<string, Job>> = {
   "proceedings.sweep": async (ctx, { since = new Date(0).toISOString() }) => {
     const from = await planReading(ctx, new Date(since));
-    await wantOutdated(ctx.db);
     await plan(ctx.db, {
       kind: "proceedings.sweep",
       key: "proceedings.sweep",

@@ -102,7 +102,7 @@ interface Build {
 async function build({ edition, out, url, peak }: Build): Promise<void> {
   const cli = join(import.meta.dirname, "../../server/cli.js");
   // as much as the server lets such a build have
-  const limit = "--max-old-space-size=768";
+  const limit = "--max-old-space-size=512";
   const child = spawn(
     process.execPath,
     [limit, cli, "proceedings", "build", edition, "--out", out],
