@@ -71,6 +71,15 @@ describe("the files of proceedings", function () {
       expect([got.status, got.bytes.length, sumOf(got.bytes)]).to.deep.equal([200, bytes, sha256]);
     }
     expect((await fetched("exe")).status).to.equal(404);
+    const bib = await fetched("bib");
+    expect([bib.status, bib.bytes.toString()]).to.deep.equal([
+      200,
+      (
+        await house.browser().get("proceedings.citation", { edition: month.edition, format: "bib" })
+      ).content.replace("http://localhost:3000", node.url.replace("127.0.0.1", "localhost")),
+    ]);
+    expect((await fetched(`csl.json?session=${month.chat.slug}`)).status).to.equal(200);
+    expect((await fetched("bib?session=no-such-session")).status).to.equal(404);
   });
 
   it("are not given once something in them was taken from view, and are built anew without it", async () => {
