@@ -99,7 +99,7 @@ export const proceedings = {
     input: z.strictObject({ edition: slug, session: slug }),
     output: z.strictObject({
       edition: Edition,
-      chapter: Chapter,
+      session: SessionCard,
       home,
       before: SessionCard.pick({ slug: true, title: true }).nullable(),
       after: SessionCard.pick({ slug: true, title: true }).nullable(),

@@ -6,7 +6,7 @@ import type { Transcript } from "../archive/transcript.ts";
 import { useAllWords } from "../ui/all-words.ts";
 import { Cite } from "./cite.tsx";
 
-type Told = Omit<Output<"proceedings.chapter">, "chapter" | "home">;
+type Told = Omit<Output<"proceedings.chapter">, "session" | "home">;
 
 interface ChapterProps {
   readonly told: Told;

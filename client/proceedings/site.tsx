@@ -73,7 +73,7 @@ export const partPage = (volume: Volume, part: VolumePart, home: string): string
     ),
   });
 
-type Told = Omit<Output<"proceedings.chapter">, "chapter" | "home">;
+type Told = Omit<Output<"proceedings.chapter">, "session" | "home">;
 /** A session of it, in the folder `sessions`. */
 export const sessionPage = (told: Told, transcript: Transcript, home: string): string =>
   documentOf({

@@ -7,7 +7,7 @@ import { countedByEdition, findEdition } from "../sessions/index.ts";
 import { buildingOf, findBuilt, wantVolume } from "./building.ts";
 import { countedChapters } from "./chapters.ts";
 import { citation } from "./citing.ts";
-import { readVolume } from "./volume.ts";
+import { type Bare, readBare, readVolume } from "./volume.ts";
 
 export { startBuilder, type Task, type Told } from "./builder.ts";
 export { compile, type Compiled } from "./compiling.ts";
@@ -48,15 +48,15 @@ async function showChapter(
   ctx: Context,
   { edition: slug, session }: { readonly edition: string; readonly session: string },
 ): Promise<Omit<Output<"proceedings.chapter">, "home">> {
-  const { edition, chapters } = await readVolume(ctx, slug);
-  const at = chapters.findIndex((one) => one.session.slug === session);
-  const [chapter, before, after] = [at, at - 1, at + 1].map((n) => chapters[n]);
-  if (!chapter) throw new Failure("not-found", "not-found");
-  return { edition, chapter, before: wayTo(before), after: wayTo(after) };
+  const { edition, held } = await readBare(ctx, slug);
+  const at = held.findIndex(({ card }) => card.slug === session);
+  const [own, before, after] = [at, at - 1, at + 1].map((n) => held[n]);
+  if (!own) throw new Failure("not-found", "not-found");
+  return { edition, session: own.card, before: wayTo(before), after: wayTo(after) };
 }
 
-const wayTo = (chapter: { session: { slug: string; title: string } } | undefined) =>
-  chapter ? { slug: chapter.session.slug, title: chapter.session.title } : null;
+const wayTo = (held: Bare["held"][number] | undefined) =>
+  held ? { slug: held.card.slug, title: held.card.title } : null;
 
 const types: Readonly<Record<VolumeFile, string>> = {
   zip: "application/zip",

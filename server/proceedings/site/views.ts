@@ -2,7 +2,7 @@ import type { Output } from "../../../shared/contract.ts";
 import type { Volume } from "../../../shared/proceedings.ts";
 import type { VolumePart } from "../../../shared/volume.ts";
 
-type Told = Omit<Output<"proceedings.chapter">, "chapter" | "home">;
+type Told = Omit<Output<"proceedings.chapter">, "session" | "home">;
 
 /** By what a volume is checked: the public keys, and whether there is a log of seals. */
 interface Proven {
