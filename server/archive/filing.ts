@@ -11,6 +11,8 @@ export interface FiledRow {
   ending: Ending;
   /** The state of the room that it was last written from; 0 before that. */
   place: number;
+  /** The state that it is to be written from. */
+  wanted_place: number;
   /** SHA-512; null before it is written. */
   sha512: Buffer | null;
   attempts: number;
@@ -37,12 +39,31 @@ export async function takeDue(db: Db): Promise<FiledRow | null> {
        limit 1
        for update skip locked
      )
-     returning session_id, ending, place, sha512, attempts`,
+     returning session_id, ending, place, wanted_place, sha512, attempts`,
   );
   return row ?? null;
 }
 
-type Of = Pick<FiledRow, "session_id" | "ending">;
+/** Which file. */
+export type Filed = Pick<FiledRow, "session_id" | "ending">;
+
+/** What is known of a file. */
+export async function findFiled(db: Db, { session_id, ending }: Filed): Promise<FiledRow | null> {
+  const [row] = await db.query<FiledRow>(
+    `select session_id, ending, place, wanted_place, sha512, attempts from archive_files
+     where session_id = $1 and ending = $2`,
+    [session_id, ending],
+  );
+  return row ?? null;
+}
+
+/** Says that somebody is still at a file. */
+export const stayAt = (db: Db, { session_id, ending }: Filed): Promise<object[]> =>
+  db.query(
+    `update archive_files set due_at = clock_timestamp() + interval '1 minute'
+     where session_id = $1 and ending = $2 and due_at between clock_timestamp() and clock_timestamp() + interval '1 minute'`,
+    [session_id, ending],
+  );
 
 /** What is noted of a file that was written. */
 export interface Noted {
@@ -56,7 +77,7 @@ export interface Noted {
 }
 
 /** Notes that a file is as it should be: written now from this place on, or found unchanged. It is looked at again within 30 days. */
-export const noteWhole = (db: Db, { session_id, ending }: Of, kept: Noted): Promise<object[]> =>
+export const noteWhole = (db: Db, { session_id, ending }: Filed, kept: Noted): Promise<object[]> =>
   db.query(
     `update archive_files set
        place = $3, path = $4, bytes = $5, sha512 = $6, sha256 = $7, verdict = $8,
@@ -71,7 +92,7 @@ export const noteWhole = (db: Db, { session_id, ending }: Of, kept: Noted): Prom
 const nextCheck = `clock_timestamp() + interval '30 days' * (0.8 + random() * 0.2)`;
 
 /** Notes that a file was checked and found unchanged. */
-export const noteChecked = (db: Db, { session_id, ending }: Of): Promise<object[]> =>
+export const noteChecked = (db: Db, { session_id, ending }: Filed): Promise<object[]> =>
   db.query(
     `update archive_files set
        verdict = 'whole', checked_at = clock_timestamp(), attempts = 0, error = null,
@@ -81,7 +102,11 @@ export const noteChecked = (db: Db, { session_id, ending }: Of): Promise<object[
   );
 
 /** It is tried again after 2 s, 4 s, 8 s … up to ten minutes. */
-export const noteFailed = (db: Db, { session_id, ending }: Of, error: unknown): Promise<object[]> =>
+export const noteFailed = (
+  db: Db,
+  { session_id, ending }: Filed,
+  error: unknown,
+): Promise<object[]> =>
   db.query(
     `update archive_files set
        attempts = attempts + 1, error = $3,

@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { doApart } from "../frame/apart.ts";
 import type { Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import type { Log } from "../frame/log.ts";
 import { findSessionById } from "../sessions/index.ts";
 import {
   type Ending,
+  type Filed,
   type FiledRow,
+  findFiled,
   type Noted,
   noteChecked,
   noteFailed,
@@ -25,6 +28,8 @@ export interface Keeping {
   /** The archive folder. */
   readonly folder: string;
   readonly log: Log;
+  /** Ends what is done apart from this process: great files are, where it is told. */
+  readonly apart?: AbortSignal;
 }
 
 /** What keeps the archive folder. */
@@ -42,10 +47,10 @@ const between = 20;
 const abandoned = 10 * 60_000;
 
 /** Writes the files of closed sessions, and checks those that are there, one after another, until it is stopped. */
-export function startKeeper(keeping: Keeping): Keeper {
+export function startKeeper(keeping: Omit<Keeping, "apart">): Keeper {
   const stopping = new AbortController();
   let well = true;
-  const running = run(keeping, stopping.signal, (isWell) => {
+  const running = run({ ...keeping, apart: stopping.signal }, stopping.signal, (isWell) => {
     well = isWell;
   });
   return {
@@ -84,7 +89,8 @@ export async function keepNext(keeping: Keeping): Promise<boolean | null> {
   const row = await takeDue(keeping.db);
   if (!row) return null;
   try {
-    await keepOne(keeping, row);
+    if (keeping.apart && row.wanted_place > great) await keepApart(row, keeping.apart);
+    else await keepOne(keeping, row);
     return true;
   } catch (err) {
     const { session_id: session, ending, attempts } = row;
@@ -92,6 +98,19 @@ export async function keepNext(keeping: Keeping): Promise<boolean | null> {
     await noteFailed(keeping.db, row, err);
     return false;
   }
+}
+
+/** From so many records on a file is made by a process of its own: those who talk would notice. */
+const great = 2_000;
+
+async function keepApart({ session_id: session, ending }: FiledRow, signal: AbortSignal) {
+  const code = await doApart(["file", session, ending], signal);
+  if (code !== 0 && !signal.aborted) throw new Error(`the process that made it ended with ${code}`);
+}
+
+/** Writes or checks one of these files. */
+export async function keepFileOf(keeping: Keeping, of: Filed): Promise<void> {
+  await keepOne(keeping, found(await findFiled(keeping.db, of)));
 }
 
 /** How long one of a bag's files may take, in milliseconds: nobody waits for it. */

@@ -3,6 +3,7 @@ import { type Job, plan, planOnce } from "../frame/clock.ts";
 import type { Context } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
 import {
+  countedIn,
   isSettled,
   ledgerOf,
   markArchived,
@@ -51,8 +52,8 @@ async function makeTranscript(
   sessionId: string,
 ): Promise<void> {
   const session = found(await findSessionById(ctx.db, sessionId));
-  if (phaseAt(session, ctx.now) === "closed")
-    await settleNames(ctx, found(await publicRoomOf(ctx.db, sessionId)).id);
+  if (phaseAt(session, ctx.now) !== "closed") throw new Failure("not-found", "not-found");
+  await settleNames(ctx, found(await publicRoomOf(ctx.db, sessionId)).id);
   await note(ctx, session, ctx.now);
 }
 
@@ -61,11 +62,12 @@ export const noteTaken = (ctx: Asking, session: SessionRow, madeAt: string): Pro
   note(ctx, session, new Date(madeAt));
 
 async function note(ctx: Asking, session: SessionRow, madeAt: Date): Promise<void> {
-  const made = await ofSession(ctx, session);
+  const { id: room } = found(await publicRoomOf(ctx.db, session.id));
+  const made = await countedIn(ctx.db, room);
   await ctx.db.table(transcripts).upsert(
     {
       session_id: session.id,
-      room_id: made.room,
+      room_id: room,
       place: made.place,
       head: Buffer.from(made.head, "hex"),
       messages: made.messages,
@@ -75,7 +77,7 @@ async function note(ctx: Asking, session: SessionRow, madeAt: Date): Promise<voi
     ["session_id"],
   );
   await wantFiles(ctx.db, session.id, made.place);
-  await markArchived(ctx.db, made.room, made.place);
+  await markArchived(ctx.db, room, made.place);
 }
 
 /** A session's transcript as it was noted: which state of its room it was made of. */

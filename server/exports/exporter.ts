@@ -1,8 +1,6 @@
-import { type ChildProcess, fork } from "node:child_process";
-import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import { doApart } from "../frame/apart.ts";
 import type { Db } from "../frame/context.ts";
 import type { Log } from "../frame/log.ts";
 import { folderOf } from "./folder.ts";
@@ -20,12 +18,8 @@ export interface Exporter {
 /** How often is looked for what is to be made, and for what is to be removed, in milliseconds. */
 const every = 1_000;
 const sweeping = 60_000;
-/** What a process that makes one may keep of objects, in megabytes. */
-const mostMemory = 384;
 /** After so many tries somebody has to look into it. */
 const mostAttempts = 4;
-
-const program = fileURLToPath(new URL("../commands/make-export.js", import.meta.url));
 
 /**
  * Has exports made, one at a time, each by a process of its own that gives way to those who talk; removes what is no
@@ -76,24 +70,11 @@ async function takeDue(db: Db): Promise<string | null> {
 }
 
 async function makeApart({ db, log }: Exporting, id: string, signal: AbortSignal): Promise<void> {
-  const maker = fork(program, [id], {
-    execArgv: [`--max-old-space-size=${mostMemory}`, "--enable-source-maps"],
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  const code = await ended(maker, signal);
+  const code = await doApart(["export", id], signal);
   if (signal.aborted) return void (await giveBack(db, id));
   if (code === 0) return;
   log.error({ export: id, code }, "an export was not made");
   await noteFailed(db, id, `code ${code}`);
-}
-
-async function ended(maker: ChildProcess, signal: AbortSignal): Promise<number | null> {
-  const stop = (): void => void maker.kill("SIGTERM");
-  signal.addEventListener("abort", stop, { once: true });
-  if (signal.aborted) stop();
-  await once(maker, "exit");
-  signal.removeEventListener("abort", stop);
-  return maker.exitCode;
 }
 
 /** Another node may go on at once. */

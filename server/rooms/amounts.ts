@@ -1,5 +1,7 @@
 import type { Db } from "../frame/context.ts";
+import { found } from "../frame/failure.ts";
 import { kindsFor } from "./keeping.ts";
+import type { Standing } from "./reading.ts";
 
 /** How many characters somebody has said in a room in the last so many minutes, edits too, without what has this id. */
 export async function saidLately(
@@ -47,4 +49,25 @@ export async function isTakenSince(
     [kept.map(({ room }) => room), kept.map(({ place }) => place)],
   );
   return taken !== undefined;
+}
+
+/** Where a room stands, how much was said in it, and by how many different people whose names are still there. */
+export async function countedIn(
+  db: Db,
+  room: string,
+): Promise<Standing & { readonly messages: number; readonly people: number }> {
+  const [row] = await db.query<Standing & { messages: number; people: number }>(
+    `select m.place, encode(m.head, 'hex') as head, said.messages, said.people
+     from rooms m
+     cross join lateral (
+       select count(*)::int as messages, count(distinct coalesce(w.who ->> 'handle', ' ' || (w.who ->> 'name')))::int as people
+       from records r
+       left join contents c on c.room_id = r.room_id and c.place = r.place
+       cross join lateral (select convert_from(c.who, 'UTF8')::jsonb as who) w
+       where r.room_id = m.id and r.kind = 'said'
+     ) said
+     where m.id = $1`,
+    [room],
+  );
+  return found(row);
 }

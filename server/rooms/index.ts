@@ -13,7 +13,7 @@ import { barOn } from "./measures.ts";
 import { countsIn, presentIn, readRoom, standingIn } from "./sharing.ts";
 
 export { houseId } from "../frame/house-ids.ts";
-export { amountsIn, isTakenSince, saidLately } from "./amounts.ts";
+export { amountsIn, countedIn, isTakenSince, saidLately } from "./amounts.ts";
 export { Attendance } from "./attendance.ts";
 export { type Draft, type Kept, record, recordEach } from "./appending.ts";
 export { bringIn, markBroughtIn, saidElsewhere } from "./bringing-in.ts";

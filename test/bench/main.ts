@@ -2,6 +2,7 @@ import { appendFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { endAll } from "../support/leftovers.ts";
 import type { Case } from "./case.ts";
+import { archive } from "./archive.ts";
 import { calendar } from "./calendar.ts";
 import { fanOut } from "./fan-out.ts";
 import { firstPage } from "./first-page.ts";
@@ -30,6 +31,7 @@ const cases: readonly Case[] = [
   calendar,
   search,
   proceedings,
+  archive,
   growth,
   sizes,
 ];

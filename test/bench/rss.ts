@@ -11,9 +11,20 @@ export async function settledRss(pid: number): Promise<number> {
   return least;
 }
 
-function rssOf(pid: number): number {
+const rssOf = (pid: number): number => told(pid, /^VmRSS:\s+(\d+) kB/m);
+/** The most memory that a process had until now, in the same unit; NaN where it has ended too. */
+export const peakRssOf = (pid: number): number => told(pid, /^VmHWM:\s+(\d+) kB/m);
+
+function told(pid: number, line: RegExp): number {
   if (process.platform !== "linux") return NaN;
-  const [, kibibytes] =
-    /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8")) ?? [];
+  const [, kibibytes] = line.exec(statusOf(pid)) ?? [];
   return (Number(kibibytes) * 1_024) / 1_000;
+}
+
+function statusOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, "utf8");
+  } catch {
+    return "";
+  }
 }

@@ -8,8 +8,10 @@ import { rowsOf } from "./csv.ts";
  * lines of the JSON Lines file as they are.
  */
 export function toJson(transcript: Transcript, jsonl: string): string {
-  const [heading = "null", ...lines] = jsonl.trimEnd().split("\n");
-  const end = lines.pop() ?? "null";
+  const first = jsonl.indexOf("\n");
+  const last = jsonl.lastIndexOf("\n", jsonl.length - 2);
+  const [heading, end] = [jsonl.slice(0, first), jsonl.slice(last + 1, -1)];
+  const records = jsonl.slice(first + 1, Math.max(first + 1, last)).replaceAll("\n", ",");
   const chapters = chaptersOf(transcript).map(({ title, told }) => ({
     title,
     places: told.map(({ entry }) => entry.place),
@@ -27,8 +29,8 @@ export function toJson(transcript: Transcript, jsonl: string): string {
     `"heading":${heading}`,
     `"heads":${canonical(headsOf(transcript))}`,
     `"lyceum":"document/1"`,
-    `"messages":${canonical(messages)}`,
-    `"records":[${lines.join(",")}]`,
+    `"messages":[${messages.map((message) => canonical(message)).join(",")}]`,
+    `"records":[${records}]`,
   ];
   return `{${members.join(",")}}\n`;
 }

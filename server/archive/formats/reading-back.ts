@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 import { z } from "zod";
 import { columns, wordsOfCell } from "./csv.ts";
+import { valuesIn } from "./json-pieces.ts";
 import { unquoted } from "./plain-text.ts";
 
 /** What is found in a file that was written, by reading it and nothing else. */
@@ -13,11 +14,9 @@ export interface Found {
   readonly words: ReadonlyMap<number, string> | null;
 }
 
-const lineOf = z.looseObject({ place: z.number(), kind: z.string() });
-const documentOf = z.looseObject({
-  messages: z.array(z.looseObject({ place: z.number(), text: z.string().nullable() })),
-  records: z.array(lineOf),
-});
+// no more is kept of them: a great transcript stands in memory once already
+const lineOf = z.object({ place: z.number(), kind: z.string() });
+const messageOf = z.object({ place: z.number(), text: z.string().nullable() });
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("utf8");
 const numbersOf = (matches: Iterable<RegExpMatchArray>): number[] =>
@@ -34,10 +33,21 @@ export function readJsonl(bytes: Uint8Array): Found {
   return { ...inLines(lines.map((line) => lineOf.parse(JSON.parse(line)))), words: null };
 }
 
+/** The document is never parsed as a whole: of a great one that would take more memory than there is. */
 export function readJson(bytes: Uint8Array): Found {
-  const { messages, records } = documentOf.parse(JSON.parse(textOf(bytes)));
+  const json = textOf(bytes);
+  const members = new Map(Array.from(valuesIn(json, 0), ({ key, from }) => [key, from]));
+  const parsed = <T>(member: string, schema: z.ZodType<T>): T[] =>
+    Array.from(valuesIn(json, members.get(member) ?? json.length), ({ from, until }) =>
+      schema.parse(JSON.parse(json.slice(from, until))),
+    );
+  const messages = parsed("messages", messageOf);
   const words = new Map(messages.map(({ place, text }) => [place, text ?? ""]));
-  return { ...inLines(records), said: messages.map(({ place }) => place), words };
+  return {
+    ...inLines(parsed("records", lineOf)),
+    said: messages.map(({ place }) => place),
+    words,
+  };
 }
 
 export function readCsv(bytes: Uint8Array): Found {

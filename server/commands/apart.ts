@@ -1,0 +1,67 @@
+import { setPriority } from "node:os";
+import { z } from "zod";
+import { keepFileOf, stayAt } from "../archive/index.ts";
+import { type Config, readConfig } from "../config.ts";
+import { makeExport, NoLongerWanted, stay } from "../exports/index.ts";
+import type { Db } from "../frame/context.ts";
+import { openDatabase } from "../frame/database.ts";
+import { type Log, makeLog } from "../frame/log.ts";
+import { entities } from "../operations.ts";
+import { withDatabase } from "./house.ts";
+
+/** How often is told that somebody is at it, in milliseconds. */
+const every = 4_000;
+/** Whoever talks goes first. */
+const lowPriority = 10;
+
+/** What a node has done apart from itself: an export, or one of the archive's files. */
+const Work = z.union([
+  z.tuple([z.literal("export"), z.uuid()]),
+  z.tuple([z.literal("file"), z.uuid(), z.enum(["jsonl", "bag.zip"])]),
+]);
+type Work = z.output<typeof Work>;
+
+interface Doing {
+  readonly db: Db;
+  readonly folder: string;
+  readonly log: Log;
+}
+
+/** Does it, and ends with the node that began it. */
+async function start(work: Work, config: Config): Promise<void> {
+  process.on("disconnect", () => process.exit(1));
+  setPriority(lowPriority);
+  const log = makeLog(config.logLevel);
+  await withDatabase(config, async (url) => {
+    const options = { url, poolSize: 2, entities, migrations: [], hurried: false };
+    const database = await openDatabase({ ...options, log });
+    const doing = { db: database.db, folder: config.archiveDir, log };
+    const staying = setInterval(() => void stayWith(doing, work).catch(endIfUnwanted), every);
+    try {
+      await perform(doing, work);
+    } catch (err) {
+      if (err instanceof NoLongerWanted) return;
+      log.error({ err, work }, "what was done apart was not done");
+      process.exitCode = 1;
+    } finally {
+      clearInterval(staying);
+      await database.close();
+    }
+  });
+  process.disconnect?.();
+}
+
+const perform = (doing: Doing, work: Work): Promise<void> =>
+  work[0] === "export"
+    ? makeExport(doing, work[1])
+    : keepFileOf(doing, { session_id: work[1], ending: work[2] });
+
+const stayWith = ({ db }: Doing, work: Work): Promise<unknown> =>
+  work[0] === "export" ? stay(db, work[1]) : stayAt(db, { session_id: work[1], ending: work[2] });
+
+function endIfUnwanted(error: unknown): void {
+  // of any other trouble its work hears too
+  if (error instanceof NoLongerWanted) process.exit(0);
+}
+
+await start(Work.parse(process.argv.slice(2)), readConfig());

@@ -1,0 +1,179 @@
+import { randomUUID } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+import { transcriptFormats } from "../../shared/choices.ts";
+import { readTranscript, writeFile } from "../../server/archive/index.ts";
+import { verifyTranscript } from "../../server/archive/verify.ts";
+import { markBroughtIn, recordEach } from "../../server/rooms/index.ts";
+import { entities } from "../../server/operations.ts";
+import { type Browser, type House, openHouse } from "../support/house.ts";
+import { startNode } from "../support/nodes.ts";
+import { steward } from "../support/people.ts";
+import { freshDatabase } from "../support/postgres.ts";
+import { until } from "../support/until.ts";
+import { type Heard, seatAudience } from "./audience-plan.ts";
+import { type Case, type Measured, type Plan, round } from "./case.ts";
+import { cpuOf } from "./cpu.ts";
+import { seatedIn, signIn } from "./crowd.ts";
+import { type Material, messages } from "./material.ts";
+import { peakRssOf } from "./rss.ts";
+import { crowded, measurable } from "./servers.ts";
+import { stageChat } from "./staged-chat.ts";
+
+/** A great session exported in every format, while others talk on the same node; and how fast its proof is checked. */
+export const archive: Case = {
+  name: "archive",
+  against: "the same chat without an export",
+  async measure({ tiny }: Plan): Promise<Measured> {
+    const many = tiny ? 200 : 100_000;
+    const seconds = tiny ? 1 : 15;
+    const material = await messages(tiny ? 20 : 200);
+    const node = await startNode({ ...crowded, LYCEUM_DEMO: "off" });
+    const house = await openHouse(node.databaseUrl);
+    const session = await closedSession(house, node.databaseUrl, { many, material });
+    const { floor } = await stageChat(house);
+    const secrets = await signIn(house, { proven: tiny ? 5 : 50, others: 0 });
+    const authors = secrets.length;
+    const audience = await seatAudience(
+      seatedIn(floor, { ...measurable([node]), secrets, authors }),
+    );
+    const talk = () =>
+      audience.play({ texts: material.said.map(({ text }) => text), aSecond: 20, seconds });
+    await talk();
+    const alone = await talk();
+    const boss = await steward(house, "Stella");
+    const exported = await exporting(boss, session, node.process.pid ?? 0, talk);
+    const verified = await verification(node.databaseUrl, session);
+    await audience.leave();
+    await house.database.close();
+    await node.stop();
+    return told({ many, material, alone, ...exported, verified });
+  },
+};
+
+/** A chat that is over, in which so much was said by the same people in turn. */
+async function closedSession(
+  house: House,
+  url: string,
+  { many, material: { said } }: { readonly many: number; readonly material: Material },
+): Promise<string> {
+  const { session, floor } = await stageChat(house);
+  const owner = await freshDatabase({ url, hurried: false });
+  for (let from = 0; from < many; from += 500)
+    await recordEach(
+      owner.db,
+      Array.from({ length: Math.min(500, many - from) }, (_, n) => {
+        const { author, text } = said[(from + n) % said.length] ?? { author: "", text: "" };
+        const id = randomUUID();
+        const who = { name: author, handle: null, role: null };
+        return { room: floor, id, kind: "said", entry: id, who, what: { text }, needs: "nothing" };
+      }),
+    );
+  await house.command("chats.close", { session });
+  await markBroughtIn(owner.db, floor, "closed");
+  // its own files are made in the same way: here one thing is measured at a time
+  await until(async () => (await owner.db.query(holdBack)).length > 0);
+  await owner.close();
+  return session;
+}
+
+const holdBack = `update archive_files set due_at = clock_timestamp() + interval '1 day' returning session_id`;
+
+interface Exported {
+  readonly wall: number;
+  readonly cpu: number;
+  /** Of the process that makes it, in MB. */
+  readonly peak: number;
+  readonly bytes: number;
+  /** What the chat met meanwhile, the worst of its rounds. */
+  readonly meanwhile: Heard;
+}
+
+async function exporting(
+  boss: Browser,
+  session: string,
+  pid: number,
+  talk: () => Promise<Heard>,
+): Promise<Exported> {
+  const formats = [...transcriptFormats];
+  await boss.get("exports.start", { id: randomUUID(), sessions: [session], formats });
+  const begun = performance.now();
+  let [wall, cpu, peak, bytes] = [0, 0, 0, 0];
+  const watching = (async () => {
+    while (wall === 0) {
+      const maker = makerBelow(pid);
+      if (maker !== null) [cpu, peak] = [cpuOf(maker) || cpu, peakRssOf(maker) / 1_000 || peak];
+      const [first] = (await boss.get("exports.list", {})).exports;
+      if (first?.state === "failed") throw new Error("the export was not made");
+      if (first?.state === "ready") {
+        wall = (performance.now() - begun) / 1_000;
+        bytes = first.bytes ?? 0;
+      }
+      await pause(200);
+    }
+  })();
+  let meanwhile = await talk();
+  while (wall === 0) {
+    const next = await talk();
+    if (next.acknowledged.p99 > meanwhile.acknowledged.p99) meanwhile = next;
+  }
+  await watching;
+  return { wall, cpu, peak, bytes, meanwhile };
+}
+
+/** The process that makes an export for a node; null while there is none. */
+function makerBelow(pid: number): number | null {
+  for (const name of readdirSync("/proc"))
+    if (/^\d+$/.test(name) && isMaker(name, pid)) return Number(name);
+  return null;
+}
+
+function isMaker(name: string, parent: number): boolean {
+  try {
+    const isBelow = readFileSync(`/proc/${name}/status`, "utf8").includes(`\nPPid:\t${parent}\n`);
+    return isBelow && readFileSync(`/proc/${name}/cmdline`, "utf8").includes("apart.js\0export");
+  } catch {
+    return false;
+  }
+}
+
+/** Records that are checked in a second. */
+async function verification(url: string, session: string): Promise<number> {
+  const owner = await freshDatabase({ url, entities, hurried: false });
+  const transcript = await readTranscript({ db: owner.db, now: new Date() }, session);
+  await owner.close();
+  const { bytes } = await writeFile(transcript, "jsonl", Infinity);
+  const begun = performance.now();
+  const verdict = verifyTranscript(bytes);
+  if (!verdict.ok) throw new Error(verdict.sentence);
+  return verdict.records / ((performance.now() - begun) / 1_000);
+}
+
+function told({
+  many,
+  material,
+  alone,
+  verified,
+  wall,
+  cpu,
+  peak,
+  bytes,
+  meanwhile,
+}: Exported & {
+  readonly many: number;
+  readonly material: Material;
+  readonly alone: Heard;
+  readonly verified: number;
+}): Measured {
+  const [before, during] = [alone.acknowledged, meanwhile.acknowledged];
+  return {
+    line: [
+      `${many} records to ${transcriptFormats.length} formats in ${round(wall, 1)} s, ${round(cpu, 1)} s of CPU, at most ${Math.round(peak)} MB, a ZIP of ${round(bytes / 1_000_000, 1)} MB`,
+      `meanwhile 20 messages a second to ${alone.seen / alone.sent} are acknowledged in p50 ${round(during.p50, 1)}, p99 ${round(during.p99, 1)} ms, without it ${round(before.p50, 1)}, ${round(before.p99, 1)} ms`,
+      `${Math.round(verified)} records verified a second`,
+    ].join("; "),
+    figures: { many, material: material.from, wall, cpu, peak, bytes, alone, meanwhile, verified },
+    limits: [{ of: "all formats", is: wall, most: 90, unit: "s" }],
+    faults: [...alone.faults, ...meanwhile.faults],
+  };
+}
