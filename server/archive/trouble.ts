@@ -1,4 +1,4 @@
-import { problems, type Found, type Problem } from "../../shared/words/en/transcript.ts";
+import { problems, type Found, type Problem } from "../../shared/words/en/verifying.ts";
 
 /** Thrown where a transcript is wrong; says what, and whoever reads the lines adds where. */
 export class Trouble extends Error {

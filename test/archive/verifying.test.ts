@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { problems } from "../../shared/words/en/transcript.ts";
+import { problems } from "../../shared/words/en/verifying.ts";
 import { toJsonl } from "../../server/archive/formats/jsonl.ts";
 import { verifyTranscript } from "../../server/archive/verify.ts";
 import { canonical } from "../../server/rooms/hashing.ts";

@@ -42,7 +42,7 @@ export const archive: Case = {
     await talk();
     const alone = await talk();
     const boss = await steward(house, "Stella");
-    const exported = await exporting(boss, session, node.process.pid ?? 0, talk);
+    const exported = await exporting({ boss, session, pid: node.process.pid ?? 0, talk });
     const verified = await verification(node.databaseUrl, session);
     await audience.leave();
     await house.database.close();
@@ -89,36 +89,42 @@ interface Exported {
   readonly meanwhile: Heard;
 }
 
-async function exporting(
-  boss: Browser,
-  session: string,
-  pid: number,
-  talk: () => Promise<Heard>,
-): Promise<Exported> {
+interface Wanted {
+  readonly boss: Browser;
+  readonly session: string;
+  /** Of the node. */
+  readonly pid: number;
+  readonly talk: () => Promise<Heard>;
+}
+
+async function exporting({ boss, session, pid, talk }: Wanted): Promise<Exported> {
   const formats = [...transcriptFormats];
   await boss.get("exports.start", { id: randomUUID(), sessions: [session], formats });
   const begun = performance.now();
-  let [wall, cpu, peak, bytes] = [0, 0, 0, 0];
-  const watching = (async () => {
-    while (wall === 0) {
-      const maker = makerBelow(pid);
-      if (maker !== null) [cpu, peak] = [cpuOf(maker) || cpu, peakRssOf(maker) / 1_000 || peak];
-      const [first] = (await boss.get("exports.list", {})).exports;
-      if (first?.state === "failed") throw new Error("the export was not made");
-      if (first?.state === "ready") {
-        wall = (performance.now() - begun) / 1_000;
-        bytes = first.bytes ?? 0;
-      }
-      await pause(200);
+  const made = { wall: 0, cpu: 0, peak: 0, bytes: 0 };
+  const isOver = async (): Promise<boolean> => {
+    const maker = makerBelow(pid);
+    if (maker !== null) {
+      made.cpu = cpuOf(maker) || made.cpu;
+      made.peak = peakRssOf(maker) / 1_000 || made.peak;
     }
+    const [first] = (await boss.get("exports.list", {})).exports;
+    if (first?.state === "failed") throw new Error("the export was not made");
+    made.wall = (performance.now() - begun) / 1_000;
+    made.bytes = first?.bytes ?? 0;
+    return first?.state === "ready";
+  };
+  const watching = (async () => {
+    while (!(await isOver())) await pause(200);
+    return { over: true };
   })();
+  const still = Promise.resolve({ over: false });
   let meanwhile = await talk();
-  while (wall === 0) {
+  while (!(await Promise.race([watching, still])).over) {
     const next = await talk();
     if (next.acknowledged.p99 > meanwhile.acknowledged.p99) meanwhile = next;
   }
-  await watching;
-  return { wall, cpu, peak, bytes, meanwhile };
+  return { ...made, meanwhile };
 }
 
 /** The process that makes an export for a node; null while there is none. */
