@@ -29,7 +29,7 @@ interface Doing {
 
 /** Does it, and ends with the node that began it. */
 async function start(work: Work, config: Config): Promise<void> {
-  process.on("disconnect", () => process.exit(1));
+  process.on("disconnect", endAlone);
   setPriority(lowPriority);
   const log = makeLog(config.logLevel);
   await withDatabase(config, async (url) => {
@@ -48,8 +48,11 @@ async function start(work: Work, config: Config): Promise<void> {
       await database.close();
     }
   });
-  process.disconnect?.();
+  process.off("disconnect", endAlone);
+  if (process.connected) process.disconnect();
 }
+
+const endAlone = (): never => process.exit(1);
 
 const perform = (doing: Doing, work: Work): Promise<void> =>
   work[0] === "export"

@@ -31,7 +31,7 @@ const page = `
   from exports x
   cross join lateral (
     select count(*)::int as sessions,
-      sum(jsonb_array_length(files) + case when is_done then 1 else 0 end)::int as done
+      coalesce(sum(jsonb_array_length(files) + case when is_done then 1 else 0 end), 0)::int as done
     from export_sessions
     where export_id = x.id
   ) s
