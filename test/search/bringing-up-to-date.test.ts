@@ -4,6 +4,7 @@ import { DataSource } from "typeorm";
 import { Search1700000000011 } from "../../migrations/1700000000011-search.ts";
 import { Names1700000000033 } from "../../migrations/1700000000033-names.ts";
 import { WordsOfTwo1700000000039 } from "../../migrations/1700000000039-words-of-two.ts";
+import { TakenOver1700000000044 } from "../../migrations/1700000000044-taken-over.ts";
 import { liveChat } from "../support/chats.ts";
 import { openForum, start } from "../support/forums.ts";
 import { type Browser, openHouse } from "../support/house.ts";
@@ -15,7 +16,12 @@ import { textOf } from "./in-a-house.ts";
 async function forgetSearch(url: string): Promise<void> {
   const connections = await new DataSource({ type: "postgres", url }).initialize();
   const run = connections.createQueryRunner();
-  for (const One of [WordsOfTwo1700000000039, Names1700000000033, Search1700000000011]) {
+  for (const One of [
+    TakenOver1700000000044,
+    WordsOfTwo1700000000039,
+    Names1700000000033,
+    Search1700000000011,
+  ]) {
     await new One().down(run);
     await run.query(`delete from migrations where name = $1`, [One.name]);
   }
