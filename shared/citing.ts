@@ -107,8 +107,9 @@ const special: Readonly<Record<string, string>> = {
   "\\": "\\textbackslash{}",
   "~": "\\textasciitilde{}",
   "^": "\\textasciicircum{}",
-  "{": "\\{",
-  "}": "\\}",
+  // BibTeX counts braces that stand behind a backslash too
+  "{": "\\textbraceleft{}",
+  "}": "\\textbraceright{}",
 };
 
 /** What means something to TeX stands as itself. */
