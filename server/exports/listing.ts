@@ -3,7 +3,7 @@ import type { TranscriptFormat } from "../../shared/choices.ts";
 import type { Actor, Context, Db, Operation } from "../frame/context.ts";
 import { Failure, found, wrongField } from "../frame/failure.ts";
 import { namesOf } from "../people/index.ts";
-import { isTakenSince } from "../rooms/index.ts";
+import { isTakenSince, unsettledAmong } from "../rooms/index.ts";
 
 /** How many are told on one page. */
 const aPage = 20;
@@ -133,17 +133,25 @@ export const file: Operation<"exports.file"> = async ({ db }, { export: id }) =>
     [id],
   );
   const { bytes, sha256, asked_at: at } = found(row);
-  if (await isOutdated(db, id)) throw new Failure("conflict", "export-outdated");
+  if ((await isOutdated(db, id)) || (await isToBeTaken(db, id)))
+    throw new Failure("conflict", "export-outdated");
   return { name: nameOf(id, at), bytes, sha256 };
 };
 
 const isOutdated = async (db: Db, id: string): Promise<boolean> =>
-  isTakenSince(
-    db,
-    await db.query<{ room: string; place: number }>(
-      `select room_id as room, place from export_sessions where export_id = $1 and room_id is not null`,
-      [id],
-    ),
+  isTakenSince(db, await standingsIn(db, id));
+
+/** Whether somebody has chosen already not to be named in it, and many sessions are still to follow. */
+async function isToBeTaken(db: Db, id: string): Promise<boolean> {
+  const rooms = (await standingsIn(db, id)).map(({ room }) => room);
+  return (await unsettledAmong(db, rooms)).size > 0;
+}
+
+/** Of which state of each room its files are. */
+const standingsIn = (db: Db, id: string): Promise<{ room: string; place: number }[]> =>
+  db.query(
+    `select room_id as room, place from export_sessions where export_id = $1 and room_id is not null`,
+    [id],
   );
 
 const nameOf = (id: string, at: Date): string =>
