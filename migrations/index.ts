@@ -28,6 +28,7 @@ import { WordsOfTwo1700000000039 } from "./1700000000039-words-of-two.ts";
 import { Proceedings1700000000040 } from "./1700000000040-proceedings.ts";
 import { TakenOver1700000000044 } from "./1700000000044-taken-over.ts";
 import { Exports1700000000056 } from "./1700000000056-exports.ts";
+import { Builders1700000000057 } from "./1700000000057-builders.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -60,4 +61,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Proceedings1700000000040,
   TakenOver1700000000044,
   Exports1700000000056,
+  Builders1700000000057,
 ];

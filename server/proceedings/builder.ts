@@ -1,5 +1,4 @@
 import { mkdir, readdir, rm } from "node:fs/promises";
-import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
@@ -15,6 +14,8 @@ import {
   noteNotBuilt,
   noteProgress,
   releaseVolume,
+  type Taken,
+  TakenOver,
   takeVolume,
 } from "./building.ts";
 
@@ -82,50 +83,62 @@ async function run(building: Building, signal: AbortSignal): Promise<void> {
 
 /** Builds the volume that is due first; false where none is. */
 async function buildNext(building: Building, signal: AbortSignal): Promise<boolean> {
-  const { db, folder, log } = building;
+  const { db, log } = building;
   const taken = await takeVolume(db);
   if (!taken) return false;
-  const { edition } = taken;
   try {
-    const { slug } = found(await findEditionById(db, edition));
-    const all = join("proceedings", slug);
-    const own = join(all, randomUUID());
-    await mkdir(join(folder, own), { recursive: true });
-    const { files, places } = await inThread(building, { edition, slug, own, signal });
-    const kept = files.map((file) => ({ ...file, path: join(own, file.path) }));
-    await noteBuilt(db, edition, { files: kept, places });
-    await removeOthers(join(folder, all), own.slice(all.length + 1));
+    await build(building, taken, signal);
   } catch (err) {
-    if (signal.aborted) await releaseVolume(db, edition);
+    if (signal.aborted) await releaseVolume(db, taken);
     else {
-      log.error({ err, edition }, "proceedings could not be built");
-      await noteNotBuilt(db, edition, err);
+      log.error({ err, edition: taken.edition }, "proceedings could not be built");
+      await noteNotBuilt(db, taken, err);
     }
   }
   return true;
 }
 
+async function build(building: Building, taken: Taken, signal: AbortSignal): Promise<void> {
+  const { db, folder } = building;
+  const { slug } = found(await findEditionById(db, taken.edition));
+  const all = join("proceedings", slug);
+  const own = join(all, taken.builder);
+  await mkdir(join(folder, own), { recursive: true });
+  const { files, places } = await inThread(building, { taken, slug, own, signal }).catch(
+    async (error: unknown) => {
+      // whatever a thread left that had no time to remove it
+      await rm(join(folder, own), { recursive: true, force: true });
+      throw error;
+    },
+  );
+  const kept = files.map((file) => ({ ...file, path: join(own, file.path) }));
+  await noteBuilt(db, taken, { files: kept, places });
+  await removeOthers(join(folder, all), taken.builder);
+}
+
 interface Asked {
-  readonly edition: string;
+  readonly taken: Taken;
   readonly slug: string;
   /** The folder for what is made now, within the archive's. */
   readonly own: string;
   readonly signal: AbortSignal;
 }
 function inThread({ db, folder, log, worker }: Building, asked: Asked): Promise<Built> {
-  const { edition, slug, own, signal } = asked;
+  const { taken, slug, own, signal } = asked;
   const task: Task = { slug, folder: join(folder, own) };
   const thread = new Worker(worker, {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: mostMemory },
   });
   let progress = { done: 0, all: 0 };
-  const tell = (): void =>
-    void noteProgress(db, edition, progress).catch((err: unknown) =>
-      log.warn({ err }, "the progress of proceedings could not be told"),
-    );
-  const beating = setInterval(tell, heartbeat);
+  let beating: NodeJS.Timeout | undefined;
   return new Promise<Built>((resolve, reject) => {
+    const tell = (): void =>
+      void noteProgress(db, taken, progress).catch((err: unknown) => {
+        if (err instanceof TakenOver) reject(err);
+        else log.warn({ err }, "the progress of proceedings could not be told");
+      });
+    beating = setInterval(tell, heartbeat);
     const abort = (): void => reject(new Error("stopped"));
     signal.addEventListener("abort", abort, { once: true });
     thread.on("error", reject);

@@ -53,11 +53,23 @@ export const wantVolume = (db: Db, edition: string): Promise<object[]> =>
 /** How long whoever writes a volume may say nothing before another one begins anew, in seconds. */
 const silence = 30;
 
+/** A volume that somebody is at, and who: whoever is silent for too long is followed by another. */
+export interface Taken {
+  readonly edition: string;
+  readonly builder: string;
+}
+
+/** Thrown where a volume is another's meanwhile: nothing of it may be noted any more. */
+export class TakenOver extends Error {
+  override readonly name = "TakenOver";
+}
+
 /** Takes the volume that is to be written next. */
-export async function takeVolume(db: Db): Promise<{ edition: string; attempts: number } | null> {
-  const [row] = await db.query<VolumeRow>(
+export async function takeVolume(db: Db): Promise<Taken | null> {
+  const [row] = await db.query<Taken>(
     `update proceedings_volumes
-     set due_at = clock_timestamp() + make_interval(secs => $1), done = 0, error = null
+     set due_at = clock_timestamp() + make_interval(secs => $1), done = 0, error = null,
+       builder = gen_random_uuid()
      where edition_id = (
        select edition_id from proceedings_volumes
        where due_at <= clock_timestamp()
@@ -65,24 +77,27 @@ export async function takeVolume(db: Db): Promise<{ edition: string; attempts: n
        limit 1
        for update skip locked
      )
-     returning *`,
+     returning edition_id as edition, builder`,
     [silence],
   );
-  return row ? { edition: row.edition_id, attempts: row.attempts } : null;
+  return row ?? null;
 }
 
-/** Tells how far the files of a volume are, and that somebody is still at it. */
-export const noteProgress = (
+/** Tells how far the files of a volume are, and that somebody is still at it. Throws `TakenOver`. */
+export async function noteProgress(
   db: Db,
-  edition: string,
+  { edition, builder }: Taken,
   { done, all }: { readonly done: number; readonly all: number },
-): Promise<object[]> =>
-  db.query(
+): Promise<void> {
+  const [own] = await db.query(
     `update proceedings_volumes
-     set due_at = clock_timestamp() + make_interval(secs => $4), done = $2, "all" = $3
-     where edition_id = $1 and due_at is not null`,
-    [edition, done, all, silence],
+     set due_at = clock_timestamp() + make_interval(secs => $5), done = $3, "all" = $4
+     where edition_id = $1 and builder = $2
+     returning edition_id`,
+    [edition, builder, done, all, silence],
   );
+  if (!own) throw new TakenOver();
+}
 
 /** What was written, and from which place of each room. */
 export interface Built {
@@ -90,34 +105,44 @@ export interface Built {
   readonly places: Readonly<Record<string, number>>;
 }
 
-/** Notes what was written; it is wanted once more where a room went on meanwhile. */
-export async function noteBuilt(db: Db, edition: string, { files, places }: Built): Promise<void> {
-  await db.query(
+/** Notes what was written; it is wanted once more where a room went on meanwhile. Throws `TakenOver`. */
+export async function noteBuilt(
+  db: Db,
+  { edition, builder }: Taken,
+  { files, places }: Built,
+): Promise<void> {
+  const [own] = await db.query(
     `update proceedings_volumes
-     set due_at = null, attempts = 0, error = null, built_at = clock_timestamp(), files = $2,
-       places = $3, done = $4, "all" = $4
-     where edition_id = $1`,
-    [edition, JSON.stringify(files), JSON.stringify(places), Object.keys(places).length],
+     set due_at = null, attempts = 0, error = null, built_at = clock_timestamp(), files = $3,
+       places = $4, done = $5, "all" = $5, builder = null
+     where edition_id = $1 and builder = $2
+     returning edition_id`,
+    [edition, builder, JSON.stringify(files), JSON.stringify(places), Object.keys(places).length],
   );
+  if (!own) throw new TakenOver();
   if (!(await isUpToDate(db, places))) await wantVolume(db, edition);
 }
 
 /** Leaves a volume to whoever is there: whoever was at it is stopped. */
-export const releaseVolume = (db: Db, edition: string): Promise<object[]> =>
+export const releaseVolume = (db: Db, { edition, builder }: Taken): Promise<object[]> =>
   db.query(
-    `update proceedings_volumes set due_at = clock_timestamp(), done = 0
-     where edition_id = $1 and due_at is not null`,
-    [edition],
+    `update proceedings_volumes set due_at = clock_timestamp(), done = 0, builder = null
+     where edition_id = $1 and builder = $2`,
+    [edition, builder],
   );
 
 /** It is tried again after 4 s, 8 s, 16 s … up to ten minutes. */
-export const noteNotBuilt = (db: Db, edition: string, error: unknown): Promise<object[]> =>
+export const noteNotBuilt = (
+  db: Db,
+  { edition, builder }: Taken,
+  error: unknown,
+): Promise<object[]> =>
   db.query(
     `update proceedings_volumes
-     set attempts = attempts + 1, error = $2,
+     set attempts = attempts + 1, error = $3, builder = null,
        due_at = clock_timestamp() + least(interval '10 minutes', interval '4 seconds' * 2 ^ least(attempts, 10))
-     where edition_id = $1`,
-    [edition, String(error).slice(0, 500)],
+     where edition_id = $1 and builder = $2`,
+    [edition, builder, String(error).slice(0, 500)],
   );
 
 /** Whether every room still stands where it stood when the files were made. */
