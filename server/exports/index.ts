@@ -4,7 +4,7 @@ import type { Db, Operations } from "../frame/context.ts";
 import { type Section, sectionsOf } from "../people/index.ts";
 import { find } from "./finding.ts";
 import { zipOf } from "./folder.ts";
-import { cancel, file, list } from "./listing.ts";
+import { cancel, file, giveUpAll, list } from "./listing.ts";
 import { start } from "./starting.ts";
 
 export { startExporter } from "./exporter.ts";
@@ -26,10 +26,7 @@ export const openZip = (root: string, id: string): ReadStream => createReadStrea
 /** Gives what one account exported to another. */
 export async function adopt(db: Db, from: string, to: string): Promise<void> {
   // two at a time are none of one person's: that of the account that goes is given up
-  await db.query(
-    `update exports set state = 'cancelled', remove_at = clock_timestamp() where person_id = $1 and state = 'making'`,
-    [from],
-  );
+  await giveUpAll(db, from);
   await db.query(`update exports set person_id = $2 where person_id = $1`, [from, to]);
 }
 

@@ -103,12 +103,12 @@ export const cancel: Operation<"exports.cancel"> = async (ctx, { export: id }) =
   );
   const { person, state } = found(row);
   if (!mayCancel(ctx.actor, person)) throw new Failure("not-allowed", "not-allowed");
-  if (state === "making") await giveUp(ctx, [id]);
+  if (state === "making") await giveUp(ctx.db, [id]);
   return {};
 };
 
-/** Ends these; what is being written of them is soon removed. */
-const giveUp = ({ db }: Pick<Context, "db">, ids: readonly string[]): Promise<object[]> =>
+/** Ends these; what is being written of them is removed once nobody writes any more. */
+const giveUp = (db: Db, ids: readonly string[]): Promise<object[]> =>
   db.query(
     `update exports set state = 'cancelled', remove_at = clock_timestamp() + interval '1 minute'
      where id = any ($1::uuid[]) and state = 'making'`,
@@ -116,13 +116,16 @@ const giveUp = ({ db }: Pick<Context, "db">, ids: readonly string[]): Promise<ob
   );
 
 /** What somebody who leaves had begun is given up; that they exported something stays known, by nobody's name. */
-export async function forget(ctx: Context, person: string): Promise<void> {
-  const rows = await ctx.db.query<{ id: string }>(
+export const forget = ({ db }: Context, person: string): Promise<void> => giveUpAll(db, person);
+
+/** Gives up what somebody has had begun. */
+export async function giveUpAll(db: Db, person: string): Promise<void> {
+  const rows = await db.query<{ id: string }>(
     `select id from exports where person_id = $1 and state = 'making'`,
     [person],
   );
   await giveUp(
-    ctx,
+    db,
     rows.map(({ id }) => id),
   );
 }

@@ -7,6 +7,7 @@ import { forecastOf } from "./forecast.ts";
 
 export const start: Operation<"exports.start"> = async (ctx, asked) => {
   const person = personIn(ctx.actor);
+  await holdStarts(ctx.db, person);
   if (await isKnown(ctx.db, asked.id, person)) return {};
   await refuseSecond(ctx.db, person);
   const chosen = await chosenOf(ctx, asked);
@@ -22,18 +23,21 @@ export const start: Operation<"exports.start"> = async (ctx, asked) => {
 /** Null for the house. */
 const personIn = (actor: Actor): string | null => (actor.kind === "person" ? actor.id : null);
 
+/** Two at the same moment: the second waits, and is known or refused. */
+const holdStarts = (db: Db, person: string | null): Promise<object[]> =>
+  db.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`exports ${person}`]);
+
 /** Whether this very export was asked for before: whoever does not know what became of it asks again. */
 async function isKnown(db: Db, id: string, person: string | null): Promise<boolean> {
-  const known = await db.query(
-    `select from exports where id = $1 and person_id is not distinct from $2::uuid`,
-    [id, person],
+  const [known] = await db.query<{ person: string | null }>(
+    `select person_id as person from exports where id = $1`,
+    [id],
   );
-  return known.length > 0;
+  if (known && known.person !== person) throw new Failure("conflict", "id-used");
+  return known !== undefined;
 }
 
-/** Two at the same moment: the second waits, and is refused. */
 async function refuseSecond(db: Db, person: string | null): Promise<void> {
-  await db.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`exports ${person}`]);
   const [going] = await db.query(`select from exports where person_id = $1 and state = 'making'`, [
     person,
   ]);

@@ -197,35 +197,6 @@ describe("an export from the archive", function () {
     expect((await archie.refused("exports.start", no)).key).to.equal("export-of-nothing");
   });
 
-  it("is not given any more once words in it were taken from view", async () => {
-    const chat = await closedChat(house, ["Zebras to regret"]);
-    const id = randomUUID();
-    await archie.get("exports.start", { id, sessions: [chat.slug], formats: ["jsonl"] });
-    await make(id);
-    await archie.get("exports.file", { export: id });
-    await chat.host.get("moderation.hide", { entry: chat.entries[0] ?? "", reason: "private" });
-    expect((await told(id)).isOutdated).to.equal(true);
-    expect((await archie.refused("exports.file", { export: id })).key).to.equal("export-outdated");
-  });
-
-  it("is not given while somebody is still to be taken out of it", async () => {
-    const chat = await closedChat(house, ["Zebras by a name"]);
-    const id = randomUUID();
-    await archie.get("exports.start", { id, sessions: [chat.slug], formats: ["jsonl"] });
-    await make(id);
-    await archie.get("exports.file", { export: id });
-    // as it is where many other sessions follow the same choice first
-    const choose = (as: string) =>
-      house.db.query(
-        `insert into consents (person_id, choice) select id, $2 from people where handle = $1`,
-        [chat.ada, as],
-      );
-    await choose("anonymous");
-    expect((await archie.refused("exports.file", { export: id })).key).to.equal("export-outdated");
-    await choose("named");
-    await archie.get("exports.file", { export: id });
-  });
-
   it("has every format", async () => {
     const id = randomUUID();
     const formats = [...transcriptFormats];
