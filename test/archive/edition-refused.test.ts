@@ -145,6 +145,11 @@ describe("an edition that cannot be taken over", function () {
     expect([code, JSON.parse(stdout).is]).to.deep.equal([0, "new"]);
   });
 
+  it("is refused where words stand under the handle of somebody here whom it does not tell", async () => {
+    await proven(there, "Bob");
+    await refused(await withTalk([hello, sealed]), /somebody here.*bob/);
+  });
+
   it("is refused, every address by name, where something else has its addresses", async () => {
     await proven(there, "Ada Author");
     await there.command("sessions.openEdition", {

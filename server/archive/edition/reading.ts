@@ -14,7 +14,7 @@ import { endsHere, isHeading, isRecord } from "../shape.ts";
 import { shown } from "../trouble.ts";
 
 /** Thrown where a bag is whole, and yet no edition that can stand here. */
-class EditionTrouble extends Error {
+export class EditionTrouble extends Error {
   readonly problem: EditionProblem;
 
   constructor(problem: EditionProblem, detail: string) {

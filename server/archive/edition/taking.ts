@@ -7,7 +7,7 @@ import { found } from "../../frame/failure.ts";
 import * as openHouses from "../../open-houses/index.ts";
 import { noteLooked } from "../../notices/index.ts";
 import { organisationsTaken, takeOrganisations } from "../../organisations/index.ts";
-import { handlesTaken, mentionable, takePeople } from "../../people/index.ts";
+import { findByHandle, handlesTaken, mentionable, takePeople } from "../../people/index.ts";
 import {
   leaveGone,
   render,
@@ -28,7 +28,14 @@ import {
 import { type Key, keysIn } from "../bag/making.ts";
 import { keepFormerKeys } from "../signing.ts";
 import { noteTaken } from "../making.ts";
-import { type EditionBag, pathOf, type ReadLine, recordsIn, sealsPath } from "./reading.ts";
+import {
+  type EditionBag,
+  EditionTrouble,
+  pathOf,
+  type ReadLine,
+  recordsIn,
+  sealsPath,
+} from "./reading.ts";
 
 /** What stands in the way, by kind and address. */
 interface Conflict {
@@ -96,7 +103,7 @@ export async function takeOverEdition(ctx: Context, bag: EditionBag): Promise<vo
   if (!told.seals) return;
   const room = await roomOfSeals(ctx.db, told.edition.id, told.seals.room);
   const lines = recordsIn(bag.files, sealsPath);
-  await keepFormerKeys(ctx.db, await takeRecords(ctx, { room, lines, finish: asTyped(ids) }));
+  await keepFormerKeys(ctx.db, await takeRecords(ctx, { room, lines, finish: asTyped(ctx, ids) }));
 }
 
 type Row = Awaited<ReturnType<typeof takeSession>>;
@@ -134,7 +141,7 @@ async function takeTranscript(
 ): Promise<Key[]> {
   const { room, kind, formatted, place, ...more } = found(session.transcript);
   const isFormatted = new Set(formatted);
-  const plain = asTyped(ids);
+  const plain = asTyped(ctx, ids);
   const finish: Finish = async (read) => {
     const line = await plain(read);
     const text = read.what?.text;
@@ -157,13 +164,19 @@ async function takeTranscript(
 /** What this server adds to a record that it takes over: whose it is, and its HTML. */
 type Finish = (read: ReadLine) => Promise<TakenLine>;
 
-const asTyped =
-  ({ people }: Ids): Finish =>
-  async ({ line, who }) => ({
-    ...line,
-    author: (who?.handle && people.get(who.handle)) || null,
-    html: null,
-  });
+function asTyped({ db }: Pick<Context, "db">, { people }: Ids): Finish {
+  const strangers = new Set<string>();
+  return async ({ line, who }) => {
+    const handle = who?.handle ?? null;
+    const author = handle === null ? null : (people.get(handle) ?? null);
+    if (handle !== null && author === null && !strangers.has(handle)) {
+      // words that nobody here said would be shown as theirs
+      if (await findByHandle(db, handle)) throw new EditionTrouble("somebody-here", handle);
+      strangers.add(handle);
+    }
+    return { ...line, author, html: null };
+  };
+}
 
 /** How many records go to the database at once. */
 const batch = 500;

@@ -9,6 +9,8 @@ export const editionProblems = {
   "wrong-record": (detail) => `A record cannot be shown here: ${detail}`,
   "wrong-reference": (detail) =>
     `data/edition.json names somebody or something that it does not tell: ${detail}`,
+  "somebody-here": (detail) =>
+    `Words in it stand under the handle of somebody here, whom data/edition.json does not tell: ${detail}`,
   twice: (detail) => `data/edition.json tells the same twice: ${detail}`,
 } satisfies Readonly<Record<string, (detail: string) => string>>;
 export type EditionProblem = keyof typeof editionProblems;
