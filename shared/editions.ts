@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { sessionRoles } from "./protocol.ts";
 import { sessionKinds } from "./sessions.ts";
-import { day, id, instant, slug, zone } from "./values.ts";
+import { day, id, instant, slug, title, zone } from "./values.ts";
 
 /** Longer than anything that can be typed here; imported words may be long. */
 const words = z.string().max(200_000);
-const line = z.string().min(1).max(1_000);
+/** A name as it could have been given here: on one line, and with nothing in it that nobody sees. */
+const line = z
+  .string()
+  .min(1)
+  .max(1_000)
+  .refine((told) => title(1_000).safeParse(told).data === told, { error: "invisible" });
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const place = z.int().min(1);
 const webAddress = z.url({ protocol: /^https?$/ }).max(2_000);

@@ -95,6 +95,12 @@ describe("an edition that cannot be taken over", function () {
       /not of its form/,
       (t) => t.people.forEach((one) => Object.assign(one, { email: "a@example.org" })),
     ],
+    ["a title of two lines", /not of its form/, (t) => (t.edition.title = "A month\nof talk")],
+    [
+      "a name with what nobody sees",
+      /not of its form/,
+      (t) => t.people.forEach((one) => (one.name = `${one.name}\u200B`)),
+    ],
     ["the address of a form", /not of its form: .*new/, (t) => (t.edition.slug = "new")],
     ["a later version", /not of its form/, (t) => Object.assign(t, { lyceum: "edition/2" })],
   ];
