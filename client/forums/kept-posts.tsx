@@ -8,8 +8,8 @@ import { SurroundingsContext, useSurroundings, type Surroundings } from "../ui/s
 import { isNewTo, Post } from "./post.tsx";
 import { ThreadContext, useThread, type Joined } from "./thread.ts";
 
-/** How much of the posts that were made lately is kept, in characters; what is beyond begins anew. */
-const mostKept = 20_000_000;
+/** How much of the posts that were made lately is kept, in characters, each as text and as bytes; what is beyond begins anew. */
+const mostKept = 10_000_000;
 /** By what surrounds it and its id, each post as it was made last. */
 const kept = new Map<string, Map<string, Made>>();
 let size = 0;
