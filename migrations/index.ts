@@ -29,6 +29,7 @@ import { Proceedings1700000000040 } from "./1700000000040-proceedings.ts";
 import { TakenOver1700000000044 } from "./1700000000044-taken-over.ts";
 import { Exports1700000000056 } from "./1700000000056-exports.ts";
 import { Builders1700000000057 } from "./1700000000057-builders.ts";
+import { AlteringRecords1700000000060 } from "./1700000000060-altering-records.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -62,4 +63,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   TakenOver1700000000044,
   Exports1700000000056,
   Builders1700000000057,
+  AlteringRecords1700000000060,
 ];

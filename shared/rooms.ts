@@ -194,7 +194,7 @@ export const rooms = {
       after: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
     }),
     output: Packet.extend({
-      /** The room's last place now; further than the last record when there is more to read. */
+      /** The room's last place now; where there is more to read, a place further than the last record. */
       place: z.number().int(),
     }),
   }),

@@ -87,8 +87,8 @@ async function watch(ctx: Context, room: string) {
   if (!ctx.ears) throw new Failure("invalid", "socket-only");
   // first hear, then look: what comes in between is heard twice rather than never
   await ctx.ears.hear(room);
-  const standing = found(await standingIn(ctx.db, room));
-  return { ...standing, presence: found(await presentIn(ctx.db, room)) };
+  const { place, head } = found(await standingIn(ctx.db, room));
+  return { place, head, presence: found(await presentIn(ctx.db, room)) };
 }
 
 /** The operations of this domain. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import { type Asked, requests } from "../../shared/contract.ts";
+import { recordsAPage } from "../../shared/limits.ts";
 import type { Actor, Db } from "../../server/frame/context.ts";
 import { makeLog } from "../../server/frame/log.ts";
 import { makePaces } from "../../server/frame/paces.ts";
@@ -51,6 +52,8 @@ describe("when a crowd comes back at once", function () {
     const what: Asked<"rooms.read"> = { room, after: 0 };
     return (await perform("rooms.read", what, { actor, origin })).answer;
   };
+  /** How often a page was read. */
+  const readings = () => asked.filter((sql) => sql.includes("from unnest")).length;
   const textsIn = async (room: string): Promise<(string | undefined)[]> => {
     const answer = await read(room);
     if (!answer.ok) expect.fail(answer.message);
@@ -62,9 +65,27 @@ describe("when a crowd comes back at once", function () {
     await say("Hello");
     const answers = await Promise.all(Array.from({ length: crowd }, () => read(chat.floor)));
     expect(answers.filter(({ ok }) => ok)).to.have.length(crowd);
-    expect(asked.filter((sql) => sql.includes("from records"))).to.have.length(1);
+    expect(readings()).to.equal(1);
     // where the room is, found once; where it stands, once for the first and once for all who came meanwhile
     expect(asked).to.have.length.at.most(5);
+  });
+
+  it("reads a full page once while messages come, and anew when one on it is hidden", async () => {
+    const entry = randomUUID();
+    await say("Rude words", entry);
+    for (let n = 0; n < recordsAPage; n++) await say(`Message ${n}`);
+    const first = await textsIn(chat.floor);
+    expect(first).to.have.length(recordsAPage).and.to.include("Rude words");
+    const before = readings();
+    const later = Array.from({ length: 50 }, async (_, n) => {
+      await say(`Later ${n}`);
+      return textsIn(chat.floor);
+    });
+    for (const texts of await Promise.all(later)) expect(texts).to.deep.equal(first);
+    // it is kept for a second
+    expect(readings() - before).to.be.below(50);
+    await chat.host.get("moderation.hide", { entry, reason: "rude" });
+    expect(await textsIn(chat.floor)).to.not.include("Rude words");
   });
 
   it("shows everybody what was said before they asked", async () => {

@@ -1,6 +1,6 @@
 import type { Context as KoaContext, Middleware } from "koa";
 import { type Name, requests } from "../../../shared/contract.ts";
-import type { FailureCode, Refusal } from "../../../shared/failures.ts";
+import type { Answer, FailureCode, Refusal } from "../../../shared/failures.ts";
 import type { Actor } from "../context.ts";
 import { nameDevice } from "../devices.ts";
 import { cookieName, keepCookie, keepZoneCookie, readCookie, type Site } from "../cookies.ts";
@@ -10,6 +10,7 @@ import type { Asker, Origin, Perform, Performed } from "../perform.ts";
 import { fieldsOf, fromStrings } from "../values-from-strings.ts";
 import { fromJson, textOf } from "./bodies.ts";
 import type { FormPages } from "./forms.ts";
+import { type MadePage, sendMade, toMade } from "./kept-pages.ts";
 
 export interface Asking {
   readonly perform: Perform;
@@ -93,8 +94,28 @@ async function answerAs(
   { name, asked }: { readonly name: string; readonly asked: unknown },
 ): Promise<void> {
   const performed = await asking.perform(name, asked, await askerOf(asking, ctx));
-  ctx.body = performed.answer;
+  await sendAnswer(ctx, performed.answer);
   carryOut(ctx, asking.site, performed);
+}
+
+/** As JSON. What a crowd is answered, the same to each of them, is made into bytes and compressed once. */
+async function sendAnswer(ctx: KoaContext, answer: Answer<unknown>): Promise<void> {
+  const made = madeBefore(answer);
+  if (!made) return void (ctx.body = answer);
+  ctx.type = "json";
+  await sendMade(ctx, made);
+}
+
+/** What was answered, as it is sent; null until it is answered to a second one. */
+const answered = new WeakMap<object, MadePage | null>();
+
+function madeBefore(answer: Answer<unknown>): MadePage | null {
+  const value = answer.ok ? answer.value : null;
+  if (!(value instanceof Object)) return null;
+  const before = answered.get(value);
+  const made = before === null ? toMade(Buffer.from(JSON.stringify(answer))) : (before ?? null);
+  answered.set(value, made);
+  return made;
 }
 
 async function answerWrite(ctx: KoaContext, asking: Asking, name: Name): Promise<void> {

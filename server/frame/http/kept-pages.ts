@@ -1,5 +1,6 @@
 import { brotliCompress, constants } from "node:zlib";
 import { promisify } from "node:util";
+import type { Context as KoaContext } from "koa";
 
 /** A page as it is sent. */
 export interface MadePage {
@@ -30,6 +31,13 @@ export function toMade(html: Buffer): MadePage {
     html,
     brotli: () => (compressed ??= compress(html, brotliFor(html.length))),
   };
+}
+
+/** With Brotli where the browser takes it; else as everything is compressed here. */
+export async function sendMade(ctx: KoaContext, { html, brotli }: MadePage): Promise<void> {
+  const isBrotli = ctx.acceptsEncodings("br", "identity") === "br";
+  ctx.body = isBrotli ? await brotli() : html;
+  if (isBrotli) ctx.set("Content-Encoding", "br");
 }
 
 interface Kept<Page> {

@@ -8,7 +8,7 @@ import { Failure } from "../failure.ts";
 import { type Perform, toRefusal } from "../perform.ts";
 import type { Fields } from "../values-from-strings.ts";
 import { askerOf, statusOf } from "./asking.ts";
-import { type KeptPages, type MadePage, toMade } from "./kept-pages.ts";
+import { type KeptPages, type MadePage, sendMade, toMade } from "./kept-pages.ts";
 import { aVisitor, readerOf, type Reader } from "./readers.ts";
 import { lengthsOf, type OpenPage, type OwnPart, toOpen } from "./open-pages.ts";
 
@@ -124,7 +124,7 @@ async function show(pages: Pages, ctx: KoaContext, { wanted, ask }: Showing): Pr
     ctx.status = 304;
     return;
   }
-  await send(ctx, toMade(html));
+  await sendMade(ctx, toMade(html));
   ctx.status = attempt ? statusOf(attempt.refusal) : 200;
 }
 
@@ -153,7 +153,7 @@ async function showVisitor(
   const make = async (): Promise<MadePage> =>
     toMade(table.render({ ...wanted, data: loaded ? loaded.data : await load() }));
   if (isKnown(ctx, tag)) ctx.status = 304;
-  else await send(ctx, await kept.get(tag, make));
+  else await sendMade(ctx, await kept.get(tag, make));
 }
 
 /**
@@ -174,14 +174,7 @@ async function showShared(
   const anybodys = { ...wanted, reader: { ...wanted.reader, me: null, unread: 0 } };
   const tag = digest(JSON.stringify([table.build, anybodys, version, lengthsOf(own)]));
   const page = await open.get(tag, async () => toOpen(await render(), own));
-  await send(ctx, page.for(own));
-}
-
-/** With Brotli where the browser takes it; else as everything is compressed here. */
-async function send(ctx: KoaContext, { html, brotli }: MadePage): Promise<void> {
-  const isBrotli = ctx.acceptsEncodings("br", "identity") === "br";
-  ctx.body = isBrotli ? await brotli() : html;
-  if (isBrotli) ctx.set("Content-Encoding", "br");
+  await sendMade(ctx, page.for(own));
 }
 
 const digest = (content: string | Buffer): string =>

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { io, type Socket } from "socket.io-client";
 import { z } from "zod";
 import { hear, type Standing } from "../../../client/rooms/rule.ts";
-import { genesis, hash, Packet } from "../../../shared/rooms.ts";
+import { genesis, hash, Packet, type RoomRecord } from "../../../shared/rooms.ts";
 import { Asked, StormPlan, type Told } from "./storm-plan.ts";
 import { getOver, headersFor } from "./ways.ts";
 
@@ -11,7 +11,9 @@ const Watching = z.object({
   ok: z.literal(true),
   value: z.object({ place: z.number(), head: hash }),
 });
-const Page = Packet.extend({ place: z.number() });
+/** Records are looked at by the rule alone, as in a browser: whatever else is in them is not read here. */
+const Heard = Packet.extend({ records: z.array(z.custom<RoomRecord>()) });
+const Page = Heard.extend({ place: z.number() });
 const faults: string[] = [];
 /** As the browser does before it reads what it missed, in milliseconds. */
 const jitter = 300;
@@ -43,7 +45,7 @@ class Watcher {
     });
     this.#socket.on("connect", () => void this.#watch());
     this.#socket.on("disconnect", () => (this.watching = false));
-    this.#socket.on("rooms.records", (packet) => this.#take(Packet.parse(packet)));
+    this.#socket.on("rooms.records", (packet) => this.#take(Heard.parse(packet)));
     this.#socket.on("rooms.behind", () => void this.#watch());
     this.#socket.io.on("reconnect_attempt", () => this.#goOn());
   }
