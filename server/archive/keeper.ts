@@ -40,7 +40,7 @@ export interface Keeper {
 }
 
 /** How often is looked for what is to be written or checked, in milliseconds. */
-const every = 1_000;
+const every = 2_000;
 /** The same between two files, so that those who talk notice nothing. */
 const between = 20;
 /** How old something unfinished is before nobody can be at it any more, in milliseconds. */

@@ -16,7 +16,7 @@ export interface Exporter {
 }
 
 /** How often is looked for what is to be made, and for what is to be removed, in milliseconds. */
-const every = 1_000;
+const every = 2_000;
 const sweeping = 60_000;
 /** After so many tries somebody has to look into it. */
 const mostAttempts = 4;

@@ -70,9 +70,10 @@ interface Row {
   key: string;
   payload: Record<string, string>;
 }
-const due = `
-  select from jobs
-  where run_at <= clock_timestamp() and kind = any ($1::text[])
+const next = `
+  select ceil(extract(epoch from run_at - clock_timestamp()) * 1000)::float8 as wait from jobs
+  where kind = any ($1::text[])
+  order by run_at
   limit 1`;
 const claim = `
   delete from jobs where id = (
@@ -84,8 +85,10 @@ const claim = `
   )
   returning id, kind, key, payload`;
 
-/** How often the list is looked at, in milliseconds. */
-const every = 200;
+/** How often the list is looked at where nothing on it is due before, in milliseconds: something may be put on it. */
+const every = 500;
+/** The same where what is due is being done by another node. */
+const shortest = 200;
 
 interface Clock {
   readonly database: Database;
@@ -111,19 +114,21 @@ export function startClock(clock: Clock): { stop(): Promise<void> } {
 
 async function run(clock: Clock, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const done = await doOne(clock).catch((err: unknown) => {
+    const wait = await doOne(clock).catch((err: unknown) => {
       clock.log.warn({ err }, "the clock could not look at its list");
-      return false;
+      return every;
     });
-    const wait = every * (0.75 + Math.random() / 2);
-    if (!done) await pause(wait, undefined, { signal }).catch(() => undefined);
+    if (wait > 0) await pause(wait, undefined, { signal }).catch(() => undefined);
   }
 }
 
-async function doOne(clock: Clock): Promise<boolean> {
+/** Does what is due first. Answers how long to wait before the next look, in milliseconds. */
+async function doOne(clock: Clock): Promise<number> {
   const kinds = Object.keys(clock.jobs);
   // one statement where most of the time nothing is due, and not the three of a transaction
-  if ((await clock.database.db.query(due, [kinds])).length === 0) return false;
+  const [first] = await clock.database.db.query<{ wait: number }>(next, [kinds]);
+  const wait = Math.min(first?.wait ?? every, every * (0.75 + Math.random() / 2));
+  if (wait > 0) return wait;
   const heard = new Set<string>();
   let claimed: Row | undefined;
   try {
@@ -137,7 +142,7 @@ async function doOne(clock: Clock): Promise<boolean> {
     await postpone(clock.database.db, claimed, error);
   }
   for (const room of heard) clock.announce(room);
-  return claimed !== undefined;
+  return claimed ? 0 : shortest;
 }
 
 const house = (db: Db, heard: Set<string>): Context => ({

@@ -52,7 +52,7 @@ const Told = z.union([
 export type Told = z.output<typeof Told>;
 
 /** How often is looked for a volume that is to be built, in milliseconds. */
-const every = 1_000;
+const every = 2_000;
 /** How often is told that somebody is at it, and how far, in milliseconds. */
 const heartbeat = 1_000;
 /** What a thread may take of memory, in megabytes. */
