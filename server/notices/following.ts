@@ -22,6 +22,7 @@ export async function followersOf(
   threads: readonly string[],
 ): Promise<Map<string, Followers>> {
   const followers = new Map(threads.map((thread) => [thread, new Map<string, number>()]));
+  if (threads.length === 0) return followers;
   for (const { thread, person, since } of await postersIn(db, threads))
     followers.get(thread)?.set(person, since);
   for (const { thread_id: thread, person_id: person, follows } of await asked(db, threads))

@@ -11,7 +11,7 @@ import { lookAtSessions } from "./moved-sessions.ts";
 import { unwantedBy } from "./wishes.ts";
 
 /** How often it is looked what is new, in milliseconds. */
-const every = 1_000;
+const every = 2_000;
 const quarterOfAnHour = 15 * 60_000;
 /** Rooms that are looked through at once, and records of each. */
 const roomsAtOnce = 50;
