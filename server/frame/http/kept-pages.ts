@@ -34,9 +34,9 @@ export function toMade(html: Buffer): MadePage {
 }
 
 /** With Brotli where the browser takes it; else as everything is compressed here. */
-export async function sendMade(ctx: KoaContext, { html, brotli }: MadePage): Promise<void> {
+export async function sendMade(ctx: KoaContext, made: MadePage): Promise<void> {
   const isBrotli = ctx.acceptsEncodings("br", "identity") === "br";
-  ctx.body = isBrotli ? await brotli() : html;
+  ctx.body = isBrotli ? await made.brotli() : made.html;
   if (isBrotli) ctx.set("Content-Encoding", "br");
 }
 

@@ -26,8 +26,14 @@ export async function toOpen(text: string, own: readonly OwnPart[]): Promise<Ope
     html: { length: text.length },
     for(parts) {
       const filled = fillings(pieces, parts);
-      const made = toMade(join(pieces, filled));
-      return compressed ? { html: made.html, brotli: async () => fill(compressed, filled) } : made;
+      if (!compressed) return toMade(join(pieces, filled));
+      return {
+        // of what few browsers take nothing is made for the others
+        get html() {
+          return join(pieces, filled);
+        },
+        brotli: async () => fill(compressed, filled),
+      };
     },
   };
 }
