@@ -1,10 +1,10 @@
-// Runs all tests: those with a browser beside the others, since each half waits for most of its time; then those that
-// judge how fast all heals, alone. Ends with one line that CI reads, and fails where a lane failed.
+// Runs all tests: those with a browser and those of the doorway beside the others, since each half waits for much of its
+// time; then those that judge how fast all heals, alone. Ends with one line that CI reads, and fails where a lane failed.
 import { spawn } from "node:child_process";
 
 const but = (...ignored) => ignored.flatMap((pattern) => ["--ignore", `dist/test/${pattern}`]);
 const stages = [
-  [but("journeys/**", "chaos/**"), but("*.test.js", "!(journeys)/**")],
+  [but("journeys/**", "doorway/**", "chaos/**"), but("*.test.js", "!(journeys|doorway)/**")],
   [but("*.test.js", "!(chaos)/**")],
 ];
 const failing = /^ +\d+ failing$[^]*?(?=^\d+ passed, )/m;
