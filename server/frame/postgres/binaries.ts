@@ -2,7 +2,10 @@ import {
   chmodSync,
   cpSync,
   existsSync,
+  mkdirSync,
+  mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -40,13 +43,31 @@ function packageFolder(): string {
 
 function copyOf(home: string, user: SystemUser): string {
   const { version } = Manifest.parse(readJson(join(home, "package.json")));
-  const native = join(binariesCopy(version, user), "native");
-  const done = join(native, "done");
-  if (existsSync(done)) return native;
-  cpSync(join(home, "native"), native, { recursive: true, verbatimSymlinks: true });
-  mend(native);
-  writeFileSync(done, "");
+  const place = binariesCopy(version, user);
+  const native = join(place, "native");
+  if (isWhole(place)) return native;
+  mkdirSync(dirname(place), { recursive: true });
+  // under its name only when it is whole: another server may be starting at this moment
+  const own = mkdtempSync(`${place}-`);
+  chmodSync(own, 0o755);
+  cpSync(join(home, "native"), join(own, "native"), { recursive: true, verbatimSymlinks: true });
+  mend(join(own, "native"));
+  writeFileSync(join(own, "native", "done"), "");
+  putInPlace(own, place);
   return native;
+}
+
+const isWhole = (place: string): boolean => existsSync(join(place, "native", "done"));
+
+function putInPlace(own: string, place: string): void {
+  try {
+    renameSync(own, place);
+  } catch {
+    // somebody else was quicker, or a start was broken off that still copied into the place itself
+    if (isWhole(place)) return rmSync(own, { recursive: true });
+    rmSync(place, { recursive: true });
+    renameSync(own, place);
+  }
 }
 
 /** npm packs no symbolic links. The package's install script makes them; this does where scripts are not run. */
