@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
-import { freePort } from "../../server/frame/postgres/free-port.ts";
 import { atTheEnd } from "./leftovers.ts";
 
 export interface HalfOpen {
@@ -23,15 +22,16 @@ export async function halfOpen(behind: number): Promise<HalfOpen> {
     near.on("close", () => far.destroy());
     far.on("close", () => near.destroy());
   });
-  const port = await freePort();
-  server.listen(port, "127.0.0.1");
+  server.listen(0, "127.0.0.1");
   await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
   atTheEnd(() => {
     for (const pair of pairs) for (const end of pair) end.destroy();
     server.close();
   });
   return {
-    port,
+    port: address.port,
     count: () => pairs.length,
     deaden(which = () => true) {
       for (const [nth, pair] of pairs.entries())
