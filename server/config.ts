@@ -77,6 +77,7 @@ const Variables = z.object({
   LYCEUM_MATERIAL: z.string().optional(),
   POOL_SIZE: whole(1, 1_000).default(10),
   PACE_FACTOR: whole(1, 100_000).default(1),
+  DEADLINE_FACTOR: whole(1, 100).default(1),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   NODE_ENV: oneOf(["production", "development", "test"]).default("production"),
 });
@@ -102,6 +103,8 @@ function toConfig(read: z.output<typeof Variables>) {
     poolSize: read.POOL_SIZE,
     /** By how much all rate limits are widened. */
     paceFactor: read.PACE_FACTOR,
+    /** By how much all deadlines of requests are widened. */
+    deadlineFactor: read.DEADLINE_FACTOR,
     /** What whoever reads /metrics from elsewhere must bring; null where nobody may. */
     metricsToken: read.METRICS_TOKEN ?? null,
     environment: read.NODE_ENV,

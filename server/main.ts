@@ -24,6 +24,7 @@ async function start(): Promise<void> {
   const database = await openDatabase({
     url: config.databaseUrl ?? embedded?.url ?? "",
     poolSize: config.poolSize,
+    deadlineFactor: config.deadlineFactor,
     entities,
     migrations,
     log,

@@ -28,6 +28,8 @@ export type Person = Extract<Actor, { kind: "person" }>;
 
 /** The database as an operation may use it: the transaction of its request, or the pool where there is none. */
 export interface Db {
+  /** How long whoever asks waits for all that is asked here, in milliseconds. */
+  readonly deadline: number;
   /** The rows that a statement returns, whatever its kind. Parameters are `$1`, `$2` … */
   query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** TypeORM's repository of a table described in a `tables.ts`. */

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { DataSource, EntitySchema, MigrationInterface, QueryRunner } from "typeorm";
 import type { Db } from "./context.ts";
+import { deadlinesBy } from "./deadline.ts";
 import type { Log } from "./log.ts";
 import { migrate } from "./postgres/migrate.ts";
 import { source } from "./postgres/source.ts";
@@ -40,6 +41,8 @@ export interface DatabaseOptions {
   readonly log: Log;
   /** Requests are (and this is the default); exports, imports and other long work are not. */
   readonly hurried?: boolean;
+  /** By how much the deadlines of requests are widened: 1 unless it is said. */
+  readonly deadlineFactor?: number;
 }
 
 /** How long a database that is still starting is waited for, in milliseconds. */
@@ -47,16 +50,20 @@ const patience = 30_000;
 
 /** Connects to PostgreSQL. Throws when it does not answer within half a minute; later losses heal by themselves. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const connections = source({ ...options, hurried: options.hurried ?? true });
+  const { hurried = true, deadlineFactor = 1 } = options;
+  const deadlines = deadlinesBy(deadlineFactor);
+  const connections = source({ ...options, deadlines: hurried ? deadlines : null });
   await connect(connections, options.log);
   const asker = (): QueryRunner => connections.createQueryRunner();
   const db: Db = {
+    deadline: deadlines.all,
     query: (sql, parameters) => released(asker(), (runner) => rows(runner, sql, parameters)),
     table: (schema) => connections.getRepository(schema),
   };
   return {
     db,
-    transaction: (work) => released(asker(), (runner) => inTransaction(runner, work)),
+    transaction: (work) =>
+      released(asker(), (runner) => inTransaction(runner, deadlines.all, work)),
     migrate: async () => {
       const count = await migrate(options);
       // Connections opened before lack the role, and its rights, that a migration (of any node) has given.
@@ -96,10 +103,15 @@ function poolOf({ driver }: DataSource): Pool {
 const yes = (): boolean => true;
 const no = (): boolean => false;
 
-async function inTransaction<T>(runner: QueryRunner, work: (db: Db) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  runner: QueryRunner,
+  deadline: number,
+  work: (db: Db) => Promise<T>,
+): Promise<T> {
   await runner.startTransaction();
   try {
     const result = await work({
+      deadline,
       query: (sql, parameters) => rows(runner, sql, parameters),
       table: (schema) => runner.manager.getRepository(schema),
     });

@@ -6,7 +6,7 @@ import { sentence } from "../../shared/words/say.ts";
 import type { Actor, Context, Db, Ears, Operation, Operations } from "./context.ts";
 import { toFailure, type Database } from "./database.ts";
 import { Failure } from "./failure.ts";
-import { deadline, endingAt, late } from "./deadline.ts";
+import { endingAt, late } from "./deadline.ts";
 import type { Log } from "./log.ts";
 import type { Paces } from "./paces.ts";
 import { parse } from "./parsing.ts";
@@ -73,7 +73,7 @@ export function makeDoorway(door: Doorway): Perform {
     try {
       if (!isName(name) || !mayKnow(by.actor, name))
         throw new Failure("not-found", "no-such-request", { name: name.slice(0, 60) });
-      const done = await withinDeadline(answer(door, { name, asked }, by));
+      const done = await within(door.database.db.deadline, answer(door, { name, asked }, by));
       door.log.debug({ reference, name, ms: Math.round(performance.now() - started) }, "answered");
       return done;
     } catch (error) {
@@ -127,7 +127,7 @@ function run(
   const work = async (db: Db): Promise<unknown> => shown(name, await answered(db, plain));
   const isAlone = isDirect || requests[name].kind === "read";
   if (isAlone) return work(door.database.db);
-  const until = performance.now() + deadline;
+  const until = performance.now() + door.database.db.deadline;
   return door.database.transaction((db) => work(endingAt(until, db)));
 }
 type AnyOperation = (ctx: Context, input: unknown) => ReturnType<Operation<Name>>;
@@ -153,7 +153,7 @@ async function findPlace(door: Doorway, subject: Subject, input: unknown) {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 
-async function withinDeadline<T>(work: Promise<T>): Promise<T> {
+async function within<T>(deadline: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(late()), deadline);

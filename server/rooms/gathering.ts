@@ -1,5 +1,5 @@
 import type { Context, Db } from "../frame/context.ts";
-import { deadline, late } from "../frame/deadline.ts";
+import { late } from "../frame/deadline.ts";
 import { Failure } from "../frame/failure.ts";
 import { toFailure } from "../frame/database.ts";
 import { append, prepare, type Draft, type Kept, type Prepared } from "./appending.ts";
@@ -62,7 +62,7 @@ async function drain(db: Db, room: string, queue: Queue): Promise<void> {
   queue.busy = true;
   while (queue.waiting.length > 0) {
     const begun = performance.now();
-    const wanted = queue.waiting.splice(0, most).filter(isStillWanted);
+    const wanted = queue.waiting.splice(0, most).filter((one) => isStillWanted(db, one));
     if (wanted.length > 0) await recordAll(db, wanted);
     await othersOf(queue, begun + together - performance.now());
   }
@@ -83,7 +83,7 @@ const isUrgent = ({ waiting }: Queue): boolean =>
   waiting.length >= enough || waiting.some(({ isPatient }) => !isPatient);
 
 /** Whoever waited too long has been told so, and asks again: theirs would only keep others waiting. */
-function isStillWanted({ since, fail }: Waiting): boolean {
+function isStillWanted({ deadline }: Db, { since, fail }: Waiting): boolean {
   const isWanted = performance.now() - since < deadline;
   if (!isWanted) fail(late());
   return isWanted;

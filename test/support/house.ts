@@ -7,7 +7,7 @@ import { makeLog } from "../../server/frame/log.ts";
 import { makePaces } from "../../server/frame/paces.ts";
 import { makeDoorway, type Perform, theHouse } from "../../server/frame/perform.ts";
 import { entities, findActor, findPlace, operationsWith } from "../../server/operations.ts";
-import { freshDatabase } from "./postgres.ts";
+import { deadlineFactor, freshDatabase } from "./postgres.ts";
 
 /** A whole server without its transports: people come through the doorway as they do over HTTP. */
 export interface House {
@@ -37,7 +37,11 @@ const home = (): string => "http://localhost:3000";
 
 /** With a database of its own; or with the one at `url`, beside the node that runs on it. */
 export async function openHouse(url?: string): Promise<House> {
-  const database = await freshDatabase({ entities, ...(url === undefined ? {} : { url }) });
+  const database = await freshDatabase({
+    entities,
+    deadlineFactor,
+    ...(url === undefined ? {} : { url }),
+  });
   const perform = makeDoorway({
     database,
     operations: operationsWith(home, home, true),

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { z } from "zod";
 import { afterThisFile, temporaryFolder } from "./leftovers.ts";
+import { deadlineFactor } from "./postgres.ts";
 import { language } from "./words.ts";
 
 export interface TestNode {
@@ -30,6 +31,8 @@ export async function startNode(env: Readonly<Record<string, string>> = {}): Pro
       PATH: process.env["PATH"],
       HOME: process.env["HOME"],
       NODE_ENV: "test",
+      // what is measured is measured as it is run
+      DEADLINE_FACTOR: String(env["NODE_ENV"] === "production" ? 1 : deadlineFactor),
       PORT: "0",
       DATA_DIR: env["DATA_DIR"] ?? temporaryFolder(),
       LYCEUM_DEMO: "off",

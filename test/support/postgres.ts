@@ -7,6 +7,9 @@ import { atTheEnd, temporaryFolder } from "./leftovers.ts";
 
 export type TestDatabase = Database & { readonly url: string };
 
+/** A machine that stands still for some seconds lets no test fail but those that are about deadlines. */
+export const deadlineFactor = 5;
+
 const entities: readonly EntitySchema[] = [];
 const quiet = makeLog("silent");
 const template = "lyceum_template";

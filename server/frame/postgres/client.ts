@@ -1,11 +1,12 @@
 import type { Client, QueryResult } from "pg";
-import type { Log } from "../log.ts";
+import type { Deadlines } from "../deadline.ts";
+import type { SourceOptions } from "./source.ts";
 
 /** Set by a statement and not at the start of the connection, where poolers refuse them. */
-const deadlines = `
-  set lock_timeout = '1s';
-  set statement_timeout = '2500ms';
-  set idle_in_transaction_session_timeout = '2s';`;
+const within = ({ lock, statement, rest }: Deadlines): string => `
+  set lock_timeout = ${lock};
+  set statement_timeout = ${statement};
+  set idle_in_transaction_session_timeout = ${rest};`;
 
 /** Where the migrations made a role for the application (which cannot change records), it takes that role. */
 const applicationRole = `
@@ -18,11 +19,14 @@ const applicationRole = `
     end);`;
 
 /** Makes a new connection of a pool fit for use: it never crashes the process, never lies, never hangs for ever. */
-export async function prepare(client: Client, { log, hurried }: { log: Log; hurried: boolean }) {
+export async function prepare(
+  client: Client,
+  { log, deadlines }: Pick<SourceOptions, "log" | "deadlines">,
+) {
   // A connection may die while it is lent out, when the pool does not listen.
   client.on("error", (err) => log.warn({ err }, "lost a connection to PostgreSQL"));
   watch(client);
-  if (hurried) await client.query(`${deadlines}${applicationRole}`);
+  if (deadlines) await client.query(`${within(deadlines)}${applicationRole}`);
 }
 
 type Ask = (...question: unknown[]) => unknown;

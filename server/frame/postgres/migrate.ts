@@ -3,8 +3,8 @@ import { MigrationExecutor, type QueryRunner } from "typeorm";
 import { source, type SourceOptions } from "./source.ts";
 
 /** Runs the migrations that this database has not had, as the user it is opened with; tells how many. */
-export async function migrate(options: Omit<SourceOptions, "hurried">): Promise<number> {
-  const connections = source({ ...options, poolSize: 1, hurried: false });
+export async function migrate(options: Omit<SourceOptions, "deadlines">): Promise<number> {
+  const connections = source({ ...options, poolSize: 1, deadlines: null });
   await connections.initialize();
   try {
     const runner = connections.createQueryRunner();

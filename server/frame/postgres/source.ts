@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import { DataSource, type EntitySchema, type MigrationInterface } from "typeorm";
+import type { Deadlines } from "../deadline.ts";
 import type { Log } from "../log.ts";
 import { prepare } from "./client.ts";
 
@@ -9,12 +10,12 @@ export interface SourceOptions {
   readonly entities: readonly EntitySchema[];
   readonly migrations: readonly (new () => MigrationInterface)[];
   readonly log: Log;
-  /** Within the deadlines of a request and as the role of the application; otherwise as the owner, at leisure. */
-  readonly hurried: boolean;
+  /** Within these, as requests are, and as the role of the application; null: as the owner, at leisure. */
+  readonly deadlines: Deadlines | null;
 }
 
 /** TypeORM over a pool whose connections are bounded in time, watched and replaced. Not yet connected. */
-export function source({ url, poolSize, entities, migrations, log, hurried }: SourceOptions) {
+export function source({ url, poolSize, entities, migrations, log, deadlines }: SourceOptions) {
   return new DataSource({
     type: "postgres",
     url,
@@ -26,13 +27,13 @@ export function source({ url, poolSize, entities, migrations, log, hurried }: So
     installExtensions: false,
     parseInt8: true,
     poolSize,
-    connectTimeoutMS: hurried ? 1_000 : 10_000,
+    connectTimeoutMS: deadlines?.connection ?? 10_000,
     poolErrorHandler: (err: unknown) => log.warn({ err }, "lost an idle connection to PostgreSQL"),
     extra: {
       keepAlive: true,
       maxLifetimeSeconds: 300,
-      ...(hurried ? { query_timeout: 3_000 } : {}),
-      onConnect: (client: Client) => prepare(client, { log, hurried }),
+      ...(deadlines ? { query_timeout: deadlines.answer } : {}),
+      onConnect: (client: Client) => prepare(client, { log, deadlines }),
     },
   });
 }
