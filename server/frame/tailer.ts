@@ -35,8 +35,8 @@ export interface Tailer {
 
 /** A busy room is told at most so often; a quiet one at once. */
 const tick = 50;
-/** How often all followed rooms are looked at although nobody said a word about them. */
-const poll = 1_000;
+/** How often all followed rooms are looked at, unless it is said otherwise. */
+const usualPoll = 1_000;
 
 /**
  * Reads followed rooms in order and tells each new packet once. The only thing that tells records: whoever
@@ -50,6 +50,8 @@ interface Surroundings {
   /** Answers false where nothing may be told now: the packet is read again and told later. */
   readonly tell: (packet: Packet) => boolean;
   readonly log: Log;
+  /** How often all followed rooms are looked at although nobody said a word about them, in milliseconds. */
+  readonly poll?: number;
 }
 
 class LedgerTailer implements Tailer {
@@ -65,7 +67,7 @@ class LedgerTailer implements Tailer {
 
   constructor(around: Surroundings) {
     this.#around = around;
-    this.#polling = setInterval(() => this.lookAtAll(), poll);
+    this.#polling = setInterval(() => this.lookAtAll(), around.poll ?? usualPoll);
   }
 
   async follow(room: string): Promise<void> {

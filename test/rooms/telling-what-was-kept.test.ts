@@ -30,6 +30,8 @@ describe("what a node has just committed itself", function () {
       },
       tell: (packet) => told.push(packet) > 0,
       log: makeLog("silent"),
+      // what is read is read for what these tests do
+      poll: 2 ** 30,
     });
     await tailer.follow(room);
   });
