@@ -1,6 +1,4 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout } from "node:timers/promises";
 import { expect } from "chai";
 import type { MigrationInterface, QueryRunner } from "typeorm";
 import { checkDurability, type Database, openDatabase } from "../server/frame/database.ts";
@@ -10,7 +8,9 @@ import {
   findRunningEmbedded,
   startEmbedded,
 } from "../server/frame/postgres/embedded.ts";
+import { findRunning } from "../server/frame/postgres/pid-file.ts";
 import { temporaryFolder } from "./support/leftovers.ts";
+import { until } from "./support/until.ts";
 
 const log = makeLog("silent");
 
@@ -34,13 +34,6 @@ async function using<T>(url: string, work: (database: Database) => Promise<T>): 
     return await work(database);
   } finally {
     await database.close();
-  }
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let attempt = 1; !(await holds()); attempt++) {
-    expect(attempt).to.be.lessThan(500);
-    await setTimeout(20);
   }
 }
 
@@ -73,11 +66,13 @@ describe("the database that Lyceum brings along", function () {
 
   it("is started again when it dies, and whoever is connected goes on", async () => {
     await using(running.url, async (database) => {
-      const pid = Number(
-        readFileSync(join(folder, "pg18", "postmaster.pid"), "utf8").split("\n")[0],
-      );
-      process.kill(pid, "SIGKILL");
-      await until(async () => !(await database.isWell()));
+      const cluster = join(folder, "pg18");
+      const before = findRunning(cluster)?.pid ?? expect.fail("it does not run");
+      process.kill(before, "SIGKILL");
+      await until(() => {
+        const now = findRunning(cluster);
+        return now !== null && now.ready && now.pid !== before;
+      });
       await until(database.isWell);
     });
   });
