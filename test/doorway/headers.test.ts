@@ -8,6 +8,7 @@ import { anAddress } from "../support/people.ts";
 import { openNode } from "./opened.ts";
 import { answerOf, cookieOf, type Http, type Reply } from "./over-http.ts";
 import { openRaw } from "./raw-socket.ts";
+import { settled } from "./state.ts";
 
 const policy =
   "default-src 'none';script-src 'self';style-src 'self';img-src 'self';font-src 'self';connect-src 'self';" +
@@ -40,8 +41,21 @@ describe("an answer over HTTP", function () {
     ({ node, http, world } = opened);
     closed = (await stage(opened.house)).session;
     await opened.house.command("chats.close", { session: closed });
+    await settled(opened.house.db);
   });
   afterEach(() => http.expectUnharmed());
+
+  /** The first page, and the answer to a browser that has it; within one minute, which every page tells. */
+  const homeTwice = async (): Promise<[Reply, Reply]> => {
+    for (;;) {
+      const minute = new Date().getMinutes();
+      const home = await http.send("/");
+      const known = { "if-none-match": home.headers.get("etag") ?? "" };
+      const headers = { ...known, "cache-control": "max-age=0" };
+      const again = await http.send("/", { headers });
+      if (new Date().getMinutes() === minute) return [home, again];
+    }
+  };
 
   /** One answer of each class. */
   const ofEachClass = async (): Promise<Record<string, Reply>> => {
@@ -49,13 +63,10 @@ describe("an answer over HTTP", function () {
     const form = { "content-type": "application/x-www-form-urlencoded", accept: "text/html" };
     const signUp = (fields: Record<string, string>): Promise<Reply> =>
       http.post("people.signUp", `${new URLSearchParams({ page: "signUp", ...fields })}`, form);
-    const home = await http.send("/");
-    const etag = home.headers.get("etag") ?? "";
+    const [home, again] = await homeTwice();
     return {
       "200 home": home,
-      "304 home": await http.send("/", {
-        headers: { "if-none-match": etag, "cache-control": "max-age=0" },
-      }),
+      "304 home": again,
       "200 chat": await http.send(`/chats/${world.session}`),
       "401 account": await http.send("/account", { headers: { accept: "text/html" } }),
       "404 page": await http.send("/nowhere", { headers: { accept: "text/html" } }),

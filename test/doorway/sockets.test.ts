@@ -11,7 +11,7 @@ import { openNode } from "./opened.ts";
 import type { Http } from "./over-http.ts";
 import { askSocket, openSocket } from "./over-socket.ts";
 import { frame, openSeated } from "./raw-socket.ts";
-import { everythingIn } from "./state.ts";
+import { everythingIn, settled } from "./state.ts";
 
 describe("a socket", function () {
   this.timeout(60_000);
@@ -32,6 +32,8 @@ describe("a socket", function () {
 
   describe("asks", () => {
     it("and gets the same answers as over HTTP", async () => {
+      // the clock notes what has opened
+      await settled(house.db);
       const { session, rooms, people } = world;
       const { secret } = people["proven member"];
       const socket = openSocket(node, secret);

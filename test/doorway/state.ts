@@ -30,7 +30,7 @@ const columnsOf: Readonly<Record<string, readonly string[]>> = {
  * Settles once the clock has done what was due: what has begun is marked as open, what is over is sealed and has its
  * transcript. Rooms of seals are sealed another day.
  */
-async function settled(db: Db): Promise<void> {
+export async function settled(db: Db): Promise<void> {
   const due = `
     select from jobs
     where kind ~ '^(chats|forums|openHouses|archive)[.]' and kind <> 'archive.sweep' and run_at <= clock_timestamp()
