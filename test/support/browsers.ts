@@ -60,8 +60,8 @@ export function withBrowsers(tests: "each its own" | "one story" = "each its own
   };
 }
 
-/** What a node answers whose machine was too busy for it: whoever is told so asks the same again. */
-const nobodyKnows = /status of 503/;
+/** What a node answers whose machine was too busy for it, a page or a WebSocket: whoever is told so asks the same again. */
+const nobodyKnows = /status of 503|Unexpected response code: 503/;
 
 /** Closes at the end of a story, which ends where one of its tests fails: the next ones could only fail too. */
 function endWith(close: () => Promise<void>): void {
