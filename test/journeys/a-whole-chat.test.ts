@@ -8,7 +8,16 @@ import { lyceum } from "../support/command-line.ts";
 import { withServer } from "../support/server.ts";
 import { until } from "../support/until.ts";
 import { describeIn, say } from "../support/words.ts";
-import { hears, isLive, isVerified, message, question, speak, words } from "./in-a-chat.ts";
+import {
+  hears,
+  isLive,
+  isVerified,
+  message,
+  question,
+  speak,
+  wellBefore,
+  words,
+} from "./in-a-chat.ts";
 import { questions, seatThree, type Three } from "./three.ts";
 
 describeIn(["ar-XB"], "A chat of a host, a moderator and a member in three browsers", function () {
@@ -41,13 +50,15 @@ describeIn(["ar-XB"], "A chat of a host, a moderator and a member in three brows
   });
 
   it("opens by itself at its time, in every browser, and the clock posts the first question", async () => {
-    await chat.at(8, 3_600);
-    await inAll(async (page) => {
-      await page.reload();
-      await isTakenOver(page);
-      await page.evaluate(() => document.documentElement.setAttribute("data-same-page", ""));
-      await page.getByRole("timer").waitFor();
-    });
+    const load = () =>
+      inAll(async (page) => {
+        await page.reload();
+        await isTakenOver(page);
+        await page.evaluate(() => document.documentElement.setAttribute("data-same-page", ""));
+        await page.getByRole("timer").waitFor();
+      });
+    await chat.at(await wellBefore(load), 3_600);
+    await load();
     await inAll(async (page) => {
       await isLive(page);
       await words(page).waitFor();

@@ -68,7 +68,8 @@ describeIn(["ar-XB"], "Whoever follows a fast chat", function () {
   it("shows only what one wants to see: questions, the team, links, one's own", async () => {
     await speak(host, "Read https://example.org/play first");
     await speak(member, "I have read it");
-    await hears(member, "I have read it");
+    for (const text of ["Read https://example.org/play first", "I have read it"])
+      await hears(member, text);
     const show = async (
       view: "all" | "questions" | "team" | "links" | "mine",
     ): Promise<string[]> => {

@@ -19,6 +19,17 @@ export async function join(page: Page, session: string): Promise<void> {
   await isLive(page);
 }
 
+/**
+ * So many seconds must a moment be away for this to be done well before it: four times what it takes now, on this
+ * machine, but not so many that waiting for the moment is too long.
+ */
+export async function wellBefore(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  const seconds = Math.ceil((4 * (performance.now() - begun)) / 1_000);
+  return Math.min(20, Math.max(8, seconds));
+}
+
 /** The chat is open, and whatever is said in it shows at once. */
 export async function isLive(page: Page): Promise<void> {
   await page.getByRole("button", { name: say("hold"), exact: true }).waitFor();

@@ -6,6 +6,7 @@ import { type Door, doorTo } from "../support/door.ts";
 import { signUp } from "../support/people.ts";
 import { readAnew } from "../support/refetch.ts";
 import { withServer } from "../support/server.ts";
+import { until } from "../support/until.ts";
 import { describeIn, say } from "../support/words.ts";
 import { hasAll, hears, isCut, isLive, join, message, shown, speak, unsent } from "./in-a-chat.ts";
 
@@ -40,6 +41,21 @@ describeIn(["en-XA"], "Whatever comes between, nothing is lost, doubled or mispl
     for (const text of texts) await speak(page, text);
   };
 
+  /** How many words a browser has put where they outlive the page. */
+  const onShelf = (page: Page): Promise<number> =>
+    page.evaluate(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const opening = indexedDB.open("lyceum");
+          opening.addEventListener("error", () => reject(opening.error));
+          opening.addEventListener("success", () => {
+            const counting = opening.result.transaction("unsent").objectStore("unsent").count();
+            counting.addEventListener("error", () => reject(counting.error));
+            counting.addEventListener("success", () => resolve(counting.result));
+          });
+        }),
+    );
+
   /** Loads a page anew over new connections, whatever was on its way over the old ones. */
   const loadAnew = async (page: Page, door: Door): Promise<void> => {
     door.shut();
@@ -55,6 +71,7 @@ describeIn(["en-XA"], "Whatever comes between, nothing is lost, doubled or mispl
     const texts = ["In the middle of it", "And one more", "And the last"];
     door.hold();
     await talk(ada, texts);
+    await until(async () => (await onShelf(ada)) === 3);
     expect(await unsent(ada).count(), "under way").to.equal(3);
     await loadAnew(ada, door);
     await agree([ada, bob], texts);
@@ -68,7 +85,7 @@ describeIn(["en-XA"], "Whatever comes between, nothing is lost, doubled or mispl
     door.hold("answers");
     await talk(ada, ["Kept in silence", "And one more"]);
     await hears(bob, "Kept in silence");
-    expect(await unsent(ada).count(), "under way").to.equal(2);
+    await until(async () => (await unsent(ada).count()) === 2);
     expect(await message(ada, "Kept in silence").count(), "known to be kept").to.equal(0);
     await loadAnew(ada, door);
     await agree([ada, bob], ["Kept in silence", "And one more"]);

@@ -21,7 +21,7 @@ interface Recorded {
 const ours: Recorded = {
   path: join(import.meta.dirname, "../../../test/journeys/fixture-chat.jsonl"),
   meeting: "marking-less",
-  speed: 40,
+  speed: 20,
 };
 
 plays("a chat of our own words", ours);
@@ -31,7 +31,7 @@ if (material)
   plays("a real chat", {
     path: join(material, "data/sample/chats.jsonl"),
     meeting: "2020-07-22-15644",
-    speed: 600,
+    speed: 300,
   });
 else console.log("No LYCEUM_MATERIAL: no real chat is replayed.");
 

@@ -6,7 +6,7 @@ import type { Browser } from "../support/house.ts";
 import { signUp } from "../support/people.ts";
 import { withServer } from "../support/server.ts";
 import { aloud, describeIn, say } from "../support/words.ts";
-import { hears, isLive, join, speak, words } from "./in-a-chat.ts";
+import { hears, isLive, join, speak, wellBefore, words } from "./in-a-chat.ts";
 
 describeIn(["ar-XB"], "An open page of a chat", function () {
   this.timeout(120_000);
@@ -20,8 +20,8 @@ describeIn(["ar-XB"], "An open page of a chat", function () {
   });
 
   it("closes by itself when the time has come", async () => {
-    await chat.at(-60, 8);
     const page = await browsers.sit(server.url, { secret: ada.secret });
+    await chat.at(-60, await wellBefore(() => join(page, chat.slug)));
     await join(page, chat.slug);
     await speak(page, "Just in time");
     await hears(page, "Just in time");
@@ -33,8 +33,8 @@ describeIn(["ar-XB"], "An open page of a chat", function () {
   });
 
   it("goes on with the chat that was let go on, and keeps what is being written", async () => {
-    await chat.at(-60, 8);
     const page = await browsers.sit(server.url, { secret: ada.secret });
+    await chat.at(-60, await wellBefore(() => join(page, chat.slug)));
     await join(page, chat.slug);
     await words(page).fill("Half a sen");
     await chat.host.get("chats.extend", { session: chat.slug, minutes: 90 });
@@ -57,10 +57,13 @@ describeIn(["ar-XB"], "An open page of a chat", function () {
       return page;
     };
     const pages = await Promise.all([sit(10), sit(-10)]);
-    await chat.at(8, 3_600);
-    for (const page of pages) await page.reload();
+    const load = async (): Promise<void> => {
+      for (const page of pages) await page.reload();
+      for (const page of pages) await isTakenOver(page);
+    };
+    await chat.at(await wellBefore(load), 3_600);
+    await load();
     for (const page of pages) {
-      await isTakenOver(page);
       await page
         .getByRole("timer")
         .getByText(new RegExp(`^\\d+ (?:${aloud("seconds")}|${aloud("second")})$`))
