@@ -29,6 +29,7 @@ import { Proceedings1700000000040 } from "./1700000000040-proceedings.ts";
 import { TakenOver1700000000044 } from "./1700000000044-taken-over.ts";
 import { Exports1700000000056 } from "./1700000000056-exports.ts";
 import { Builders1700000000057 } from "./1700000000057-builders.ts";
+import { Corrections1700000000058 } from "./1700000000058-corrections.ts";
 import { AlteringRecords1700000000060 } from "./1700000000060-altering-records.ts";
 
 /** Every migration there is, the oldest first. */
@@ -63,5 +64,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   TakenOver1700000000044,
   Exports1700000000056,
   Builders1700000000057,
+  Corrections1700000000058,
   AlteringRecords1700000000060,
 ];

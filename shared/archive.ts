@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { transcriptFormats } from "./choices.ts";
+import { correcting, Correction } from "./corrections.ts";
 import { read, write } from "./protocol.ts";
 import { hash, RoomRecord, Seal } from "./rooms.ts";
 import { Question } from "./chats.ts";
@@ -37,6 +38,7 @@ const MadeFile = z.strictObject({
 export type MadeFile = z.output<typeof MadeFile>;
 
 export const archive = {
+  ...correcting,
   "archive.transcripts": read({
     what: "The transcripts made lately, by when their sessions began, the newest first.",
     may: { who: "anyone" },
@@ -59,6 +61,8 @@ export const archive = {
       session: SessionCard,
       questions: z.array(Question),
       records: z.array(RoomRecord),
+      /** What holds of that which was stated beside the record, in the order in which it was stated. */
+      corrections: z.array(Correction),
       room: id,
       place: z.number().int(),
       head: hash,

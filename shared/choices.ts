@@ -26,6 +26,13 @@ export type Highlight = (typeof highlights)[number];
 export const isHighlight = (mark: string): mark is Highlight =>
   highlights.some((known) => known === mark);
 
+/**
+ * What a correction says of something said, beside the record: its words as they should read, a heading that stands before
+ * it, or how the name of whoever said it is spelled.
+ */
+export const correctionKinds = ["corrected", "headed", "respelled"] as const;
+export type CorrectionKind = (typeof correctionKinds)[number];
+
 /** The files a transcript can be had as, by what one does with them; a name is the file's ending. */
 export const formatsFor = {
   reading: ["html", "epub", "pdf"],

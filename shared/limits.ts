@@ -51,3 +51,6 @@ export const mostOfMine = 50_000;
 
 /** What one export from the archive may hold: sessions, and bytes of files as they are forecast. It is kept for so many days. */
 export const mostExported = { sessions: 500, bytes: 2_000_000_000, days: 7 } as const;
+
+/** A heading, a name and a reason among the corrections of a transcript, in UTF-16 units; corrected words are as long as a post may be. */
+export const longestCorrected = { headed: 200, respelled: 80, why: 200 } as const;

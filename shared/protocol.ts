@@ -18,14 +18,20 @@ export type Subject = "session" | "room" | "entry";
  * - `anyone`: visitors too.
  * - `member`: whoever is signed in, also with an address not yet proven; `proven`: with a proven one.
  * - `server`: holders of one of these roles for the server.
- * - `team`: holders of one of these roles in the session meant by `of`, and the server's stewards and moderators.
+ * - `team`: holders of one of these roles in the session meant by `of`, and the server's stewards and moderators; `also`
+ *   holders of these roles for the server.
  * - `audience`: whoever may read the room meant by `of` (the session's floor where `of` is a session); `speaking` asks for a sign-in too.
  * - `house`: Lyceum itself: the clock and the command line. No person, over no transport.
  */
 export type Policy =
   | { readonly who: "anyone" | "member" | "proven" | "house" }
   | { readonly who: "server"; readonly roles: readonly ServerRole[] }
-  | { readonly who: "team"; readonly of: Subject; readonly roles: readonly SessionRole[] }
+  | {
+      readonly who: "team";
+      readonly of: Subject;
+      readonly roles: readonly SessionRole[];
+      readonly also?: readonly ServerRole[];
+    }
   | { readonly who: "audience"; readonly of: Subject; readonly speaking: boolean };
 
 /** How often: a name in the table of limits, `shared/limits.ts`. */

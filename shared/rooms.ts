@@ -1,17 +1,19 @@
 import { z } from "zod";
 import { Bar } from "./bars.ts";
 import { key } from "./bringing-in.ts";
-import { highlights, reasons } from "./choices.ts";
+import { correctionKinds, highlights, reasons } from "./choices.ts";
 import { consenting } from "./consents.ts";
 import { Presence, Tallies } from "./crowd.ts";
 import { marking } from "./marking.ts";
 import { Who } from "./people.ts";
 import { ShownAs } from "./shown-as.ts";
 import { read, write } from "./protocol.ts";
+import { hash, Seal } from "./seals.ts";
 import { sessionKinds } from "./sessions.ts";
 import { done, id, instant } from "./values.ts";
 
 export { reasons, type Reason } from "./choices.ts";
+export { hash, Seal };
 export { Presence, Tallies };
 
 /**
@@ -36,6 +38,7 @@ const recordKinds = [
   "sealed",
   /** In a room of seals: another room was sealed. */
   "logged",
+  ...correctionKinds,
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -52,22 +55,8 @@ export const marks = [
 ] as const;
 export type Mark = (typeof marks)[number];
 
-/** SHA-256, as 64 hexadecimal digits. */
-export const hash = z.string().regex(/^[0-9a-f]{64}$/);
 /** The head of a room in which nothing has happened. */
 export const genesis = "0".repeat(64);
-
-/** Signs that a room stood at this head at this place: FORMAT.md tells what is signed. */
-export const Seal = z.strictObject({
-  room: id,
-  place: z.number().int(),
-  head: hash,
-  /** The public key, Ed25519, 32 bytes in hexadecimal. */
-  key: hash,
-  /** 64 bytes in hexadecimal. */
-  signature: z.string().regex(/^[0-9a-f]{128}$/),
-});
-export type Seal = z.output<typeof Seal>;
 
 /** What was recorded, as it was hashed. A said thing has `text`; a question of the script its number; a measure its reason. */
 export const What = z.strictObject({
@@ -85,7 +74,7 @@ export const What = z.strictObject({
   asked: z.literal(true).optional(),
   /** What became of a question: on the desk and in its asker's inbox, or on the floor; or how an entry is singled out. */
   mark: z.enum([...marks, ...highlights]).optional(),
-  /** The entry is no longer singled out so. */
+  /** The entry is no longer singled out, or corrected, so. */
   off: z.literal(true).optional(),
   /** Of a forum: what its moderators make of all that was said. */
   synthesis: z.literal(true).optional(),
@@ -101,6 +90,10 @@ export const What = z.strictObject({
   /** Of names taken from view: as what they are shown from here on, and the places of the records that this is about. */
   as: z.enum(["initials", "anonymous", "withdrawn", "erased"]).optional(),
   places: z.array(z.number().int()).optional(),
+  /** Of the first record in a room of corrections: the room whose words it corrects. */
+  corrects: id.optional(),
+  /** Why something is corrected, in somebody's own words. */
+  why: z.string().optional(),
 });
 export type What = z.output<typeof What>;
 

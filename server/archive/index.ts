@@ -6,6 +6,8 @@ import type { Context, Operations } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
 import { hashAt, publicRoomOf } from "../rooms/index.ts";
 import { cardsOf, findSession, findSessionsById } from "../sessions/index.ts";
+import { correctionsFile, showCorrections } from "./corrections/showing.ts";
+import { addHeading, correct, respell, undo } from "./corrections/stating.ts";
 import { GrowingZip, packEdition } from "./edition/packing.ts";
 import { outlineOf } from "./edition/telling.ts";
 import { makeFile } from "./files.ts";
@@ -81,6 +83,12 @@ export const operations: Pick<Operations, keyof typeof contract> = {
   "archive.bag": (ctx, { session }) => pack(ctx, session),
   "archive.editionBag": (ctx, { edition }) => packAll(ctx, edition),
   "archive.editionSchema": async () => ({ schema: editionSchema() }),
+  "archive.corrections": (ctx, { session }) => showCorrections(ctx, session),
+  "archive.correctionsFile": (ctx, { session }) => correctionsFile(ctx, session),
+  "archive.correct": correct,
+  "archive.addHeading": addHeading,
+  "archive.respell": respell,
+  "archive.undoCorrection": undo,
   "archive.hash": async ({ db }, { session, place }) => {
     const room = found(await publicRoomOf(db, found(await findSession(db, session)).id));
     return { hash: await hashAt(db, room.id, place) };

@@ -6,6 +6,7 @@ import type { Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import type { Log } from "../frame/log.ts";
 import { findSessionById } from "../sessions/index.ts";
+import { placeOf } from "./corrections/stated.ts";
 import {
   type Ending,
   type Filed,
@@ -128,7 +129,8 @@ async function keepOne({ db, folder, log }: Keeping, row: FiledRow): Promise<voi
   const here = join(folder, path);
   const there = await sumOf(here);
   const noted = row.sha512?.toString("hex") ?? null;
-  if (noted !== null && there === noted && row.place === transcript.place)
+  const place = transcript.place + placeOf(transcript.corrections);
+  if (noted !== null && there === noted && row.place === place)
     return void (await noteChecked(db, row));
   const bytes = await written[row.ending](transcript);
   const sha512 = createHash("sha512").update(bytes).digest();
@@ -139,7 +141,6 @@ async function keepOne({ db, folder, log }: Keeping, row: FiledRow): Promise<voi
   }
   await keepFile(here, bytes);
   const sha256 = createHash("sha256").update(bytes).digest();
-  const { place } = transcript;
   await noteWhole(db, row, { place, path, bytes: bytes.length, sha512, sha256, found: state });
 }
 

@@ -4,6 +4,7 @@ import type { Context } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
 import {
   countedIn,
+  findRoomOfCorrections,
   isSettled,
   ledgerOf,
   markArchived,
@@ -19,6 +20,7 @@ import {
   phaseAt,
   type SessionRow,
 } from "../sessions/index.ts";
+import { type CorrectionsKept, placeOf } from "./corrections/stated.ts";
 import { wantFiles } from "./filing.ts";
 import { seal, sealSeals } from "./sealing.ts";
 import { transcripts } from "./tables.ts";
@@ -76,8 +78,15 @@ async function note(ctx: Asking, session: SessionRow, madeAt: Date): Promise<voi
     },
     ["session_id"],
   );
-  await wantFiles(ctx.db, session.id, made.place);
+  const corrections = await correctionsOf(ctx.db, session.id);
+  await wantFiles(ctx.db, session.id, made.place + placeOf(corrections));
   await markArchived(ctx.db, room, made.place);
+  if (corrections) await markArchived(ctx.db, corrections.room, placeOf(corrections));
+}
+
+async function correctionsOf(db: Context["db"], session: string): Promise<CorrectionsKept | null> {
+  const room = await findRoomOfCorrections(db, session);
+  return room === null ? null : { room, lines: await ledgerOf(db, room) };
 }
 
 /** A session's transcript as it was noted: which state of its room it was made of. */
@@ -132,6 +141,7 @@ async function ofSession({ db, now }: Asking, session: SessionRow): Promise<Tran
     kind: room.kind,
     questions: await questionsOf(db, session.id),
     lines,
+    corrections: await correctionsOf(db, session.id),
     madeAt: (noted?.made_at ?? recorded).toISOString(),
   });
 }

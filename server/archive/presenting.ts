@@ -1,4 +1,5 @@
 import type { Output } from "../../shared/contract.ts";
+import { holdingIn } from "./corrections/stated.ts";
 import { toJsonl } from "./formats/jsonl.ts";
 import type { Transcript } from "./transcript.ts";
 import { verifyTranscript, type Verdict } from "./verify.ts";
@@ -15,6 +16,7 @@ export function presentTranscript(
     session,
     questions: [...transcript.questions],
     records: [...transcript.records],
+    corrections: holdingIn(transcript.corrections),
     room,
     place,
     head,

@@ -4,6 +4,7 @@ import { beginning, readOn, type Reading } from "../../shared/reading.ts";
 import { genesis, What, type RoomKind, type RoomRecord } from "../../shared/rooms.ts";
 import type { SessionCard } from "../../shared/sessions.ts";
 import type { LedgerLine } from "../rooms/index.ts";
+import { type Corrections, type CorrectionsKept, statementsIn } from "./corrections/stated.ts";
 
 /** What a transcript is made from. */
 export interface Sources {
@@ -15,6 +16,8 @@ export interface Sources {
   readonly questions: readonly Question[];
   /** All of the room's records. */
   readonly lines: readonly LedgerLine[];
+  /** Of the room in which it is corrected; null where nobody ever did. */
+  readonly corrections: CorrectionsKept | null;
   readonly madeAt: string;
 }
 
@@ -22,6 +25,7 @@ export interface Sources {
 export interface Transcript extends Sources {
   /** The lines as everybody gets them, without what proves them. */
   readonly records: readonly RoomRecord[];
+  readonly corrections: Corrections | null;
   readonly place: number;
   /** Hash of the last record, hexadecimal. */
   readonly head: string;
@@ -44,6 +48,7 @@ export function transcribe(sources: Sources): Transcript {
   return {
     ...sources,
     records,
+    corrections: sources.corrections && stated(sources.corrections),
     questions: sources.questions.map((question) => asRecorded(question, records)),
     place: last?.place ?? 0,
     head: last?.hash ?? genesis,
@@ -53,6 +58,11 @@ export function transcribe(sources: Sources): Transcript {
     unnamed: said.filter(({ shownAs }) => shownAs !== undefined).length,
     gone: lines.filter(({ gone }) => gone).length,
   };
+}
+
+function stated(kept: CorrectionsKept): Corrections {
+  const records = recordsOf(kept.lines);
+  return { ...kept, records, statements: statementsIn(records) };
 }
 
 /** A posted question as the ledger has it: what was taken from view there must not come back from the script. */

@@ -70,7 +70,13 @@ function permitAt(place: Place, policy: Placed, actor: Actor): void {
   if (!maySee(actor, place)) throw unknown();
   if (policy.who === "team") {
     if (actor.kind !== "house") mustBePerson(actor);
-    if (!onTeam(actor, place.session, policy.roles)) throw unpermitted();
+    if (!mayInTeam(actor, place.session, policy)) throw unpermitted();
   } else if (policy.speaking) mustBePerson(actor);
 }
+
+type OfTeam = Pick<Extract<Policy, { who: "team" }>, "roles" | "also">;
+/** Whether somebody is of a session's team in one of these roles, or holds one of those for the server that count as much. */
+export const mayInTeam = (actor: Actor, session: string, { roles, also = [] }: OfTeam): boolean =>
+  onTeam(actor, session, roles) ||
+  (actor.kind === "person" && also.some((role) => actor.roles.includes(role)));
 type Placed = Extract<Policy, { who: "team" | "audience" }>;

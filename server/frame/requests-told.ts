@@ -2,7 +2,7 @@ import { z } from "zod";
 import { requests } from "../../shared/contract.ts";
 import { events } from "../../shared/events.ts";
 import type { Output } from "../../shared/contract.ts";
-import type { Policy, Request } from "../../shared/protocol.ts";
+import type { Policy, Request, ServerRole } from "../../shared/protocol.ts";
 
 /** Who may, as one sentence of English: the list of requests is for developers. */
 function told(policy: Policy): string {
@@ -18,11 +18,14 @@ function told(policy: Policy): string {
     case "server":
       return `Holders of a server role: ${policy.roles.join(", ")}.`;
     case "team":
-      return `In this ${policy.of}'s session: ${policy.roles.join(", ")}; and the server's stewards and moderators.`;
+      return `In this ${policy.of}'s session: ${policy.roles.join(", ")}; and the server's ${keepers(policy.also)} and moderators.`;
     case "audience":
       return `Whoever may read this ${policy.of}${policy.speaking ? ", signed in" : ""}.`;
   }
 }
+
+const keepers = (also: readonly ServerRole[] = []): string =>
+  also.includes("archivist") ? "stewards, archivists" : "stewards";
 
 type Schema = Readonly<Record<string, unknown>>;
 const json = (schema: z.ZodType): Schema =>

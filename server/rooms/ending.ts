@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
-import { kindsFor } from "./keeping.ts";
-
-const publicKinds = kindsFor("everybody");
+import { archivedKinds } from "./keeping.ts";
 
 /** More than end at one moment; the others are looked at next. */
 const atATime = 500;
 
-/** Rooms for everybody that have closed by the clock and are further on than their archive, with where they stand. */
+/** Archived rooms that have closed by the clock and are further on than their archive, with where they stand. */
 export const unarchivedRooms = (
   db: Db,
 ): Promise<{ session: string; room: string; place: number }[]> =>
@@ -17,21 +15,21 @@ export const unarchivedRooms = (
      where not is_archived and kind = any ($1::text[]) and closes_at <= clock_timestamp()
      order by closes_at desc
      limit $2`,
-    [publicKinds, atATime],
+    [archivedKinds, atATime],
   );
 
 /** Marks a room as archived as far as this place: unless it has gone on since. */
 export const markArchived = (db: Db, room: string, place: number): Promise<object[]> =>
   db.query(`update rooms set is_archived = true where id = $1 and place = $2`, [room, place]);
 
-/** Rooms for everybody that are closed and in which something was recorded since they were sealed, or that never were. */
+/** Archived rooms that are closed and in which something was recorded since they were sealed, or that never were. */
 export async function unsealedRooms(db: Db): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
     `select id from rooms
      where is_closed and not is_sealed and kind = any ($1::text[]) and closes_at <= clock_timestamp()
      order by closes_at desc
      limit $2`,
-    [publicKinds, atATime],
+    [archivedKinds, atATime],
   );
   return rows.map(({ id }) => id);
 }

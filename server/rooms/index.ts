@@ -19,6 +19,12 @@ export { type Draft, type Kept, record, recordEach } from "./appending.ts";
 export { bringIn, markBroughtIn, saidElsewhere } from "./bringing-in.ts";
 export { say } from "./gathering.ts";
 export { type Broken, brokenPlaces } from "./checking.ts";
+export {
+  findRoomOfCorrections,
+  holdCorrected,
+  roomOfCorrections,
+  stateCorrection,
+} from "./corrections.ts";
 export { canonical, contentHash, measured, recordHash } from "./hashing.ts";
 export {
   findEntry,

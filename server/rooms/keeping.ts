@@ -31,10 +31,13 @@ export async function makeRoom(
   return id;
 }
 
-/** The rooms of a session, without anybody's inbox. */
+/** The rooms of a session in which people talk, without anybody's inbox. */
 export const roomsOf = (db: Db, session: string): Promise<Room[]> =>
   db.query(
-    `select * from rooms where session_id = $1 and person_id is null order by kind limit 10`,
+    `select * from rooms
+     where session_id = $1 and person_id is null and kind <> 'corrections'
+     order by kind
+     limit 10`,
     [session],
   );
 
@@ -109,7 +112,8 @@ export const kindsFor = (audience: Place["audience"]): RoomKind[] =>
 /** Where a room is and who may know of it. */
 export async function placeOfRoom(db: Db, id: string): Promise<Place | null> {
   const [row] = await db.query<Pick<Room, "session_id" | "kind" | "person_id">>(
-    `select session_id, kind, person_id from rooms where id = $1 and session_id is not null`,
+    `select session_id, kind, person_id from rooms
+     where id = $1 and session_id is not null and kind <> 'corrections'`,
     [id],
   );
   return row ? { session: row.session_id, audience: audienceOf(row) } : null;
@@ -120,7 +124,7 @@ export async function placesOfRooms(db: Db, ids: readonly string[]): Promise<Map
   if (ids.length === 0) return new Map();
   const rows = await db.query<Pick<Room, "id" | "session_id" | "kind" | "person_id">>(
     `select id, session_id, kind, person_id from rooms
-     where id = any ($1::uuid[]) and session_id is not null`,
+     where id = any ($1::uuid[]) and session_id is not null and kind <> 'corrections'`,
     [ids],
   );
   return new Map(
@@ -202,6 +206,8 @@ export const openNow = (db: Db, kind: RoomKind): Promise<{ session: string; room
   );
 
 const publicKinds = kindsFor("everybody");
+/** Of all rooms that are sealed and kept as files: those for everybody, and those of their corrections, in which nobody talks. */
+export const archivedKinds: readonly string[] = [...publicKinds, "corrections"];
 
 /** The room of a session in which it is held for everybody: a floor or a forum. Null where it has none. */
 export async function publicRoomOf(db: Db, session: string): Promise<Room | null> {

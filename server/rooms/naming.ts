@@ -4,11 +4,8 @@ import type { What } from "../../shared/rooms.ts";
 import type { Context, Db } from "../frame/context.ts";
 import { houseId } from "../frame/house-ids.ts";
 import { type Draft, recordEach } from "./appending.ts";
-import { kindsFor } from "./keeping.ts";
+import { archivedKinds } from "./keeping.ts";
 import { Failure } from "../frame/failure.ts";
-
-/** Rooms that are archived. */
-const archived = kindsFor("everybody");
 
 /** In the order in which `append` locks them: what is said there waits until the names are settled. */
 export const holdRooms = (db: Db, rooms: readonly string[]): Promise<object[]> =>
@@ -190,7 +187,7 @@ export async function settleSome(
 ): Promise<string | null> {
   const rooms = await ctx.db.query<{ room: string }>(closedWith, [
     person,
-    archived,
+    archivedKinds,
     session,
     after,
     atOnce.rooms,

@@ -29,7 +29,7 @@ export async function roomsMoved(
 ): Promise<{ room: string; place: number }[]> {
   if (since === null)
     return db.query(
-      `select id as room, place from rooms where place > 0 and session_id is not null order by id`,
+      `select id as room, place from rooms where place > 0 and session_id is not null and kind <> 'corrections' order by id`,
     );
   const moved = await db.query<{ room: string }>(
     `select distinct room_id as room from records where said_at > $1`,
@@ -38,7 +38,7 @@ export async function roomsMoved(
   if (moved.length === 0) return [];
   return db.query(
     `select id as room, place from rooms
-     where id = any ($1::uuid[]) and session_id is not null
+     where id = any ($1::uuid[]) and session_id is not null and kind <> 'corrections'
      order by id`,
     [moved.map(({ room }) => room)],
   );

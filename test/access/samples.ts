@@ -3,6 +3,7 @@ import type { Asked, Name } from "../../shared/contract.ts";
 import type { RoomKind } from "../../shared/rooms.ts";
 import { anAddress, lastToken, signUp } from "../support/people.ts";
 import { exportSamples } from "./samples-of-exports.ts";
+import { correctionSamples } from "./samples-of-corrections.ts";
 import { consentSamples } from "./samples-of-consent.ts";
 import { searchSamples } from "./samples-of-search.ts";
 import { importingSamples } from "./samples-of-importing.ts";
@@ -177,6 +178,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   "archive.schema": () => ({}),
   "archive.file": async (world) => ({ session: await closedIn(world), format: "jsonl" }),
 
+  ...correctionSamples,
   ...consentSamples,
   ...searchSamples,
   ...proceedingsSamples,

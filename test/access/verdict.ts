@@ -62,6 +62,7 @@ export function verdict(may: Policy, persona: Persona, where: RoomKind): Verdict
       if (!isFor(where, persona)) return "not-found";
       if (persona === "visitor") return "not-signed-in";
       if (["house", "steward", "server moderator"].includes(persona)) return "granted";
+      if (may.also?.some((role) => title[role] === persona)) return "granted";
       return may.roles.some((role) => role === persona) ? "granted" : "not-allowed";
     case "audience":
       if (!isFor(where, persona)) return "not-found";

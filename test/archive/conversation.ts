@@ -160,6 +160,7 @@ export function transcriptOf(drafts: readonly Draft[], title = session.title): T
     kind: "floor",
     questions: [...asked, unasked],
     lines: chained(drafts),
+    corrections: null,
     madeAt: "2026-11-21T17:00:20Z",
   });
 }

@@ -10,7 +10,6 @@ import { organisationsTaken, takeOrganisations } from "../../organisations/index
 import { findByHandle, handlesTaken, mentionable, takePeople } from "../../people/index.ts";
 import {
   leaveGone,
-  render,
   roomOfSeals,
   roomsHere,
   takeLikes,
@@ -26,6 +25,7 @@ import {
   takeSession,
 } from "../../sessions/index.ts";
 import { type Key, keysIn } from "../bag/making.ts";
+import { htmlOfWords } from "../corrections/stating.ts";
 import { keepFormerKeys } from "../signing.ts";
 import { noteTaken } from "../making.ts";
 import {
@@ -147,9 +147,7 @@ async function takeTranscript(
     const text = read.what?.text;
     if (text === undefined || !isFormatted.has(line.place)) return line;
     const mentions = await mentionable(ctx.db, text);
-    const html =
-      kind === "forum" ? await forums.renderPost(text, { mentions }) : render(text, mentions);
-    return { ...line, html };
+    return { ...line, html: await htmlOfWords(text, mentions, kind === "forum") };
   };
   const lines = recordsIn(bag.files, pathOf(session));
   const sealed = await takeRecords(ctx, { room, lines, finish });

@@ -41,6 +41,11 @@ export function routes(options: RouteOptions) {
   described(router, options);
   router.get("/e/:entry", (ctx, next) => goToEntry(options, ctx, next));
   router.get("/transcripts/:file", (ctx, next) => giveBag(options, ctx, next));
+  router.get("/transcripts/:session/corrections.jsonl", async (ctx, next) => {
+    const asked = { session: paramOf(ctx, "session") };
+    const file = await ask(options, ctx, { name: "archive.correctionsFile", asked });
+    return file ? giveLines(ctx, file) : void (await next());
+  });
   router.get("/editions/:file", (ctx, next) => giveEdition(options, ctx, next));
   router.get("/seals/:file", (ctx, next) => giveSeals(options, ctx, next));
   router.get("/.well-known/lyceum-keys.json", async (ctx) => {
@@ -124,11 +129,14 @@ async function giveSeals(options: RouteOptions, ctx: KoaContext, next: Next): Pr
   const [, edition] = /^(.+)\.jsonl$/.exec(paramOf(ctx, "file")) ?? [];
   if (edition === undefined) return void (await next());
   const file = await ask(options, ctx, { name: "archive.sealsFile", asked: { edition } });
-  if (!file) return void (await next());
-  ctx.attachment(file.name);
+  return file ? giveLines(ctx, file) : void (await next());
+}
+
+function giveLines(ctx: KoaContext, { name, content }: Output<"archive.sealsFile">): void {
+  ctx.attachment(name);
   ctx.type = "application/jsonl; charset=utf-8";
   ctx.set("Cache-Control", "private, no-cache");
-  ctx.body = file.content;
+  ctx.body = content;
 }
 
 async function giveBag(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {

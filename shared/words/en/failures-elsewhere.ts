@@ -2,6 +2,14 @@ import { at, type Sentence } from "./failures.ts";
 
 /** The sentences of refusals that no page meets that the browser takes over: only the server says them. */
 export const failuresElsewhere = {
+  "corrects-while-open": () =>
+    "What is said here still goes on. It can be corrected once the session is closed.",
+  "corrects-gone": () => "This was taken from view: there is nothing left to correct.",
+  "corrects-synthesis": () =>
+    "A synthesis is written anew by the forum’s moderators, and not corrected here.",
+  "corrects-nameless": () => "There is no name here that could be spelled otherwise.",
+  "corrects-nothing": () => "It reads like this already.",
+  "no-correction": () => "Nothing of the kind holds here that could be taken back.",
   slug: () => "Small letters, digits and hyphens only.",
   zone: () => "Name a time zone like America/New_York.",
   token: () => "This link is incomplete. Copy all of it from the mail.",

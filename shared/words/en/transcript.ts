@@ -40,6 +40,9 @@ const happenings: Readonly<Record<RecordKind, string>> = {
   closed: "closed",
   sealed: "sealed",
   logged: "logged",
+  corrected: "words corrected",
+  headed: "heading added",
+  respelled: "name’s spelling corrected",
 };
 
 type Taken = Pick<Erratum, "names" | "words">;
