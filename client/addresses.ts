@@ -25,6 +25,8 @@ export const paths = {
   houseTeam: "/open-houses/:session/team",
   transcript: "/transcripts/:session",
   transcripts: "/transcripts",
+  corrections: "/transcripts/:session/corrections",
+  correct: "/transcripts/:session/correct",
   seals: "/seals/:edition",
   archiveFiles: "/archive/files",
   proceedings: "/proceedings",
@@ -80,6 +82,9 @@ export const toEventFile = (session: string): string => `/sessions/${session}.ic
 /** The transcript of a session as a file. */
 export const toFile = (session: string, format: string): string =>
   `/transcripts/${session}.${format}`;
+/** What was stated beside a transcript, as a file. */
+export const toCorrectionsFile = (session: string): string =>
+  `${to("corrections", { session })}.jsonl`;
 /** What was exported from the archive, as one ZIP. */
 export const toExport = (id: string): string => `${paths.exports}/${id}.zip`;
 /** A session as a bag, packed. */

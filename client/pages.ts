@@ -1,6 +1,8 @@
 import type { PageName } from "./addresses.ts";
 import type { Page } from "./page.ts";
 import { archiveFilesPage } from "./archive/archive-files-page.tsx";
+import { correctPage } from "./archive/correct-page.tsx";
+import { correctionsPage } from "./archive/corrections-page.tsx";
 import { sealsPage } from "./archive/seals-page.tsx";
 import { transcriptPage } from "./archive/transcript-page.tsx";
 import { transcriptsPage } from "./archive/transcripts-page.tsx";
@@ -81,6 +83,8 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   houseTeam: houseTeamPage,
   transcript: transcriptPage,
   transcripts: transcriptsPage,
+  corrections: correctionsPage,
+  correct: correctPage,
   seals: sealsPage,
   archiveFiles: archiveFilesPage,
   proceedings: proceedingsPage,

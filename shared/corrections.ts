@@ -47,12 +47,17 @@ const placed = z.strictObject({ place: z.number().int() });
 const again = "The id is the asker's: asking again with the same id is the same statement.";
 
 export const correcting = {
+  "archive.mayCorrect": read({
+    what: "Whether whoever asks may correct this session's transcript.",
+    may: audience,
+    input: z.strictObject({ session: slug }),
+    output: z.strictObject({ mayCorrect: z.boolean() }),
+  }),
   "archive.corrections": read({
-    what: "What was stated beside a closed session's transcript, the latest first, and whether whoever asks may state more.",
+    what: "What was stated beside a closed session's transcript, the latest first.",
     may: audience,
     input: z.strictObject({ session: slug }),
     output: z.strictObject({
-      mayCorrect: z.boolean(),
       /** What proves the statements whole; null where there are none. */
       proof: z
         .strictObject({

@@ -6,6 +6,7 @@ import { Marks } from "../moderation/marks.tsx";
 import { Speaker } from "../ui/person.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Clock, ShortDay } from "../ui/when.tsx";
+import { CorrectedThere, type Correcting, HeadingAdded, NameThere } from "./corrected.tsx";
 import type { EntriesById } from "./transcript.ts";
 
 /** What a chapter is headed by: a question, or a thread, which has no number. */
@@ -27,6 +28,7 @@ interface Printed {
   readonly entries: EntriesById;
   /** Whether it lasted so long that times need their day. */
   readonly isLong: boolean;
+  readonly correcting: Correcting;
 }
 
 /** A question and what was said to it, or a thread, as a chapter with its times in the margin. */
@@ -34,9 +36,12 @@ export function ChapterPrinted(props: Printed & { chapter: PrintedChapter }) {
   const { chapter, ...printed } = props;
   const { heading, turns } = chapter;
   const say = useAllWords();
+  const question = heading && heading.number !== null ? printed.entries.get(heading.id) : undefined;
   return (
     <section class="chapter" id={heading ? anchorOf(heading) : undefined}>
+      {question && <HeadingAdded entry={question} {...printed} rank="h2" />}
       {heading && <HeadingPrinted heading={heading} />}
+      {question && <CorrectedThere entry={question} {...printed} />}
       {heading?.asked && <AskedBy question={heading.asked} />}
       {turns.length === 0 && !heading?.asked && <p class="empty">{say("answers-none")}</p>}
       <ol class="turns">
@@ -88,7 +93,7 @@ const deepest = 8;
 function TurnPrinted(
   props: Printed & { turn: PrintedChapter["turns"][number]; heading: Heading | null },
 ) {
-  const { turn, heading, zone, entries, isLong } = props;
+  const { turn, heading, zone, entries, isLong, correcting } = props;
   const { depth = 0 } = turn;
   const [first] = turn.entries;
   return (
@@ -98,7 +103,7 @@ function TurnPrinted(
     >
       {first && (turn.who ?? first.shownAs) && (
         <p class="by">
-          <Speaker entry={first} />
+          <Speaker entry={first} /> <NameThere entry={first} correcting={correcting} />
         </p>
       )}
       {turn.entries.map((entry) => (
@@ -107,12 +112,16 @@ function TurnPrinted(
             {isLong && entry.at !== null && <ShortDay at={entry.at} zone={zone} />}
             <Clock at={entry.at} zone={zone} />
           </a>
-          <SaidThen
-            entry={entry}
-            heading={heading}
-            entries={entries}
-            isUnderIt={depth > 0 && depth <= deepest}
-          />
+          <div>
+            <HeadingAdded entry={entry} correcting={correcting} rank={heading ? "h3" : "h2"} />
+            <SaidThen
+              entry={entry}
+              heading={heading}
+              entries={entries}
+              isUnderIt={depth > 0 && depth <= deepest}
+            />
+            <CorrectedThere entry={entry} correcting={correcting} />
+          </div>
         </div>
       ))}
     </li>
@@ -136,7 +145,7 @@ function SaidThen({ entry, heading, entries, isUnderIt }: SaidProps) {
   const isUnder = isUnderIt || entry.repliesTo === heading?.id;
   const replied = isUnder ? undefined : entries.get(entry.repliesTo ?? "");
   return (
-    <div>
+    <>
       {entry.title !== null && heading === null && (
         <p class="titled" dir="auto">
           {entry.title}
@@ -156,6 +165,6 @@ function SaidThen({ entry, heading, entries, isUnderIt }: SaidProps) {
       {entry.edited && <small>{say("edited")}</small>}
       <Marks entry={entry} Undo={null} params={{}} />
       <FateOf question={entry} />
-    </div>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { to } from "../addresses.ts";
 import { chapters, chaptersByQuestion } from "../chats/chapters.ts";
+import { correctedReading } from "../../shared/corrected.ts";
 import { errataOf } from "../../shared/errata.ts";
 import { beginning, readOn, type Entry } from "../../shared/reading.ts";
 import { airedOn } from "../../shared/stage.ts";
@@ -10,6 +10,7 @@ import { useAllWords } from "../ui/all-words.ts";
 import { PlainText } from "../ui/prose.tsx";
 import { Day, Span } from "../ui/when.tsx";
 import { anchorOf, ChapterPrinted, type PrintedChapter } from "./chapter.tsx";
+import { type ReadingChoice, Readings, toReading } from "./corrected.tsx";
 import { SynthesisPrinted } from "./synthesis-printed.tsx";
 import { Heads } from "./heads.tsx";
 import { Seal } from "./seal.tsx";
@@ -53,25 +54,36 @@ interface Printed {
   readonly transcript: Transcript;
   /** In which order it is read, where not in the usual one; null where there is no choice. */
   readonly order: string | undefined | null;
+  /** As it was said, or as it should read: in a volume with what was said beside it. */
+  readonly reading: ReadingChoice;
+  /** Whether its reader may correct it. */
+  readonly mayCorrect?: boolean;
   /** What stands above its title. */
   readonly kicker: ComponentChildren;
 }
 
 /** A transcript as a document: its title, what heads it, and all that was said. */
-export function TranscriptPrinted({ transcript, order: wanted, kicker }: Printed) {
-  const { session, records } = transcript;
-  const { entries } = readOn(beginning(), records);
+export function TranscriptPrinted(props: Printed) {
+  const { transcript, order: wanted, reading, mayCorrect = false, kicker } = props;
+  const { session, records, corrections } = transcript;
+  const { entries: said } = readOn(beginning(), records);
+  const { entries, corrected } = correctedReading(said, reading === "said" ? [] : corrections);
   const orders = ordersOf(session.kind);
   const order =
     orders.find((one) => one === wanted) ?? (wanted === null ? inVolume(orders) : orders[0]);
   const read = told[order](entries, records);
+  const chosen = order === orders[0] ? null : order;
   const texts = new Map(entries.map((entry) => [entry.id, entry]));
   return (
     <>
       <TitlePage transcript={transcript} kicker={kicker} />
-      <SynthesisPrinted entries={texts} session={session} />
+      <Readings transcript={transcript} {...{ reading, order: chosen, mayCorrect }} />
+      <SynthesisPrinted
+        entries={new Map(said.map((entry) => [entry.id, entry]))}
+        session={session}
+      />
       <Heads entries={texts} />
-      {wanted !== null && <Orders session={session.slug} orders={orders} order={order} />}
+      {wanted !== null && <Orders {...{ session: session.slug, orders, order, reading }} />}
       <Contents headings={read.flatMap(({ heading }) => heading ?? [])} />
       {read.map((chapter) => (
         <ChapterPrinted
@@ -80,6 +92,7 @@ export function TranscriptPrinted({ transcript, order: wanted, kicker }: Printed
           zone={session.zone}
           entries={texts}
           isLong={session.kind === "forum"}
+          correcting={{ session: session.slug, corrected, reading, order: chosen, mayCorrect }}
         />
       ))}
     </>
@@ -121,15 +134,20 @@ function TitlePage({ transcript, kicker }: Pick<Printed, "transcript" | "kicker"
   );
 }
 
-function Orders(props: { session: string; orders: readonly [Order, Order]; order: Order }) {
-  const { session, orders, order } = props;
+interface OrdersProps {
+  readonly session: string;
+  readonly orders: readonly [Order, Order];
+  readonly order: Order;
+  readonly reading: ReadingChoice;
+}
+function Orders({ session, orders, order, reading }: OrdersProps) {
   const say = useAllWords();
   return (
     <nav class="orders" aria-label={say("order")}>
       {orders.map((one) => (
         <a
           key={one}
-          href={to("transcript", { session, ...(one === orders[0] ? {} : { order: one }) })}
+          href={toReading({ session, order: one === orders[0] ? null : one, reading })}
           aria-current={one === order ? "true" : undefined}
         >
           {say(`by-${one}`)}

@@ -24,6 +24,7 @@ export function ChapterOfVolume({ told, transcript, home }: ChapterProps) {
       <TranscriptPrinted
         transcript={transcript}
         order={null}
+        reading="both"
         kicker={
           <a href={to("volume", { edition: edition.slug })} dir="auto">
             {say("proceedings-of", edition)}

@@ -6,7 +6,7 @@ import type { Context, Operations } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
 import { hashAt, publicRoomOf } from "../rooms/index.ts";
 import { cardsOf, findSession, findSessionsById } from "../sessions/index.ts";
-import { correctionsFile, showCorrections } from "./corrections/showing.ts";
+import { correctionsFile, mayCorrectHere, showCorrections } from "./corrections/showing.ts";
 import { addHeading, correct, respell, undo } from "./corrections/stating.ts";
 import { GrowingZip, packEdition } from "./edition/packing.ts";
 import { outlineOf } from "./edition/telling.ts";
@@ -83,6 +83,7 @@ export const operations: Pick<Operations, keyof typeof contract> = {
   "archive.bag": (ctx, { session }) => pack(ctx, session),
   "archive.editionBag": (ctx, { edition }) => packAll(ctx, edition),
   "archive.editionSchema": async () => ({ schema: editionSchema() }),
+  "archive.mayCorrect": (ctx, { session }) => mayCorrectHere(ctx, session),
   "archive.corrections": (ctx, { session }) => showCorrections(ctx, session),
   "archive.correctionsFile": (ctx, { session }) => correctionsFile(ctx, session),
   "archive.correct": correct,

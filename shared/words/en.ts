@@ -2,6 +2,7 @@ import { account } from "./en/account.ts";
 import { archive } from "./en/archive.ts";
 import { atHand } from "./en/at-hand.ts";
 import { calendar } from "./en/calendar.ts";
+import { corrections } from "./en/corrections.ts";
 import { demonstration } from "./en/demonstration.ts";
 import { desk } from "./en/desk.ts";
 import { failuresElsewhere } from "./en/failures-elsewhere.ts";
@@ -25,6 +26,7 @@ export const en = {
   ...account,
   ...archive,
   ...calendar,
+  ...corrections,
   ...demonstration,
   ...desk,
   ...exporting,

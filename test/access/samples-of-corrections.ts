@@ -3,6 +3,7 @@ import type { Sample } from "./samples.ts";
 import { stage, type World } from "./world.ts";
 
 type OfCorrections =
+  | "archive.mayCorrect"
   | "archive.corrections"
   | "archive.correctionsFile"
   | "archive.correct"
@@ -33,6 +34,7 @@ async function corrected(world: World): Promise<{ session: string; entry: string
 
 /** Of the requests by which a transcript is corrected. */
 export const correctionSamples: { readonly [N in OfCorrections]: Sample<N> } = {
+  "archive.mayCorrect": async (world) => ({ session: (await corrected(world)).session }),
   "archive.corrections": async (world) => ({ session: (await corrected(world)).session }),
   "archive.correctionsFile": async (world) => ({ session: (await corrected(world)).session }),
   "archive.correct": async (world) => ({ ...(await saidBefore(world)), text: "Nobody." }),

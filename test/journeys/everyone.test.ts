@@ -16,6 +16,7 @@ import { until } from "../support/until.ts";
 import { describeIn, say } from "../support/words.ts";
 import { findingsFromRight } from "./from-right.ts";
 import { atTheDesk } from "./at-the-desk.ts";
+import { correctedPages } from "../support/corrections.ts";
 import { enter } from "./in-an-open-house.ts";
 import { findingsOfAxe } from "./of-axe.ts";
 import { join, mine, takeUp, words } from "./in-a-chat.ts";
@@ -97,7 +98,7 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
       to("home"),
       to("transcripts"),
       to("transcript", { session: closed.slug }),
-      to("transcript", { session: closed.slug, order: "question" }),
+      ...(await correctedPages(server.house, closed)),
       to("seals", { edition: "outside-editions" }),
       ...(await volumePages(server.house, closed.slug, slug)),
       to("organisations"),

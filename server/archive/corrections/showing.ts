@@ -9,17 +9,21 @@ import { readTranscript } from "../making.ts";
 import { verifyTranscript } from "../verify.ts";
 import { fileOfCorrections } from "./stated.ts";
 
+/** Whether whoever asks may correct a session's transcript. */
+export async function mayCorrectHere({ db, actor }: Context, slug: string) {
+  const { id } = found(await findSession(db, slug));
+  return { mayCorrect: mayInTeam(actor, id, mayCorrect) };
+}
+
 /** All that was stated beside a transcript, the latest first. Throws `not-found` where there can be no transcript yet. */
 export async function showCorrections(
   ctx: Context,
   slug: string,
 ): Promise<Output<"archive.corrections">> {
-  const { id } = found(await findSession(ctx.db, slug));
   const transcript = await readTranscript(ctx, slug);
   const file = fileOfCorrections(transcript);
   const verdict = file && verifyTranscript(Buffer.from(toJsonl(file)));
   return {
-    mayCorrect: mayInTeam(ctx.actor, id, mayCorrect),
     proof: file && {
       room: file.room,
       records: file.lines.length,
