@@ -30,6 +30,8 @@ const MadeFile = z.strictObject({
   counts: z.strictObject({
     records: inAndOut,
     messages: inAndOut,
+    /** What was stated about it afterwards and holds; JSON Lines keep that in a file of their own. */
+    corrections: inAndOut,
     attachments: inAndOut,
     /** Records whose words are gone, told as such. */
     gone: z.number().int(),

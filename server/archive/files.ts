@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { MadeFile, TranscriptFormat } from "../../shared/archive.ts";
+import { holdingIn } from "./corrections/stated.ts";
 import { toCsv } from "./formats/csv.ts";
 import { makeElsewhere } from "./formats/elsewhere.ts";
 import { toHtml } from "./formats/html.ts";
@@ -71,11 +72,13 @@ export async function writeFile(
 ): Promise<{ readonly bytes: Buffer; readonly counts: MadeFile["counts"] }> {
   const { bytes, found } = await whole(transcript, format, patience);
   const { records, messages, gone } = transcript;
+  const corrected = holdingIn(transcript.corrections).length;
   return {
     bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
     counts: {
       records: { in: records.length, out: found.said.length + found.beside.length },
       messages: { in: messages, out: found.said.length },
+      corrections: { in: found.corrections ? corrected : 0, out: found.corrections?.length ?? 0 },
       // nothing can be attached yet
       attachments: { in: 0, out: 0 },
       gone,
@@ -147,9 +150,9 @@ async function written(
 
 /** Throws `IncompleteFile` unless there is every place once, said as what was said, and in the same words where the format keeps them. */
 export function mustBeWhole(
-  { records, reading }: Transcript,
+  { records, reading, corrections }: Transcript,
   format: TranscriptFormat,
-  { said, beside, words }: Found,
+  { said, beside, corrections: corrected, words }: Found,
 ): void {
   const found = new Map([
     ...said.map((place) => [place, true] as const),
@@ -162,6 +165,9 @@ export function mustBeWhole(
   for (const { place, kind } of records)
     if (found.get(place) !== (kind === "said"))
       throw new IncompleteFile(`${format}: record ${place} is not in it as what it is`);
+  const stated = new Set(holdingIn(corrections).map(({ place }) => place));
+  if (corrected && (corrected.length !== stated.size || !corrected.every((one) => stated.has(one))))
+    throw new IncompleteFile(`${format}: a correction is not in it once`);
   if (!words) return;
   for (const { place, text } of reading.entries)
     if (text !== null && (words.get(place) ?? text) !== text)

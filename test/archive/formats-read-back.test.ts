@@ -66,6 +66,7 @@ describe("the files of a transcript, read back by others", function () {
       expect(counts, format).to.deep.equal({
         records: { in: 29, out: 29 },
         messages: { in: 21, out: 21 },
+        corrections: { in: 0, out: 0 },
         attachments: { in: 0, out: 0 },
         gone: 2,
       });

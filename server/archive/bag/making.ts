@@ -2,6 +2,8 @@ import { buffer } from "node:stream/consumers";
 import { ZipFile } from "yazl";
 import type { RoomRecord } from "../../../shared/rooms.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
+import { fileOfCorrections } from "../corrections/stated.ts";
+import { toJsonl } from "../formats/jsonl.ts";
 import type { Transcript } from "../transcript.ts";
 import { verifyTranscript } from "../verify.ts";
 import { coreOf, dublinCore, eventsOf, premis, type Told } from "./metadata.ts";
@@ -25,14 +27,20 @@ export function bagOf(
   written: readonly { readonly format: string; readonly bytes: Uint8Array }[],
 ): BagFile[] {
   const { slug } = transcript.session;
-  const payload = written.map(({ format, bytes }) => ({ path: `data/${slug}.${format}`, bytes }));
+  const stated = fileOfCorrections(transcript);
+  const payload = [
+    ...written.map(({ format, bytes }) => ({ path: `data/${slug}.${format}`, bytes })),
+    ...(stated
+      ? [{ path: `data/${slug}-corrections.jsonl`, bytes: Buffer.from(toJsonl(stated)) }]
+      : []),
+  ];
   const jsonl = written.find(({ format }) => format === "jsonl")?.bytes ?? Buffer.alloc(0);
   const sums = payload.map(summed);
   const tags = bagTags({
     payload: sums,
     info: infoOf(transcript),
     core: coreOf(transcript),
-    keys: keysIn(transcript.records),
+    keys: keysIn([...transcript.records, ...(transcript.corrections?.records ?? [])]),
     events: eventsOf(transcript, verifyTranscript(jsonl), `data/${slug}.jsonl`),
   });
   return [...tags, ...payload];

@@ -2,6 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import type { Transcript } from "../transcript.ts";
 import { besideOf } from "./beside.ts";
 import { chaptersOf, entriesById, nameOf, type Chapter } from "./chapters.ts";
+import { correctionsTold } from "./corrections-told.ts";
 import type { Told } from "./folding.ts";
 
 /** The columns; times are ISO 8601 in UTC, `repliesTo`, `repeats` and `about` are places. */
@@ -58,7 +59,22 @@ const empty: Row = {
  * A row a record, in the order of the ledger (RFC 4180). It begins with a byte order mark: without one the spreadsheet
  * that most people have shows every accent wrongly, and all that read CSV know it.
  */
-export const toCsv = (transcript: Transcript): string => csvOf(columns, rowsOf(transcript));
+export const toCsv = (transcript: Transcript): string =>
+  csvOf(columns, [...rowsOf(transcript), ...correctionRows(transcript)]);
+
+/** A row a correction, after all records: its place is one among the corrections. */
+const correctionRows = (transcript: Transcript): Row[] =>
+  correctionsTold(transcript).map(({ place, at, as, about, text, by, why }) => ({
+    ...empty,
+    place,
+    kind: as,
+    time: at,
+    recorded: at,
+    name: by,
+    about,
+    text,
+    reason: why,
+  }));
 
 /** Such rows with a column each of these names. */
 export const csvOf = <Name extends string>(

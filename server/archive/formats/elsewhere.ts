@@ -41,8 +41,10 @@ export async function makeElsewhere(wanted: Elaborate, patience: number): Promis
 }
 
 function keyOf({ transcript, format }: Elaborate): string {
-  const { session, address, head, madeAt, records } = transcript;
-  const told = [format, session, address, head, madeAt, records.map(({ gone }) => gone)];
+  const { session, address, head, madeAt, records, corrections } = transcript;
+  const shown = [...records, ...(corrections?.records ?? [])].map(({ gone }) => gone);
+  const stated = corrections?.lines.at(-1)?.hash ?? null;
+  const told = [format, session, address, head, stated, madeAt, shown];
   return createHash("sha256").update(canonical(told)).digest("hex");
 }
 

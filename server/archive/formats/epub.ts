@@ -4,7 +4,7 @@ import type { Transcript } from "../transcript.ts";
 import type { Verdict } from "../verify.ts";
 import { chaptersOf, headsOf, sealOf, type Chapter } from "./chapters.ts";
 import { article, isHeading, type Writing } from "./html-entry.ts";
-import { besideHtml, facts, pointHtml, writingOf } from "./html.ts";
+import { besideHtml, correctionsHtml, facts, pointHtml, writingOf } from "./html.ts";
 import {
   bookOf,
   container,
@@ -46,6 +46,7 @@ export function bookPages(transcript: Transcript, verdict: Verdict, prefix = "")
     titlePage(transcript, writing),
     ...headPages(transcript, writing),
     ...parts.map((part) => chapterPage(part, writing)),
+    ...correctionPages(transcript, writing),
     recordPage(transcript, writing, verdict),
   ];
   return pages.map((page) => ({ ...page, name: `${prefix}${page.name}` }));
@@ -98,6 +99,23 @@ function chapterPage(part: Part, writing: Writing): BookPage {
     body: `<section><h1 class="chapter-title" dir="auto">${escapeHtml(title)}</h1>
 ${part.told.map((one) => article(one, part, writing)).join("\n")}</section>`,
   };
+}
+
+function correctionPages(transcript: Transcript, writing: Writing): BookPage[] {
+  const list = correctionsHtml(transcript, writing);
+  if (list === "") return [];
+  return [
+    {
+      name: "corrections.xhtml",
+      title: words.corrections,
+      isInContents: true,
+      body: `<section><h1>${words.corrections}</h1>
+<p>${words.correctionsApart}</p>
+<ol class="all">
+${list}
+</ol></section>`,
+    },
+  ];
 }
 
 const recordPage = (transcript: Transcript, writing: Writing, verdict: Verdict): BookPage => {

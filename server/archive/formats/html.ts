@@ -1,4 +1,4 @@
-import { escapeHtml } from "../../../shared/reading.ts";
+import { escapeHtml, plainHtml } from "../../../shared/reading.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Transcript } from "../transcript.ts";
 import type { Verdict } from "../verify.ts";
@@ -18,6 +18,7 @@ import {
   type Head,
   type Order,
 } from "./chapters.ts";
+import { aboutCorrection, correctionsTold } from "./corrections-told.ts";
 import type { Told } from "./folding.ts";
 import { article, isHeading, timeHtml, type Writing } from "./html-entry.ts";
 import { style } from "./html-style.ts";
@@ -50,6 +51,7 @@ ${orders(writing.order)}
 ${chapters.map((chapter) => section(chapter, writing)).join("\n")}
 </main>
 <footer>
+${correctionsPart(transcript, writing)}
 <details class="head"><summary>${words.beside} (${transcript.lines.length - transcript.messages})</summary>
 <ol>
 ${besideHtml(transcript, writing)}
@@ -160,6 +162,28 @@ export function pointHtml(point: Head["points"][number], { clock, hrefOf }: Writ
       : `<a href="${escapeHtml(url)}" rel="nofollow noopener noreferrer" dir="auto">${escapeHtml(url)}</a> `;
   const told = pointOf(point, clock).map((part) => `<span dir="auto">${escapeHtml(part)}</span>`);
   return `${shared}<a href="${hrefOf(place)}">${told.join(", ") || place}</a>`;
+}
+
+/** What was stated about the record afterwards, as a list. */
+export const correctionsHtml = (transcript: Transcript, { clock, hrefOf }: Writing): string =>
+  correctionsTold(transcript)
+    .map((one) => {
+      const parts = aboutCorrection(one, clock).map(
+        (part) => `<span dir="auto">${escapeHtml(part)}</span>`,
+      );
+      return `<li class="correction" id="c${one.place}"><a href="${hrefOf(one.about)}">${one.about}</a>: ${parts.join(", ")}
+<blockquote class="words" dir="auto">${plainHtml(one.text)}</blockquote></li>`;
+    })
+    .join("\n");
+
+function correctionsPart(transcript: Transcript, writing: Writing): string {
+  const list = correctionsHtml(transcript, writing);
+  if (list === "") return "";
+  return `<section><h2>${words.corrections}</h2>
+<p>${words.correctionsApart}</p>
+<ol>
+${list}
+</ol></section>`;
 }
 
 /** Everything on the record that was not said. */

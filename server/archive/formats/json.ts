@@ -1,6 +1,7 @@
 import { canonical } from "../../rooms/index.ts";
 import type { Transcript } from "../transcript.ts";
 import { chaptersOf, headsOf } from "./chapters.ts";
+import { correctionsTold } from "./corrections-told.ts";
 import { rowsOf } from "./csv.ts";
 
 /**
@@ -25,10 +26,11 @@ export function toJson(transcript: Transcript, jsonl: string): string {
   // the members in order of their names, each canonical: so is the whole
   const members = [
     `"chapters":${canonical(chapters)}`,
+    `"corrections":${canonical(correctionsTold(transcript))}`,
     `"end":${end}`,
     `"heading":${heading}`,
     `"heads":${canonical(headsOf(transcript))}`,
-    `"lyceum":"document/1"`,
+    `"lyceum":"document/2"`,
     `"messages":[${messages.map((message) => canonical(message)).join(",")}]`,
     `"records":[${records}]`,
   ];

@@ -18,6 +18,7 @@ import {
   type Clock,
   type Head,
 } from "./chapters.ts";
+import { aboutCorrection, correctionsTold } from "./corrections-told.ts";
 import type { Told } from "./folding.ts";
 import { asQuote, inMarkdownLine } from "./markdown-text.ts";
 
@@ -39,6 +40,7 @@ export function toMarkdown(transcript: Transcript, verdict: Verdict): string {
     ...headsOf(transcript).flatMap((head) => headBlocks(head, writing)),
     ...chaptersOf(transcript).flatMap((chapter) => chapterBlocks(chapter, writing)),
     ...besideBlocks(transcript, clock),
+    ...correctionBlocks(transcript, clock),
     `## ${words.proof}`,
     inMarkdownLine(
       verdict.ok ? words.verified(verdict.records) : words.unverified(verdict.sentence),
@@ -81,6 +83,16 @@ function besideBlocks(transcript: Transcript, clock: Clock): string[] {
     return `- (${place}) ${clock.time(at)}, ${inMarkdownLine(parts.join(", "))}`;
   });
   return lines.length === 0 ? [] : [`## ${words.beside}`, lines.join("\n")];
+}
+
+function correctionBlocks(transcript: Transcript, clock: Clock): string[] {
+  const told = correctionsTold(transcript);
+  if (told.length === 0) return [];
+  const blocks = told.flatMap((one) => {
+    const about = aboutCorrection(one, clock).map(inMarkdownLine).join(", ");
+    return [`{${one.place}} ${about}`, asQuote(one.text)];
+  });
+  return [`## ${words.corrections}`, inMarkdownLine(words.correctionsApart), ...blocks];
 }
 
 const proof = ({ room, place, head }: Transcript): string =>

@@ -18,6 +18,7 @@ import {
   type Clock,
   type Head,
 } from "./chapters.ts";
+import { aboutCorrection, correctionsTold } from "./corrections-told.ts";
 import type { Told } from "./folding.ts";
 import { Sheets, type Style } from "./pdf-sheets.ts";
 import type { Found } from "./reading-back.ts";
@@ -43,6 +44,7 @@ interface Writing {
   readonly entries: ReadonlyMap<string, Entry>;
   readonly said: number[];
   readonly beside: number[];
+  readonly corrections: number[];
 }
 
 /**
@@ -65,13 +67,15 @@ export async function toPdf(
 export function printInto(sheets: Sheets, transcript: Transcript, verdict: Verdict): Found {
   const { session, kind, reading } = transcript;
   const clock = clockIn(session.zone, kind);
-  const writing: Writing = { sheets, clock, entries: entriesById(reading), said: [], beside: [] };
+  const found = { said: [], beside: [], corrections: [], words: null };
+  const writing: Writing = { sheets, clock, entries: entriesById(reading), ...found };
   front(transcript, writing);
   for (const head of headsOf(transcript)) headPart(head, writing);
   for (const chapter of chaptersOf(transcript)) chapterPart(chapter, writing);
   besidePart(transcript, writing);
+  correctionsPart(transcript, writing);
   proofPart(transcript, verdict, writing);
-  return { said: writing.said, beside: writing.beside, words: null };
+  return found;
 }
 
 function front(transcript: Transcript, { sheets, clock }: Writing): void {
@@ -130,6 +134,21 @@ function besidePart(transcript: Transcript, { sheets, clock, beside }: Writing):
     sheets.beside(`${clock.time(at)}  ${place}`, 8);
     sheets.write(parts.join(", "), { ...styles.line, above: 0 });
     beside.push(place);
+  }
+}
+
+function correctionsPart(transcript: Transcript, { sheets, clock, corrections }: Writing): void {
+  const told = correctionsTold(transcript);
+  if (told.length === 0) return;
+  sheets.begin(words.corrections);
+  sheets.write(words.corrections, styles.chapter);
+  sheets.write(words.correctionsApart, styles.line);
+  for (const one of told) {
+    sheets.write("", { ...styles.small, size: 4 });
+    sheets.beside(String(one.about), 8);
+    sheets.write(aboutCorrection(one, clock).join(", "), styles.by);
+    sheets.write(one.text, styles.words);
+    corrections.push(one.place);
   }
 }
 

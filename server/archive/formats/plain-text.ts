@@ -17,6 +17,7 @@ import {
   type Chapter,
   type Clock,
 } from "./chapters.ts";
+import { aboutCorrection, correctionsTold } from "./corrections-told.ts";
 import type { Told } from "./folding.ts";
 import { numbered } from "./numbered.ts";
 
@@ -27,7 +28,7 @@ interface Writing {
 
 /**
  * The transcript as plain text. A line of people's words always begins with `  | `, a line about a record with its place
- * in brackets, and no other line with either.
+ * in brackets, one about a correction with its place in braces, and no other line with any of these.
  */
 export function toText(transcript: Transcript, verdict: Verdict): string {
   const clock = clockIn(transcript.session.zone, transcript.kind);
@@ -41,6 +42,7 @@ export function toText(transcript: Transcript, verdict: Verdict): string {
     ...headBlocks(transcript, clock),
     ...chaptersOf(transcript).flatMap((chapter) => chapterBlocks(chapter, writing)),
     ...besideBlocks(transcript, clock),
+    ...correctionBlocks(transcript, clock),
     heading(words.proof),
     [
       inLine(verdict.ok ? words.verified(verdict.records) : words.unverified(verdict.sentence)),
@@ -88,6 +90,16 @@ function besideBlocks(transcript: Transcript, clock: Clock): string[] {
     return `[${place}] ${parts.join(", ")}`;
   });
   return lines.length === 0 ? [] : [heading(words.beside), lines.join("\n")];
+}
+
+function correctionBlocks(transcript: Transcript, clock: Clock): string[] {
+  const told = correctionsTold(transcript);
+  if (told.length === 0) return [];
+  const blocks = told.map((one) => {
+    const above = aboutCorrection(one, clock).map(inLine).join(", ");
+    return `{${one.place}} ${above}\n${quoted(one.text)}`;
+  });
+  return [heading(words.corrections), words.correctionsApart, ...blocks];
 }
 
 // What some programs take for the end of a line, or for a command, though it is none; and what would read like its number.

@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from "fflate";
 import { z } from "zod";
+import { correctionKinds } from "../../../shared/choices.ts";
 import { columns, wordsOfCell } from "./csv.ts";
 import { valuesIn } from "./json-pieces.ts";
 import { unquoted } from "./plain-text.ts";
@@ -10,19 +11,24 @@ export interface Found {
   readonly said: readonly number[];
   /** The places of all else. */
   readonly beside: readonly number[];
+  /** The places of corrections, among themselves; null where the format keeps them in a file of their own. */
+  readonly corrections: readonly number[] | null;
   /** What was said, by its place; null where the format does not keep it letter by letter. */
   readonly words: ReadonlyMap<number, string> | null;
 }
 
 // no more is kept of them: a great transcript stands in memory once already
 const lineOf = z.object({ place: z.number(), kind: z.string() });
+const correctionOf = z.object({ place: z.number() });
 const messageOf = z.object({ place: z.number(), text: z.string().nullable() });
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("utf8");
 const numbersOf = (matches: Iterable<RegExpMatchArray>): number[] =>
   Array.from(matches, ([, number]) => Number(number));
 
-function inLines(records: readonly z.output<typeof lineOf>[]): Omit<Found, "words"> {
+function inLines(
+  records: readonly z.output<typeof lineOf>[],
+): Omit<Found, "words" | "corrections"> {
   const of = (isSaid: boolean) =>
     records.filter(({ kind }) => (kind === "said") === isSaid).map(({ place }) => place);
   return { said: of(true), beside: of(false) };
@@ -30,7 +36,11 @@ function inLines(records: readonly z.output<typeof lineOf>[]): Omit<Found, "word
 
 export function readJsonl(bytes: Uint8Array): Found {
   const lines = textOf(bytes).trimEnd().split("\n").slice(1, -1);
-  return { ...inLines(lines.map((line) => lineOf.parse(JSON.parse(line)))), words: null };
+  return {
+    ...inLines(lines.map((line) => lineOf.parse(JSON.parse(line)))),
+    corrections: null,
+    words: null,
+  };
 }
 
 /** The document is never parsed as a whole: of a great one that would take more memory than there is. */
@@ -46,6 +56,7 @@ export function readJson(bytes: Uint8Array): Found {
   return {
     ...inLines(parsed("records", lineOf)),
     said: messages.map(({ place }) => place),
+    corrections: parsed("corrections", correctionOf).map(({ place }) => place),
     words,
   };
 }
@@ -53,16 +64,20 @@ export function readJson(bytes: Uint8Array): Found {
 export function readCsv(bytes: Uint8Array): Found {
   const [header = [], ...rows] = cellsIn(textOf(bytes).slice(1));
   if (header.join() !== columns.join() || rows.some(({ length }) => length !== columns.length))
-    return { said: [], beside: [], words: null };
+    return { said: [], beside: [], corrections: [], words: null };
   const at = (row: readonly string[], column: (typeof columns)[number]): string =>
     wordsOfCell(row[columns.indexOf(column)] ?? "");
-  const records = rows.map((row) => ({ place: Number(at(row, "place")), kind: at(row, "kind") }));
+  const all = rows.map((row) => ({ place: Number(at(row, "place")), kind: at(row, "kind") }));
+  const records = all.filter(({ kind }) => !isCorrection(kind));
   const said = rows.filter((row) => at(row, "kind") === "said");
   return {
     ...inLines(records),
+    corrections: all.flatMap(({ place, kind }) => (isCorrection(kind) ? [place] : [])),
     words: new Map(said.map((row) => [Number(at(row, "place")), at(row, "text")])),
   };
 }
+
+const isCorrection = (kind: string): boolean => correctionKinds.some((one) => one === kind);
 
 /** The cells of each line of a CSV file (RFC 4180, section 2). */
 function cellsIn(csv: string): string[][] {
@@ -95,6 +110,7 @@ export function readText(bytes: Uint8Array): Found {
   const lines = textOf(bytes).split("\n");
   const said: number[] = [];
   const beside: number[] = [];
+  const corrections = numbersOf(textOf(bytes).matchAll(/^\{(\d+)\} /gm));
   const words = new Map<number, string>();
   for (const [n, line] of lines.entries()) {
     const [, place] = /^\[(\d+)\] /.exec(line) ?? [];
@@ -106,7 +122,7 @@ export function readText(bytes: Uint8Array): Found {
     while (lines[end]?.startsWith("  | ")) end += 1;
     words.set(Number(place), unquoted(lines.slice(n + 1, end)));
   }
-  return { said, beside, words };
+  return { said, beside, corrections, words };
 }
 
 export function readMarkdown(bytes: Uint8Array): Found {
@@ -114,6 +130,7 @@ export function readMarkdown(bytes: Uint8Array): Found {
   return {
     said: numbersOf(text.matchAll(/^\*\*.*\*\* \((\d+)\), /gm)),
     beside: numbersOf(text.matchAll(/^- \((\d+)\) /gm)),
+    corrections: numbersOf(text.matchAll(/^\{(\d+)\} /gm)),
     words: null,
   };
 }
@@ -124,6 +141,7 @@ export const readHtml = (bytes: Uint8Array): Found => inHtml(textOf(bytes));
 export const inHtml = (text: string): Found => ({
   said: numbersOf(text.matchAll(/<article class="(?:question|said)" id="p(\d+)"/g)),
   beside: numbersOf(text.matchAll(/<li class="beside" id="p(\d+)"/g)),
+  corrections: numbersOf(text.matchAll(/<li class="correction" id="c(\d+)"/g)),
   words: null,
 });
 

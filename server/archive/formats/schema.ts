@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { correctionKinds } from "../../../shared/choices.ts";
 import { EditionTold } from "../../../shared/editions.ts";
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -86,9 +87,21 @@ const Message = z
   })
   .meta({ id: "message", description: "What was said at one place." });
 
+const Correction = z
+  .strictObject({
+    place: place.meta({ description: "In the room of corrections." }),
+    at: z.string(),
+    as: z.enum(correctionKinds),
+    about: place.meta({ description: "The place of what it is about." }),
+    text: z.string(),
+    by: words,
+    why: words,
+  })
+  .meta({ id: "correction", description: "What was stated afterwards about something said." });
+
 /** One whole transcript as JSON. */
 const TranscriptDocument = z.strictObject({
-  lyceum: z.literal("document/1"),
+  lyceum: z.literal("document/2"),
   heading: Heading,
   heads: z.array(
     z.strictObject({
@@ -98,6 +111,7 @@ const TranscriptDocument = z.strictObject({
   ),
   chapters: z.array(z.strictObject({ title: z.string(), places: z.array(place) })),
   messages: z.array(Message),
+  corrections: z.array(Correction),
   records: z.array(RecordLine),
   end: End,
 });

@@ -5,7 +5,10 @@ interface FileTold {
   readonly bytes: number;
   readonly sha256: string;
   readonly counts: Readonly<
-    Record<"records" | "messages" | "attachments", { readonly in: number; readonly out: number }>
+    Record<
+      "records" | "messages" | "corrections" | "attachments",
+      { readonly in: number; readonly out: number }
+    >
   > & { readonly gone: number };
 }
 const inAndOut = (told: { readonly in: number; readonly out: number }, what: string): string =>
@@ -33,6 +36,7 @@ export const exportWords = {
     [
       `${name}: ${inAndOut(counts.records, "records")}`,
       inAndOut(counts.messages, "messages"),
+      ...(counts.corrections.in === 0 ? [] : [inAndOut(counts.corrections, "corrections")]),
       inAndOut(counts.attachments, "attachments"),
       `${numbers.format(counts.gone)} gone`,
       `${numbers.format(bytes)} bytes`,

@@ -120,6 +120,9 @@ export const transcriptWords = {
   contentsOfBook: "Contents",
   beside: "What else is on the record",
   happened: (kind: RecordKind) => happenings[kind],
+  corrections: "Corrections",
+  correctionsApart:
+    "Everything above stands as it was said. This was stated about it afterwards, signed in a file of its own.",
   aboutPlace: (place: number) => `about ${place}`,
   byWhom: (name: string) => `by ${name}`,
   goneRecord: "its words are gone",
