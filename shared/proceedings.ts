@@ -20,6 +20,8 @@ const count = z.number().int();
 export const Told = z.strictObject({
   room: id,
   place: count,
+  /** Which state of it and its corrections that is; not told by what was read before there were any. */
+  state: count.optional(),
   head: hash,
   verified: z.boolean(),
   messages: count,

@@ -6,7 +6,6 @@ import type { Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import type { Log } from "../frame/log.ts";
 import { findSessionById } from "../sessions/index.ts";
-import { placeOf } from "./corrections/stated.ts";
 import {
   type Ending,
   type Filed,
@@ -129,19 +128,19 @@ async function keepOne({ db, folder, log }: Keeping, row: FiledRow): Promise<voi
   const here = join(folder, path);
   const there = await sumOf(here);
   const noted = row.sha512?.toString("hex") ?? null;
-  const place = transcript.place + placeOf(transcript.corrections);
+  const { state: place } = transcript;
   if (noted !== null && there === noted && row.place === place)
     return void (await noteChecked(db, row));
   const bytes = await written[row.ending](transcript);
   const sha512 = createHash("sha512").update(bytes).digest();
-  const state = stateOf({ there, noted, due: sha512.toString("hex") });
-  if (state === "damaged") {
+  const was = stateOf({ there, noted, due: sha512.toString("hex") });
+  if (was === "damaged") {
     log.error({ path }, "a file of the archive has changed by itself; it is made anew");
     await putAside(here, new Date());
   }
   await keepFile(here, bytes);
   const sha256 = createHash("sha256").update(bytes).digest();
-  await noteWhole(db, row, { place, path, bytes: bytes.length, sha512, sha256, found: state });
+  await noteWhole(db, row, { place, path, bytes: bytes.length, sha512, sha256, found: was });
 }
 
 type Sum = string | null;

@@ -10,6 +10,7 @@ import {
   markArchived,
   publicRoomOf,
   settleNames,
+  statesOf,
   unarchivedRooms,
   unsealedRooms,
 } from "../rooms/index.ts";
@@ -20,7 +21,7 @@ import {
   phaseAt,
   type SessionRow,
 } from "../sessions/index.ts";
-import { type CorrectionsKept, placeOf } from "./corrections/stated.ts";
+import type { CorrectionsKept } from "./corrections/stated.ts";
 import { wantFiles } from "./filing.ts";
 import { seal, sealSeals } from "./sealing.ts";
 import { transcripts } from "./tables.ts";
@@ -66,11 +67,13 @@ export const noteTaken = (ctx: Asking, session: SessionRow, madeAt: string): Pro
 async function note(ctx: Asking, session: SessionRow, madeAt: Date): Promise<void> {
   const { id: room } = found(await publicRoomOf(ctx.db, session.id));
   const made = await countedIn(ctx.db, room);
+  const corrections = await findRoomOfCorrections(ctx.db, session.id);
+  const state = (await statesOf(ctx.db, [room])).get(room) ?? made.place;
   await ctx.db.table(transcripts).upsert(
     {
       session_id: session.id,
       room_id: room,
-      place: made.place,
+      place: state,
       head: Buffer.from(made.head, "hex"),
       messages: made.messages,
       people: made.people,
@@ -78,10 +81,9 @@ async function note(ctx: Asking, session: SessionRow, madeAt: Date): Promise<voi
     },
     ["session_id"],
   );
-  const corrections = await correctionsOf(ctx.db, session.id);
-  await wantFiles(ctx.db, session.id, made.place + placeOf(corrections));
+  await wantFiles(ctx.db, session.id, state);
   await markArchived(ctx.db, room, made.place);
-  if (corrections) await markArchived(ctx.db, corrections.room, placeOf(corrections));
+  if (corrections !== null) await markArchived(ctx.db, corrections, state - made.place);
 }
 
 async function correctionsOf(db: Context["db"], session: string): Promise<CorrectionsKept | null> {

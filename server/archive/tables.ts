@@ -1,6 +1,6 @@
 import { EntitySchema } from "typeorm";
 
-/** Which state of a session's room its transcript was last made of. */
+/** Which state of a session's room, `place` with that of its corrections, its transcript was last made of. */
 export interface TranscriptRow {
   session_id: string;
   room_id: string;

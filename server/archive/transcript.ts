@@ -27,6 +27,8 @@ export interface Transcript extends Sources {
   readonly records: readonly RoomRecord[];
   readonly corrections: Corrections | null;
   readonly place: number;
+  /** Grows with every record, and with every one among its corrections: of which state a file was made. */
+  readonly state: number;
   /** Hash of the last record, hexadecimal. */
   readonly head: string;
   readonly reading: Reading;
@@ -51,6 +53,7 @@ export function transcribe(sources: Sources): Transcript {
     corrections: sources.corrections && stated(sources.corrections),
     questions: sources.questions.map((question) => asRecorded(question, records)),
     place: last?.place ?? 0,
+    state: (last?.place ?? 0) + (sources.corrections?.lines.length ?? 0),
     head: last?.hash ?? genesis,
     reading: readOn(beginning(), records),
     messages: said.length,

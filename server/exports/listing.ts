@@ -151,9 +151,12 @@ async function isToBeTaken(db: Db, id: string): Promise<boolean> {
 }
 
 /** Of which state of each room its files are. */
-const standingsIn = (db: Db, id: string): Promise<{ room: string; place: number }[]> =>
+const standingsIn = (
+  db: Db,
+  id: string,
+): Promise<{ room: string; place: number; corrections: number }[]> =>
   db.query(
-    `select room_id as room, place from export_sessions where export_id = $1 and room_id is not null`,
+    `select room_id as room, place, corrections from export_sessions where export_id = $1 and room_id is not null`,
     [id],
   );
 

@@ -113,12 +113,13 @@ async function noteSession(
   { wanted, part, transcript, files, hits, isDone }: SessionNoted,
 ): Promise<void> {
   await stay(db, wanted.id);
-  const { room, place, head } = transcript;
+  const { room, place, state, head } = transcript;
   await db.query(
     `update export_sessions set
-       files = $3, room_id = $4, place = $5, head = decode($6, 'hex'), hits = $7, is_done = $8
+       files = $3, room_id = $4, place = $5, corrections = $6, head = decode($7, 'hex'), hits = $8,
+       is_done = $9
      where export_id = $1 and number = $2`,
-    [wanted.id, part.number, JSON.stringify(files), room, place, head, hits, isDone],
+    [wanted.id, part.number, JSON.stringify(files), room, place, state - place, head, hits, isDone],
   );
 }
 

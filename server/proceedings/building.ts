@@ -2,7 +2,7 @@ import { z } from "zod";
 import { volumeFiles, type VolumeFile } from "../../shared/choices.ts";
 import type { Building } from "../../shared/proceedings.ts";
 import type { Db } from "../frame/context.ts";
-import { standingsOf, unsettledAmong } from "../rooms/index.ts";
+import { statesOf, unsettledAmong } from "../rooms/index.ts";
 
 const Files = z.array(
   z.object({
@@ -12,7 +12,7 @@ const Files = z.array(
     path: z.string(),
   }),
 );
-/** The place of each room that the files were made from. */
+/** The state of each room, its corrections with it, that the files were made from. */
 const Places = z.record(z.string(), z.number());
 
 /** A file of a volume; its path is that within the archive's folder. */
@@ -99,7 +99,7 @@ export async function noteProgress(
   if (!own) throw new TakenOver();
 }
 
-/** What was written, and from which place of each room. */
+/** What was written, and from which state of each room. */
 export interface Built {
   readonly files: readonly BuiltFile[];
   readonly places: Readonly<Record<string, number>>;
@@ -145,10 +145,10 @@ export const noteNotBuilt = (
     [edition, builder, String(error).slice(0, 500)],
   );
 
-/** Whether every room still stands where it stood when the files were made. */
+/** Whether every room is still in the state in which it was when the files were made. */
 async function isUpToDate(db: Db, places: z.output<typeof Places>): Promise<boolean> {
-  const now = await standingsOf(db, Object.keys(places));
-  return Object.entries(places).every(([room, place]) => now.get(room)?.place === place);
+  const now = await statesOf(db, Object.keys(places));
+  return Object.entries(places).every(([room, state]) => now.get(room) === state);
 }
 
 /** Whether nothing stands in the files that was taken from view since, or is just being taken. */
@@ -164,14 +164,14 @@ export const wantAnew = (
   {
     edition,
     room,
-    place,
-  }: { readonly edition: string; readonly room: string; readonly place: number },
+    state,
+  }: { readonly edition: string; readonly room: string; readonly state: number },
 ): Promise<object[]> =>
   db.query(
     `update proceedings_volumes
      set due_at = clock_timestamp(), done = 0
      where edition_id = $1 and due_at is null and (places ->> $2)::bigint <> $3`,
-    [edition, room, place],
+    [edition, room, state],
   );
 
 /** How a volume's files are, among this many chapters that it has now. */

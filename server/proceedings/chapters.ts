@@ -18,12 +18,13 @@ export function toldOf(
   transcript: Transcript,
   verdict: Verdict = verifyTranscript(Buffer.from(toJsonl(transcript))),
 ): Told {
-  const { room, place, head, messages, people, reading } = transcript;
+  const { room, place, state, head, messages, people, reading } = transcript;
   const shown = reading.entries.filter(({ gone, text }) => gone === null && text !== null);
   const spoken = shown.filter(({ synthesis }) => !synthesis);
   return {
     room,
     place,
+    state,
     head,
     verified: verdict.ok,
     messages,
@@ -40,6 +41,9 @@ export function toldOf(
     synthesis: shown.find(({ synthesis }) => synthesis)?.id ?? null,
   };
 }
+
+/** Which state of a transcript was told. */
+export const stateOf = ({ state, place }: Pick<Told, "state" | "place">): number => state ?? place;
 
 /** Everybody who spoke under their name, in the order in which they first did, with what they were there. */
 function speakersAmong(entries: readonly Entry[]): Told["speakers"] {
@@ -82,7 +86,7 @@ export const keepTold = (db: Db, session: string, told: Told): Promise<object[]>
      on conflict on constraint proceedings_chapters_pkey do update
      set room_id = excluded.room_id, place = excluded.place, messages = excluded.messages,
        told = excluded.told`,
-    [session, told.room, told.place, told.messages, JSON.stringify(told)],
+    [session, told.room, stateOf(told), told.messages, JSON.stringify(told)],
   );
 
 /** How far these sessions were read, by their ids. */

@@ -14,6 +14,7 @@ import { sumsAt, pack, pathsIn } from "./packing.ts";
 import { readOne } from "./reading-one.ts";
 import { Site } from "./site/site.ts";
 import type { Views } from "./site/views.ts";
+import { stateOf } from "./chapters.ts";
 import { type Bare, readBare } from "./volume.ts";
 
 export interface Compiling {
@@ -30,7 +31,7 @@ export interface Compiling {
   readonly tell: (done: number, all: number) => Promise<void> | void;
 }
 
-/** What was compiled, and from which place of each room. */
+/** What was compiled, and from which state of each room. */
 export interface Compiled {
   readonly files: readonly BuiltFile[];
   readonly places: Readonly<Record<string, number>>;
@@ -77,7 +78,7 @@ async function writeAll(writing: Writing): Promise<Pick<Compiled, "volume" | "pl
   }
   const volume = { edition, themes, chapters, elsewhere, pending: 0 };
   await endAll(writing, shapes, { volume, madeAt });
-  return { volume, places: Object.fromEntries(chapters.map(({ room, place }) => [room, place])) };
+  return { volume, places: Object.fromEntries(chapters.map((told) => [told.room, stateOf(told)])) };
 }
 
 type Shapes = ReturnType<typeof shapesOf>;

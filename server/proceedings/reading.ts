@@ -4,7 +4,7 @@ import type { Context } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { findSessionById } from "../sessions/index.ts";
 import { wantAnew } from "./building.ts";
-import { keepTold, placesRead, toldOf } from "./chapters.ts";
+import { keepTold, placesRead, stateOf, toldOf } from "./chapters.ts";
 
 type Asking = Pick<Context, "db" | "now">;
 
@@ -19,8 +19,8 @@ async function readSession({ db, now }: Asking, id: string): Promise<void> {
   const { slug, edition_id: edition } = found(await findSessionById(db, id));
   const told = toldOf(await readTranscript({ db, now }, slug));
   await keepTold(db, id, told);
-  const { room, place } = told;
-  if (edition !== null) await wantAnew(db, { edition, room, place });
+  const { room } = told;
+  if (edition !== null) await wantAnew(db, { edition, room, state: stateOf(told) });
 }
 
 /** Has every transcript read that was made since; tells from where to look on. */

@@ -2,7 +2,7 @@ import type { Chapter, Volume } from "../../shared/proceedings.ts";
 import { transcribedAmong } from "../archive/index.ts";
 import type { Context } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
-import { standingsOf, unsettledAmong } from "../rooms/index.ts";
+import { statesOf, unsettledAmong } from "../rooms/index.ts";
 import {
   cardsOf,
   findEdition,
@@ -11,7 +11,7 @@ import {
   heldInEdition,
   themesOf,
 } from "../sessions/index.ts";
-import { chapterOf, toldAbout } from "./chapters.ts";
+import { chapterOf, stateOf, toldAbout } from "./chapters.ts";
 
 type Asking = Pick<Context, "db" | "now">;
 
@@ -56,11 +56,11 @@ async function upToDate({ db }: Asking, held: Bare["held"]): Promise<Chapter[]> 
     held.map(({ id }) => id),
   );
   const rooms = [...told.values()].map(({ room }) => room);
-  const standings = await standingsOf(db, rooms);
+  const states = await statesOf(db, rooms);
   const unsettled = await unsettledAmong(db, rooms);
   return held.flatMap(({ id, card }) => {
     const one = told.get(id);
-    const isNow = one !== undefined && standings.get(one.room)?.place === one.place;
+    const isNow = one !== undefined && states.get(one.room) === stateOf(one);
     return isNow && !unsettled.has(one.room) ? [chapterOf(card, one)] : [];
   });
 }

@@ -36,17 +36,32 @@ export const amountsIn = (
     [kindsFor("everybody"), sessions],
   );
 
-/** Whether names or words were taken from view in any of these rooms after the place that is told of it. */
-export async function isTakenSince(
-  db: Db,
-  kept: readonly { readonly room: string; readonly place: number }[],
-): Promise<boolean> {
+/** How far a room was once, and what corrects it. */
+interface Kept {
+  readonly room: string;
+  readonly place: number;
+  readonly corrections: number;
+}
+
+/** Whether names or words were taken from view in any of these rooms, or among its corrections, after the place that is told of it. */
+export async function isTakenSince(db: Db, kept: readonly Kept[]): Promise<boolean> {
   const [taken] = await db.query(
-    `select from unnest($1::uuid[], $2::bigint[]) as kept (room, place)
-     join records r on r.room_id = kept.room and r.place > kept.place
+    `select from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as kept (room, place, corrections)
+     cross join lateral (
+       select kept.room as id, kept.place as place
+       union all
+       select c.id, kept.corrections
+       from rooms m join rooms c on c.session_id = m.session_id and c.kind = 'corrections'
+       where m.id = kept.room
+     ) far
+     join records r on r.room_id = far.id and r.place > far.place
      where r.kind in ('hidden', 'unnamed', 'erased')
      limit 1`,
-    [kept.map(({ room }) => room), kept.map(({ place }) => place)],
+    [
+      kept.map(({ room }) => room),
+      kept.map(({ place }) => place),
+      kept.map(({ corrections }) => corrections),
+    ],
   );
   return taken !== undefined;
 }

@@ -14,6 +14,24 @@ export async function findRoomOfCorrections(db: Db, session: string): Promise<st
   return row?.id ?? null;
 }
 
+/**
+ * Which state each of these rooms is in, with what corrects it: a number that grows with every record of either. What was
+ * made of a transcript is as it is now while that is the same.
+ */
+export async function statesOf(
+  db: Db,
+  rooms: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.query<{ room: string; state: number }>(
+    `select m.id as room, m.place + coalesce(c.place, 0) as state
+     from rooms m
+     left join rooms c on c.session_id = m.session_id and c.kind = 'corrections'
+     where m.id = any ($1::uuid[])`,
+    [rooms],
+  );
+  return new Map(rows.map(({ room, state }) => [room, state]));
+}
+
 /** The same, made where it is not there yet. It is never open: nobody talks there. */
 export async function roomOfCorrections(
   db: Db,

@@ -24,6 +24,7 @@ export {
   holdCorrected,
   roomOfCorrections,
   stateCorrection,
+  statesOf,
 } from "./corrections.ts";
 export { canonical, contentHash, measured, recordHash } from "./hashing.ts";
 export {

@@ -142,26 +142,35 @@ const unsettled = (db: Db, room: string): Promise<{ person: string; as: Consent 
     [room],
   );
 
-/** Whether everybody in a room is shown as they want to be archived. */
+/** Whether everybody in a room is shown as they want to be archived, and whoever has corrected it. */
 export const isSettled = async (db: Db, room: string): Promise<boolean> =>
-  (await unsettled(db, room)).length === 0;
+  (await unsettledAmong(db, [room])).size === 0;
 
-/** Those of these rooms in which somebody is shown otherwise than they want to be archived. */
+/** Those of these rooms in which, or among the corrections of which, somebody is shown otherwise than they want to be archived. */
 export async function unsettledAmong(
   db: Db,
   rooms: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const found = await db.query<{ room: string }>(
-    `select distinct named.room_id as room
+    `with asked as (
+       select m.id as room, m.session_id, within.id as within
+       from rooms m
+       join rooms within on within.id = m.id
+         or within.session_id = m.session_id and within.kind = 'corrections'
+       where m.id = any ($1::uuid[])
+     )
+     select distinct asked.room
      from (
        select room_id, author_id from contents
-       where room_id = any ($1::uuid[]) and who is not null and author_id in (select person_id from consents)
+       where room_id in (select within from asked) and who is not null
+         and author_id in (select person_id from consents)
        union
        select room_id, author_id from withheld
-       where room_id = any ($1::uuid[]) and who is not null and author_id in (select person_id from consents)
+       where room_id in (select within from asked) and who is not null
+         and author_id in (select person_id from consents)
      ) named
-     join rooms m on m.id = named.room_id
-     where consent_of(named.author_id, m.session_id) <> 'named'`,
+     join asked on asked.within = named.room_id
+     where consent_of(named.author_id, asked.session_id) <> 'named'`,
     [rooms],
   );
   return new Set(found.map(({ room }) => room));

@@ -3,71 +3,24 @@ import { randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
-import type { Consent } from "../../shared/consents.ts";
-import { correctedReading } from "../../shared/corrected.ts";
-import { beginning, readOn } from "../../shared/reading.ts";
 import { verifyTranscript } from "../../server/archive/verify.ts";
-import { plan, startClock } from "../../server/frame/clock.ts";
-import { makeLog } from "../../server/frame/log.ts";
-import { jobs } from "../../server/operations.ts";
-import { type HeldChat, liveChat } from "../support/chats.ts";
-import { type Browser, type House, openHouse } from "../support/house.ts";
+import { plan } from "../../server/frame/clock.ts";
+import { liveChat } from "../support/chats.ts";
 import { temporaryFolder } from "../support/leftovers.ts";
-import { proven } from "../support/people.ts";
-import { closeAndSeal } from "../support/sealing.ts";
 import { until } from "../support/until.ts";
+import { withClosedChat } from "./closed-chat.ts";
 
 const verifier = join(import.meta.dirname, "../../../test/archive/verify.py");
 
 describe("the corrections of a transcript", function () {
   this.timeout(60_000);
-  const log = makeLog("silent");
-  let house: House;
-  let chat: HeldChat;
-  let ada: Browser;
-  let entry: string;
-  let clock: ReturnType<typeof startClock>;
-  before(async () => {
-    house = await openHouse();
-    clock = startClock({ database: house.database, jobs, announce: () => undefined, log });
-  });
-  after(() => clock.stop());
-  beforeEach(async () => {
-    chat = await liveChat(house, { script: [] });
-    ada = await proven(house, "Ada Lovlace");
-    entry = await say("Nobdy **plays** zebras.");
-    await say("And more.");
-    await closeAndSeal(house, chat);
-  });
-
-  async function say(text: string): Promise<string> {
-    const id = randomUUID();
-    await ada.get("chats.postMessage", { room: chat.floor, id, text });
-    return id;
-  }
-  const about = (): { session: string; entry: string; id: string } => ({
-    session: chat.slug,
-    entry,
-    id: randomUUID(),
-  });
-  const session = () => ({ session: chat.slug });
-  const transcript = () => house.browser().get("archive.transcript", session());
-  const stated = () => house.browser().get("archive.corrections", session());
-  const file = async () =>
-    (await house.browser().get("archive.correctionsFile", session())).content;
-  const correct = (text: string, why = "") =>
-    chat.host.get("archive.correct", { ...about(), text, why });
-  async function read() {
-    const { records, corrections } = await transcript();
-    const { entries } = readOn(beginning(), records);
-    return correctedReading(entries, corrections);
-  }
-  const consent = (as: Consent) => ada.get("rooms.consent", { as });
+  const { now, house, session, about, stated, file, correct, read } = withClosedChat();
 
   it("say what should be read, and leave the record to the letter as it was", async () => {
+    const { chat, entry } = now();
     const raw = async () => {
       const asked = { ...session(), format: "jsonl" } as const;
-      const { content } = await house.browser().get("archive.file", asked);
+      const { content } = await house().browser().get("archive.file", asked);
       // the clock may still be at it
       return content.split("\n").filter((line) => line.includes(`"kind":"said"`));
     };
@@ -90,6 +43,7 @@ describe("the corrections of a transcript", function () {
   });
 
   it("are stated anew, taken back by another statement, and all of that stays listed", async () => {
+    const { chat } = now();
     await correct("Nobody.");
     await correct("No one.");
     expect((await read()).entries[0]?.text).to.equal("No one.");
@@ -106,6 +60,7 @@ describe("the corrections of a transcript", function () {
   });
 
   it("are the same where they are sent twice, also when they have come to hold", async () => {
+    const { chat } = now();
     const asked = { ...about(), text: "Nobody." };
     const first = await chat.host.get("archive.correct", asked);
     expect(await chat.host.get("archive.correct", asked)).to.deep.equal(first);
@@ -113,10 +68,11 @@ describe("the corrections of a transcript", function () {
   });
 
   it("are refused where there is nothing that they could correct", async () => {
+    const { chat } = now();
     const refused = async (asked: object) =>
       (await chat.host.refused("archive.correct", { ...about(), text: "Nobody.", ...asked })).code;
     expect(await refused({ entry: randomUUID() })).to.equal("not-found");
-    const other = await liveChat(house, { script: [] });
+    const other = await liveChat(house(), { script: [] });
     await other.at(-3_600, -1);
     const elsewhere = { ...about(), session: other.slug, text: "Nobody." };
     expect((await other.host.refused("archive.correct", elsewhere)).code).to.equal("not-found");
@@ -137,7 +93,8 @@ describe("the corrections of a transcript", function () {
   });
 
   it("wait until the session is closed", async () => {
-    const open = await liveChat(house, { script: [] });
+    const { ada } = now();
+    const open = await liveChat(house(), { script: [] });
     const id = randomUUID();
     await ada.get("chats.postMessage", { room: open.floor, id, text: "Nobdy" });
     const asked = { session: open.slug, entry: id, id: randomUUID(), text: "Nobody" };
@@ -147,8 +104,9 @@ describe("the corrections of a transcript", function () {
   });
 
   it("are sealed, and prove themselves to both verifiers", async () => {
+    const { chat, entry } = now();
     await correct("Nobody.", "a typo");
-    await plan(house.db, { kind: "archive.sweep", key: "archive.sweep", at: new Date() });
+    await plan(house().db, { kind: "archive.sweep", key: "archive.sweep", at: new Date() });
     await until(async () => (await stated()).proof?.seal?.place === 2);
     const content = await file();
     const verdict = verifyTranscript(Buffer.from(content));
@@ -172,81 +130,8 @@ describe("the corrections of a transcript", function () {
       expect(content, from).to.contain(from);
       expect(verified(content.replace(from, to)), from).to.deep.equal([false, 1]);
     }
-    const { seals } = await house.browser().get("archive.seals", { edition: "outside-editions" });
+    const { seals } = await house().browser().get("archive.seals", { edition: "outside-editions" });
     const { proof } = await stated();
     expect(seals.find(({ room }) => room === proof?.room)).to.include({ session: chat.slug });
-  });
-
-  it("are shown no longer than what they are about, and again with it", async () => {
-    await correct("Nobody plays zebras.");
-    await chat.host.get("archive.addHeading", { ...about(), text: "Of zebras" });
-    await chat.host.get("moderation.hide", { entry, reason: "private" });
-    expect(JSON.stringify([await transcript(), await stated(), await file()])).not.to.contain(
-      "zebras",
-    );
-    expect(verifyTranscript(Buffer.from(await file()))).to.include({ ok: true, gone: 2 });
-    const refusal = await chat.host.refused("archive.correct", {
-      ...about(),
-      text: "Again zebras",
-    });
-    expect(refusal.key).to.equal("corrects-gone");
-    await chat.host.get("moderation.restore", { entry });
-    expect((await read()).entries[0]?.text).to.equal("Nobody plays zebras.");
-    expect(verifyTranscript(Buffer.from(await file()))).to.include({ ok: true, gone: 0 });
-  });
-
-  it("follow what their subject chooses: the name's spelling with the name, the words with the words", async () => {
-    await correct("Nobody plays zebras.");
-    await chat.host.get("archive.respell", { ...about(), text: "Ada Lovelace" });
-    const told = async () => JSON.stringify([await transcript(), await stated(), await file()]);
-    await consent("initials");
-    await until(async () => !(await told()).includes("Lovelace"));
-    expect(await told()).to.contain("Nobody plays");
-    const nameless = { ...about(), text: "Ada L." };
-    expect((await chat.host.refused("archive.respell", nameless)).key).to.equal(
-      "corrects-nameless",
-    );
-    await consent("withdrawn");
-    await until(async () => !(await told()).includes("Nobody plays"));
-    expect(verifyTranscript(Buffer.from(await file()))).to.include({ ok: true, gone: 2 });
-    await consent("named");
-    await until(async () => (await told()).includes("Lovelace"));
-    expect((await read()).entries[0]?.text).to.equal("Nobody plays zebras.");
-  });
-
-  for (const how of ["anonymise", "remove"] as const)
-    it(`are erased with somebody who leaves (${how})`, async () => {
-      await correct("Nobody plays zebras.");
-      await chat.host.get("archive.respell", { ...about(), text: "Ada Lovelace" });
-      const current = "a long password for leaving";
-      await ada.get("people.setPassword", { password: current });
-      await ada.get("people.leave", { how, current });
-      const kept = () =>
-        house.db.query<{ words: string }>(
-          `select convert_from(what, 'UTF8') as words from (
-             select room_id, what from contents union all select room_id, what from withheld
-             union all select room_id, what from withdrawn where what is not null
-           ) all_there
-           where room_id in (
-             select m.id from rooms m join sessions s on s.id = m.session_id where s.slug = $1
-           )`,
-          [chat.slug],
-        );
-      const words = async () => JSON.stringify(await kept());
-      await until(async () => !(await words()).includes("Ada Lovelace"));
-      if (how === "remove") await until(async () => !(await words()).includes("Nobody plays"));
-      else expect(await words()).to.contain("Nobody plays zebras.");
-      expect(verifyTranscript(Buffer.from(await file()))).to.include({ ok: true });
-    });
-
-  it("are shown without the name of whoever made them, where they want that", async () => {
-    await correct("Nobody.");
-    await chat.host.get("rooms.consent", { as: "anonymous" });
-    await until(async () => (await stated()).corrections[0]?.who === null);
-    const [one] = (await stated()).corrections;
-    expect(one).to.include({ text: "Nobody.", who: null });
-    await correct("No one.");
-    expect((await stated()).corrections[0]).to.include({ text: "No one.", who: null });
-    expect(verifyTranscript(Buffer.from(await file()))).to.include({ ok: true });
   });
 });

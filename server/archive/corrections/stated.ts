@@ -38,10 +38,6 @@ export function statementsIn(records: readonly RoomRecord[]): Correction[] {
 export const holdingIn = (corrections: Corrections | null): Correction[] =>
   (corrections?.statements ?? []).filter(({ holds, off, gone }) => holds && !off && !gone);
 
-/** Where the room of corrections stands, 0 before the first: with the transcript's own place, which state a file was made of. */
-export const placeOf = (corrections: CorrectionsKept | null): number =>
-  corrections?.lines.length ?? 0;
-
 /** The corrections of a transcript as a file is written from them; null where there are none. */
 export function fileOfCorrections({
   corrections,
