@@ -47,6 +47,9 @@ const QuestionTold = z.strictObject({
 });
 export type ScriptTold = z.output<typeof QuestionTold>;
 
+/** Where a room stands. */
+const Stood = z.strictObject({ room: id, place, head: hash });
+
 const TranscriptTold = z.strictObject({
   room: id,
   kind: z.enum(["floor", "forum"]),
@@ -63,6 +66,10 @@ const TranscriptTold = z.strictObject({
   likes: z
     .array(z.strictObject({ entry: id, likes: z.int().min(1).max(1_000_000_000) }))
     .meta({ description: "How many liked what was said; nobody is named with them." }),
+  corrections: Stood.nullable().default(null).meta({
+    description:
+      "What was stated beside it, `data/transcripts/<slug>.corrections.jsonl`; null where nothing ever was.",
+  }),
 });
 export type TranscriptTold = z.output<typeof TranscriptTold>;
 
@@ -109,10 +116,7 @@ export const EditionTold = z.strictObject({
   people: z.array(PersonTold).max(200_000),
   themes: z.array(ThemeTold).max(20_000),
   sessions: z.array(SessionTold).max(50_000),
-  seals: z
-    .strictObject({ room: id, place, head: hash })
-    .nullable()
-    .meta({ description: "The edition's room of seals, `data/seals.jsonl`." }),
+  seals: Stood.nullable().meta({ description: "The edition's room of seals, `data/seals.jsonl`." }),
   keys: z.array(Key).max(1_000).meta({ description: "The public keys of its seals." }),
 });
 export type EditionTold = z.output<typeof EditionTold>;

@@ -3,7 +3,8 @@ import { fullChat } from "../support/full-chat.ts";
 import { fullOpenHouse } from "../support/full-open-house.ts";
 import { openForum, reply, start } from "../support/forums.ts";
 import { host, liveChat } from "../support/chats.ts";
-import type { House } from "../support/house.ts";
+import { beginning, readOn } from "../../shared/reading.ts";
+import type { Browser, House } from "../support/house.ts";
 import { proven, steward } from "../support/people.ts";
 
 const inDays = (days: number): string =>
@@ -45,6 +46,8 @@ export async function anEdition(house: House): Promise<AnEdition> {
   await closeAndSeal(house, chat);
   await closeAndSeal(house, { at: forum.at, floor: forum.room });
   await closeAndSeal(house, held);
+  await correctedIn(house, chat.host, chat.slug);
+  await correctedIn(house, forum.host, forum.slug);
   return {
     slug,
     theme,
@@ -60,11 +63,27 @@ export async function anEdition(house: House): Promise<AnEdition> {
       "Where do you park?",
       "Not to be archived",
       "All of it was fair",
+      "A correction gone with its words",
       "Iris Initial",
       "Nora Nobody",
       "@example.org",
     ],
   };
+}
+
+/** Corrects the first two things that were said; the second is taken from view afterwards. */
+async function correctedIn(house: House, by: Browser, session: string): Promise<void> {
+  const { records } = await house.browser().get("archive.transcript", { session });
+  const { entries } = readOn(beginning(), records);
+  const said = entries.filter(({ gone, who, text }) => gone === null && who && text);
+  const [first, second] = [said[0]?.id ?? "", said.at(-1)?.id ?? ""];
+  const about = (entry: string) => ({ session, entry, id: crypto.randomUUID() });
+  const why = "it was misheard";
+  await by.get("archive.correct", { ...about(first), text: "What should **stand** here", why });
+  await by.get("archive.addHeading", { ...about(first), text: "How it began" });
+  await by.get("archive.respell", { ...about(first), text: "Respelled Name" });
+  await by.get("archive.correct", { ...about(second), text: "A correction gone with its words" });
+  await by.get("moderation.hide", { entry: second, reason: "private" });
 }
 
 async function initialsIn(house: House, { slug, floor }: { slug: string; floor: string }) {

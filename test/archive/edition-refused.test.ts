@@ -81,6 +81,7 @@ describe("an edition that cannot be taken over", function () {
   const wrong: readonly [string, RegExp, (told: EditionTold) => void][] = [
     ["another head", /is not the transcript/, (t) => (inTalk(t).told.head = "0".repeat(64))],
     ["another room", /is not the transcript/, (t) => (inTalk(t).told.room = t.edition.id)],
+    ["other corrections", /is not the transcript/, (t) => (correctionsIn(t).place = 1)],
     ["another slug", /is told in .* not in the bag/, (t) => (inTalk(t).talk.slug = "other")],
     ["another kind", /is not the transcript/, (t) => (inTalk(t).talk.kind = "forum")],
     ["a team of nobody", /names somebody/, (t) => (t.people = [])],
@@ -122,7 +123,7 @@ describe("an edition that cannot be taken over", function () {
       const { slug } = transcript.session;
       const { room, place, head } = transcript;
       Object.assign(talk, { slug, script: [] });
-      Object.assign(before, { room, place, head, formatted: [], likes: [] });
+      Object.assign(before, { room, place, head, formatted: [], likes: [], corrections: null });
       payload.set(`data/transcripts/${slug}.jsonl`, Buffer.from(toJsonl(transcript)));
       payload.set("data/edition.json", Buffer.from(JSON.stringify(told)));
     });
@@ -142,6 +143,30 @@ describe("an edition that cannot be taken over", function () {
   for (const [what, words, drafts] of unrecordable)
     it(`leaves nothing behind where it holds a record ${what}`, async () =>
       refused(await withTalk(drafts), words));
+
+  /** With a room of corrections that verifies in the place of a chat's. */
+  const withCorrections = (drafts: readonly Draft[]): Promise<string> =>
+    forged((payload) => {
+      const told: EditionTold = JSON.parse(String(payload.get("data/edition.json")));
+      const { talk } = inTalk(told);
+      const stated = transcriptOf(drafts);
+      const { room, place, head } = stated;
+      Object.assign(correctionsIn(told), { room, place, head });
+      const file = {
+        ...stated,
+        kind: "corrections",
+        session: { ...stated.session, slug: talk.slug },
+      };
+      const path = `data/transcripts/${talk.slug}.corrections.jsonl`;
+      payload.set(path, Buffer.from(toJsonl(file)));
+      payload.set("data/edition.json", Buffer.from(JSON.stringify(told)));
+    });
+  it("leaves nothing behind where something is said among corrections, or nothing is corrected", async () => {
+    await refused(await withCorrections([hello]), /cannot be shown here/);
+    const what = { text: "Hullo" };
+    const ofNothing = { kind: "corrected", id: idOf("c"), entry: idOf("hello"), what } as const;
+    await refused(await withCorrections([ofNothing]), /not-found/);
+  });
 
   it("is taken with such a transcript where all of it can stand here", async () => {
     const { code, stdout } = await lyceum(
@@ -177,6 +202,9 @@ describe("an edition that cannot be taken over", function () {
     expect(row?.n).to.equal(0);
   });
 });
+
+const correctionsIn = (told: EditionTold) =>
+  inTalk(told).told.corrections ?? expect.fail("nothing was corrected there");
 
 /** A chat with its words, as it is told. */
 function inTalk({ sessions }: EditionTold) {

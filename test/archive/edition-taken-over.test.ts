@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { verifyBagAt } from "../../server/archive/bag/verify.ts";
+import { verifyTranscript } from "../../server/archive/verify.ts";
 import { brokenPlaces } from "../../server/rooms/index.ts";
 import { lyceum } from "../support/command-line.ts";
 import { type House, openHouse } from "../support/house.ts";
@@ -47,7 +48,7 @@ describe("an edition that another server takes over", function () {
     await until(async () => {
       const waiting = await house.db.query(
         `select from rooms m join sessions s on s.id = m.session_id
-         where s.slug = any ($1::text[]) and m.kind in ('floor', 'forum')
+         where s.slug = any ($1::text[]) and m.kind in ('floor', 'forum', 'corrections')
            and not (m.is_sealed and m.is_archived)
          union all
          select from jobs where run_at < now() and kind ~ '(open|close)$'`,
@@ -87,6 +88,12 @@ describe("an edition that another server takes over", function () {
         if (!before || !after) continue;
         expect([path, await sha256(after)]).to.deep.equal([path, await sha256(before)]);
       }
+    for (const session of [made.chat, made.forum]) {
+      const [before, after] = await both(`/transcripts/${session}/corrections.jsonl`);
+      const stated = (await before?.text()) ?? "";
+      expect(verifyTranscript(Buffer.from(stated))).to.include({ ok: true, gone: 1 });
+      expect(await after?.text()).to.equal(stated);
+    }
     const [before, after] = await both(`/seals/${made.slug}.jsonl`);
     if (before && after) expect(await after.text()).to.equal(await before.text());
   });
@@ -110,9 +117,16 @@ describe("an edition that another server takes over", function () {
       `/themes/${made.theme}`,
       `/seals/${made.slug}`,
       ...[made.chat, made.forum, made.openHouse].map((slug) => `/transcripts/${slug}`),
+      ...[made.chat, made.forum].flatMap((slug) => [
+        `/transcripts/${slug}?reading=corrected`,
+        `/transcripts/${slug}/corrections`,
+      ]),
       ...people.map(({ handle }) => `/people/${handle}`),
       ...entries.map(({ id }) => `/e/${id}`),
     ];
+    const corrected = `/transcripts/${made.forum}?reading=corrected`;
+    for (const page of await both(corrected))
+      expect(await page.text()).to.contain("should <strong>stand</strong> here");
     expect(entries.length).to.be.greaterThan(20);
     expect(people.length).to.be.greaterThan(5);
     for (const path of pages) {

@@ -9,6 +9,7 @@ import type { SessionRow } from "../../sessions/index.ts";
 import { always, bagTags, type Key, keysIn } from "../bag/making.ts";
 import { eventsOf, type Told } from "../bag/metadata.ts";
 import { type BagFile, file, summed, type Summed } from "../bag/sums.ts";
+import { fileOfCorrections } from "../corrections/stated.ts";
 import { bytesOf } from "../files.ts";
 import { toJsonl } from "../formats/jsonl.ts";
 import { findSeals } from "../logged-seals.ts";
@@ -89,7 +90,16 @@ class Packer {
         path: `${path}.${format}`,
         bytes: await bytesOf(transcript, format, patience),
       });
+    await this.#corrections(transcript, `${path}.corrections.jsonl`);
     await this.#note(session, transcript);
+  }
+
+  async #corrections(transcript: Transcript, path: string): Promise<void> {
+    const stated = fileOfCorrections(transcript);
+    if (!stated) return;
+    await this.#add(file(path, toJsonl(stated)));
+    for (const key of keysIn(stated.records)) this.#keys.set(key.key, key);
+    this.#records += stated.place;
   }
 
   async #note({ id }: SessionRow, transcript: Transcript): Promise<void> {

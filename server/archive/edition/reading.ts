@@ -36,6 +36,9 @@ export const sealsPath = "data/seals.jsonl";
 export const pathOf = ({ slug }: Pick<SessionTold, "slug">): string =>
   `data/transcripts/${slug}.jsonl`;
 
+export const correctionsPathOf = ({ slug }: Pick<SessionTold, "slug">): string =>
+  `data/transcripts/${slug}.corrections.jsonl`;
+
 /** Whether a path leads to a bag in which an edition is told. What cannot be read as a bag at all is none. */
 export async function isEditionBag(path: string): Promise<boolean> {
   try {
@@ -110,7 +113,11 @@ function mustHang({ edition, organisations, people, themes, sessions }: EditionT
   };
   for (const all of [organisations, people, themes, sessions]) onlyOnce(all.map(({ id }) => id));
   onlyOnce(sessions.map(({ slug }) => slug));
-  onlyOnce(sessions.flatMap(({ transcript }) => transcript?.room ?? []));
+  onlyOnce(
+    sessions.flatMap(({ transcript }) =>
+      [transcript, transcript?.corrections].flatMap((stood) => stood?.room ?? []),
+    ),
+  );
   const mustKnow = (kind: keyof typeof known, one: string | null): void => {
     if (one !== null && !known[kind].has(one)) throw new EditionTrouble("wrong-reference", one);
   };
@@ -138,11 +145,31 @@ async function mustBeTold(files: BagFiles, { sessions, seals, edition }: Edition
       const isSame = isOf(heading, transcript) && heading.session.slug === session.slug;
       if (!isSame || heading.kind !== transcript.kind || isElsewhere(session, transcript))
         throw new EditionTrouble("other-transcript", pathOf(session));
+      await mustCorrect(files, { ...session, transcript });
     }
   if (!seals) return;
   const heading = await headingOf(files, sealsPath);
   if (!isOf(heading, seals) || heading.kind !== "seals" || heading.session.slug !== edition.slug)
     throw new EditionTrouble("other-transcript", sealsPath);
+}
+
+/** What is stated beside a transcript is of that session, as it is told. */
+async function mustCorrect(
+  files: BagFiles,
+  { transcript: { corrections }, ...session }: Pick<SessionTold, "slug"> & Corrected,
+): Promise<void> {
+  if (!corrections) return;
+  const path = correctionsPathOf(session);
+  const { kind, ...heading } = await headingOf(files, path);
+  if (
+    !isOf(heading, corrections) ||
+    kind !== "corrections" ||
+    heading.session.slug !== session.slug
+  )
+    throw new EditionTrouble("other-transcript", path);
+}
+interface Corrected {
+  readonly transcript: TranscriptTold;
 }
 
 /** Rooms are kept by what is held here, and each kind has its own. */
@@ -154,7 +181,7 @@ const isElsewhere = (
   (transcript.kind === "forum" ? kind !== "forum" : kind !== "live chat" && kind !== "open house");
 
 const isOf = (
-  { room, place, head }: HeadingLine,
+  { room, place, head }: Pick<HeadingLine, "room" | "place" | "head">,
   told: Pick<TranscriptTold, "room" | "place" | "head">,
 ): boolean => room === told.room && place === told.place && head === told.head;
 

@@ -1,4 +1,6 @@
+import { correctionKinds } from "../../../shared/choices.ts";
 import type { EditionTold, SessionTold } from "../../../shared/editions.ts";
+import type { RecordKind } from "../../../shared/rooms.ts";
 import type { ConflictKind } from "../../../shared/words/en/editions.ts";
 import * as chats from "../../chats/index.ts";
 import * as forums from "../../forums/index.ts";
@@ -10,6 +12,7 @@ import { organisationsTaken, takeOrganisations } from "../../organisations/index
 import { findByHandle, handlesTaken, mentionable, takePeople } from "../../people/index.ts";
 import {
   leaveGone,
+  roomOfCorrections,
   roomOfSeals,
   roomsHere,
   takeLikes,
@@ -31,6 +34,7 @@ import { noteTaken } from "../making.ts";
 import {
   type EditionBag,
   EditionTrouble,
+  correctionsPathOf,
   pathOf,
   type ReadLine,
   recordsIn,
@@ -77,7 +81,9 @@ const inConflict = (conflicts: readonly Conflict[]): Standing => ({
 });
 
 const roomsOf = ({ sessions, seals }: EditionTold) => [
-  ...sessions.flatMap(({ transcript }) => transcript ?? []),
+  ...sessions.flatMap(({ transcript }) =>
+    transcript ? [transcript, ...(transcript.corrections ? [transcript.corrections] : [])] : [],
+  ),
   ...(seals ? [seals] : []),
 ];
 
@@ -139,7 +145,7 @@ async function takeTranscript(
   row: Row,
   { bag, ids, session }: Taken,
 ): Promise<Key[]> {
-  const { room, kind, formatted, place, ...more } = found(session.transcript);
+  const { room, kind, formatted, place, corrections, ...more } = found(session.transcript);
   const isFormatted = new Set(formatted);
   const plain = asTyped(ctx, ids);
   const finish: Finish = async (read) => {
@@ -155,8 +161,35 @@ async function takeTranscript(
   await noteLooked(ctx.db, new Map([[room, place]]));
   if (more.synthesis !== null) await forums.takeSynthesis(ctx.db, room, more.synthesis);
   await takeLikes(ctx.db, room, more.likes);
+  if (corrections)
+    await takeCorrections(ctx, { room: corrections.room, of: row.id, bag, ids, session });
   await noteTaken(ctx, row, more.madeAt);
   return sealed;
+}
+
+/** What happens in a room of corrections. */
+const beside: ReadonlySet<string> = new Set(["opened", "sealed", "named", "unnamed", "erased"]);
+const isOfCorrections = (kind: RecordKind): boolean =>
+  beside.has(kind) || correctionKinds.some((one) => one === kind);
+
+/** Once all that they are about is here. */
+async function takeCorrections(
+  ctx: Context,
+  { room, of, bag, ids, session }: Taken & { readonly room: string; readonly of: string },
+): Promise<void> {
+  const plain = asTyped(ctx, ids);
+  const isPost = session.kind === "forum";
+  const finish: Finish = async (read) => {
+    const line = await plain(read);
+    if (!isOfCorrections(line.kind))
+      throw new EditionTrouble("wrong-record", `${room}, ${line.place}`);
+    const text = line.kind === "corrected" ? read.what?.text : undefined;
+    if (text === undefined) return line;
+    return { ...line, html: await htmlOfWords(text, await mentionable(ctx.db, text), isPost) };
+  };
+  await roomOfCorrections(ctx.db, of, room);
+  const lines = recordsIn(bag.files, correctionsPathOf(session));
+  await keepFormerKeys(ctx.db, await takeRecords(ctx, { room, lines, finish }));
 }
 
 /** What this server adds to a record that it takes over: whose it is, and its HTML. */

@@ -16,6 +16,7 @@ import {
   themesOf,
 } from "../../sessions/index.ts";
 import type { Key } from "../bag/making.ts";
+import { fileOfCorrections } from "../corrections/stated.ts";
 import type { Transcript } from "../transcript.ts";
 
 type Asking = Pick<Context, "db" | "now">;
@@ -126,8 +127,10 @@ async function tellSession(
 /** What the lines of a transcript do not tell of how it is shown. */
 export async function tellTranscript(
   { db }: Pick<Asking, "db">,
-  { room, kind, place, head, madeAt, records, reading }: Transcript,
+  transcript: Transcript,
 ): Promise<TranscriptTold> {
+  const { room, kind, place, head, madeAt, records, reading } = transcript;
+  const stated = fileOfCorrections(transcript);
   const synthesis = await synthesisIn(db, room);
   const liked = (await talliesOf(db, room)).filter(({ likes }) => likes > 0);
   const begins = reading.entries.filter(
@@ -143,12 +146,13 @@ export async function tellTranscript(
     threads: begins.map(({ id, title }) => ({ id, title })),
     synthesis,
     likes: liked.map(({ entry, likes }) => ({ entry, likes })),
+    corrections: stated && { room: stated.room, place: stated.place, head: stated.head },
   };
 }
 
-/** Who is named in a transcript, by handle: whoever said something, and whom that mentions. */
-export const namedIn = ({ records }: Transcript): string[] =>
-  records.flatMap(({ who, html }) => [
+/** Who is named in a transcript, by handle: whoever said or corrected something, and whom that mentions. */
+export const namedIn = ({ records, corrections }: Transcript): string[] =>
+  [...records, ...(corrections?.records ?? [])].flatMap(({ who, html }) => [
     ...(who?.handle ? [who.handle] : []),
     ...(html === null ? [] : handlesLinked(html)),
   ]);
