@@ -6,8 +6,6 @@ import { read, write } from "./protocol.ts";
 import { ShownAs } from "./shown-as.ts";
 import { id, note, ownId, slug, text, title } from "./values.ts";
 
-export type { CorrectionKind } from "./choices.ts";
-
 /** A statement about something said, beside the record, which stays as it is. */
 export const Correction = z.strictObject({
   /** In the room of corrections. */

@@ -35,7 +35,7 @@ interface Stated extends Wanted {
 }
 
 /** States something of what was said in a session that is closed. Throws a refusal where there is nothing to be corrected so. */
-export async function state(ctx: Context, wanted: Stated): Promise<{ place: number }> {
+async function state(ctx: Context, wanted: Stated): Promise<{ place: number }> {
   const { db, actor } = ctx;
   const session = found(await findSession(db, wanted.session));
   if (phaseAt(session, ctx.now) !== "closed") throw new Failure("conflict", "corrects-while-open");
