@@ -19,13 +19,19 @@ describe("a first start that is killed while it puts the month together", functi
     const folder = temporaryFolder();
     await (await startNode({ DATA_DIR: folder })).stop();
     const child = fork(main, {
-      env: { PATH: process.env["PATH"], NODE_ENV: "test", PORT: "0", DATA_DIR: folder },
+      env: {
+        PATH: process.env["PATH"],
+        NODE_ENV: "test",
+        PORT: "0",
+        DATA_DIR: folder,
+        DEADLINE_FACTOR: "20",
+      },
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });
     atTheEnd(() => child.kill("SIGKILL"));
     const exited = new Promise((resolve) => child.once("exit", resolve));
-    await writes(folder);
-    child.kill("SIGKILL");
+    const kept = await killInTheMiddle(folder, () => child.kill("SIGKILL"));
+    expect(kept, "people before all was written").to.deep.equal([]);
     await exited;
 
     const node = await startNode({ LYCEUM_DEMO: "on", DATA_DIR: folder });
@@ -45,20 +51,30 @@ describe("a first start that is killed while it puts the month together", functi
   });
 });
 
-/** Settles once the server that uses the database in this folder has written some of the month, and not yet all. */
-async function writes(folder: string): Promise<void> {
+/**
+ * Ends the server that uses the database in this folder once it has written some of the month, and not yet all: it has to
+ * wait for a table that is held, or is writing into it already. Tells the people who were there then.
+ */
+async function killInTheMiddle(folder: string, kill: () => void): Promise<object[]> {
   await until(() => findRunningEmbedded(folder) !== null);
   const url = findRunningEmbedded(folder) ?? "";
   const log = makeLog("silent");
-  const database = await openDatabase({ url, poolSize: 1, entities: [], migrations: [], log });
-  await until(async () => {
-    const rows = await database.db.query(
-      `select from pg_locks l
-       join pg_class c on c.oid = l.relation
-       where c.relname = 'sessions' and l.mode = 'RowExclusiveLock' and l.pid <> pg_backend_pid()`,
-    );
-    return rows.length > 0;
+  const options = { url, poolSize: 1, entities: [], migrations: [], log, hurried: false };
+  const database = await openDatabase(options);
+  let people: object[] = [];
+  const holding = database.transaction(async (db) => {
+    await db.query(`lock table sessions in share mode nowait`);
+    await until(async () => {
+      const waiting = `select from pg_locks l join pg_class c on c.oid = l.relation
+        where c.relname = 'sessions' and not l.granted`;
+      return (await db.query(waiting)).length > 0;
+    });
+    people = await db.query(`select from people`);
+    kill();
   });
-  expect(await database.db.query(`select from people`)).to.deep.equal([]);
-  await database.close();
+  // the database ends with its server, and the holding with it
+  await Promise.allSettled([holding]);
+  kill();
+  await Promise.allSettled([database.close()]);
+  return people;
 }

@@ -128,7 +128,10 @@ describe("a new server with a database of its own", function () {
     expect(
       asked.filter(({ fate }) => fate === null || fate.mark === "open"),
     ).to.have.length.at.least(3);
-    expect(Math.max(...floor.tallies.map(({ likes }) => likes))).to.be.at.least(10);
+    await until(async () => {
+      const { tallies } = await house.browser().get("openHouses.floor", { session: inProgress });
+      return Math.max(...tallies.map(({ likes }) => likes)) >= 10;
+    });
     const moderator = house.browser();
     await moderator.get("demonstration.signIn", { handle: "tomas-herrera" });
     const desk = await moderator.get("openHouses.desk", { session: inProgress });
