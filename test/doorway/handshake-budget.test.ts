@@ -38,11 +38,15 @@ describe("handshakes", function () {
   };
 
   it("beyond what a node can serve are sent away for some seconds, not all for the same", async () => {
+    const begun = performance.now();
     const all = Array.from({ length: 900 }, () => openRaw(node));
     await (await connect()).ask("people.me", {});
     const heads = await Promise.all(all.map(shake));
     const away = heads.filter((head) => head.startsWith("HTTP/1.1 503 "));
-    expect(away).to.have.length.within(1, 600);
+    expect(away).to.have.length.at.least(1);
+    // three hundred at once, and two hundred a second, be the machine as slow as it will
+    const most = 301 + (200 * (performance.now() - begun)) / 1_000;
+    expect(heads.length - away.length).to.be.within(1, most);
     const seconds = away.map((head) => Number(/retry-after: (\d+)/i.exec(head)?.[1]));
     expect(Math.min(...seconds)).to.be.at.least(1);
     expect(Math.max(...seconds)).to.be.within(2, 10);
