@@ -23,7 +23,7 @@ import { freshDatabase, freshUrl } from "../support/postgres.ts";
 const log = makeLog("silent");
 
 describe("a backup", function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let url: string;
   let house: House;
   let chat: HeldChat;
