@@ -113,8 +113,9 @@ describe("a node with two connections to its database", function () {
 
   it("says that it cannot serve when they have all been taken for five seconds, until they are not", async () => {
     const unlocking = new AbortController();
-    // each needs a connection of their own, and waits on it
-    const asking = async (speaker: Speaker): Promise<void> => {
+    // each needs a connection of their own, and waits on it; not all at once, so that one always waits who takes the next
+    const asking = async (speaker: Speaker, n: number): Promise<void> => {
+      await pause((n * 1_000) / speaking);
       while (!unlocking.signal.aborted) await speaker.ask("sessions.mine", {});
     };
     let asked: Promise<unknown> | undefined;
