@@ -184,6 +184,7 @@ describeIn(["ar-XB"], "A chat of a host, a moderator and a member in three brows
     const byClock = await permalinks(host);
     await host.getByRole("link", { name: say("by-question") }).click();
     await host.locator("[aria-current=true]", { hasText: say("by-question") }).waitFor();
+    await host.waitForLoadState();
     const byQuestion = await permalinks(host);
     expect(byClock).to.have.length(6);
     expect(new Set(byClock).size).to.equal(byClock.length);

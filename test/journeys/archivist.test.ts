@@ -41,6 +41,7 @@ describe("An archivist at the desk, without JavaScript", function () {
     await page.getByLabel(/^PDF/).check();
     await page.getByRole("button", { name: say("archive-desk-start") }).click();
     await page.getByRole("heading", { name: /^Archie: / }).waitFor();
+    await page.waitForLoadState();
     const watching = page.getByRole("link", { name: say("exports-watch") });
     // it may be there already
     if ((await watching.count()) > 0) await watching.click();

@@ -36,10 +36,15 @@ export const question = (page: Page, of: Part, text: string): Locator =>
     .locator("[id^='e-']")
     .filter({ has: page.getByText(text, { exact: true }) });
 
+/** Clicks, and waits until all of the page is there that this may have led to. */
+async function click(control: Locator): Promise<void> {
+  await control.click();
+  await control.page().waitForLoadState();
+}
 export const press = (within: Locator, name: string): Promise<void> =>
-  within.getByRole("button", { name, exact: true }).click();
+  click(within.getByRole("button", { name, exact: true }));
 export const go = (within: Locator, name: string): Promise<void> =>
-  within.getByRole("link", { name, exact: true }).click();
+  click(within.getByRole("link", { name, exact: true }));
 
 export const vote = (page: Page, text: string, of: Part = "queue"): Locator =>
   question(page, of, text).locator("button.vote");
