@@ -25,7 +25,9 @@ export const asHouse = <T>(
 ): Promise<T> =>
   withDatabase(config, async (url) => {
     const log = makeLog("warn", process.stderr);
-    const database = await openDatabase({ url, poolSize: 2, entities, migrations, log, hurried });
+    const { deadlineFactor } = config;
+    const options = { url, poolSize: 2, entities, migrations, hurried, deadlineFactor };
+    const database = await openDatabase({ ...options, log });
     try {
       await database.migrate();
       return await work(houseOf(database));

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
+import { deadlineFactor } from "./postgres.ts";
 
 const cli = join(import.meta.dirname, "../../server/cli.js");
 
@@ -15,7 +16,13 @@ export function lyceum(
   env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [cli, ...words], {
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], NODE_ENV: "test", ...env },
+    env: {
+      PATH: process.env["PATH"],
+      HOME: process.env["HOME"],
+      NODE_ENV: "test",
+      DEADLINE_FACTOR: String(deadlineFactor),
+      ...env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said = { stdout: "", stderr: "" };

@@ -36,11 +36,13 @@ async function run(port: number, folder: string): Promise<ChildProcess> {
   const place = ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder];
   const options = [...place, "--save", "", "--appendonly", "no"];
   const child = spawn("redis-server", options, { stdio: ["ignore", "pipe", "inherit"] });
+  let told = "";
   await new Promise<void>((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code) => reject(new Error(`redis-server exited with ${code}`)));
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
-      if (text.includes("Ready to accept connections")) resolve();
+      told += text;
+      if (told.includes("Ready to accept connections")) resolve();
     });
   });
   return child;
