@@ -4,7 +4,7 @@ import { anEvent } from "../support/events.ts";
 import { reply, start } from "../support/forums.ts";
 import { openHouse } from "../support/house.ts";
 import { lastToken, proven, signUp } from "../support/people.ts";
-import { until } from "../support/until.ts";
+import { onOneDay, until } from "../support/until.ts";
 import { joined, markedIn, type Searched, searchedHouse, textOf } from "./in-a-house.ts";
 
 describe("search", function () {
@@ -118,6 +118,7 @@ describe("search", function () {
   it("finds by person, session, kind and days, in fields and in words alike", async () => {
     const { ada, forum, chat, house } = at;
     const bob = await proven(house, "Bob Bold");
+    await onOneDay();
     await at.tell("A kite of Ada's");
     await at.tell("A kite of Bob's", bob);
     await start(forum, bob, { title: "Kites", text: "Bob's thread" });
