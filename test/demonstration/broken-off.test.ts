@@ -61,7 +61,7 @@ async function killInTheMiddle(folder: string, kill: () => void): Promise<object
   const log = makeLog("silent");
   const options = { url, poolSize: 1, entities: [], migrations: [], log, hurried: false };
   const database = await openDatabase(options);
-  let people: object[] = [];
+  let kept: object[] = [];
   const holding = database.transaction(async (db) => {
     await db.query(`lock table sessions in share mode nowait`);
     await until(async () => {
@@ -69,12 +69,12 @@ async function killInTheMiddle(folder: string, kill: () => void): Promise<object
         where c.relname = 'sessions' and not l.granted`;
       return (await db.query(waiting)).length > 0;
     });
-    people = await db.query(`select from people`);
+    kept = await db.query(`select from people`);
     kill();
   });
   // the database ends with its server, and the holding with it
   await Promise.allSettled([holding]);
   kill();
   await Promise.allSettled([database.close()]);
-  return people;
+  return kept;
 }
