@@ -18,16 +18,23 @@ describe("Correcting a transcript, on a phone and without JavaScript", function 
   const viewport = { width: 360, height: 740 };
   let chat: HeldChat;
   let entry: string;
+  /** Where it stands: the clock may have recorded before it that the chat has opened. */
+  let place: number;
   let page: Page;
   const here = (more: object = {}) => to("transcript", { session: chat.slug, ...more });
   const button = (name: string) => page.getByRole("button", { name, exact: true });
-  const words = () => page.locator("article").innerText();
+  /** What the page says once all of it is there: a click waits until it begins to come. */
+  const words = async (): Promise<string> => {
+    await page.waitForLoadState();
+    return page.locator("article").innerText();
+  };
 
   before(async () => {
     chat = await liveChat(server.house, { script: [] });
     const ada = await proven(server.house, "Ada Lovlace");
     entry = randomUUID();
-    await ada.get("chats.postMessage", { room: chat.floor, id: entry, text: "Nobdy plays." });
+    const said = { room: chat.floor, id: entry, text: "Nobdy plays." };
+    ({ place } = await ada.get("chats.postMessage", said));
     await closeAndSeal(server.house, chat);
     page = await browsers.sit(server.url, {
       secret: chat.host.secret,
@@ -39,7 +46,7 @@ describe("Correcting a transcript, on a phone and without JavaScript", function 
   it("words are stated anew from beside them, and a mistake is told where it was made", async () => {
     browsers.excuse(/status of 400/);
     await page.goto(here());
-    await page.getByRole("link", { name: say("correct-label", { place: 1 }) }).click();
+    await page.getByRole("link", { name: say("correct-label", { place }) }).click();
     await page.getByLabel(say("correct-why")).first().fill("a typo");
     await button(say("correct-words-do")).click();
     expect(await words()).to.contain(refusal("corrects-nothing"));
@@ -70,7 +77,7 @@ describe("Correcting a transcript, on a phone and without JavaScript", function 
       .to.contain("Nobdy plays.")
       .and.to.contain("Ada Lovlace")
       .and.not.to.contain("Nobody");
-    const place = await page.locator(`#e-${entry} a.margin`).getAttribute("href");
+    const stands = await page.locator(`#e-${entry} a.margin`).getAttribute("href");
     await page.getByRole("link", { name: say("reading-corrected") }).click();
     expect(page.url()).to.contain("reading=corrected");
     expect(await words())
@@ -79,7 +86,7 @@ describe("Correcting a transcript, on a phone and without JavaScript", function 
       .and.to.contain(say("corrected-words"))
       .and.to.contain("Hana Host")
       .and.not.to.contain("Nobdy");
-    expect(await page.locator(`#e-${entry} a.margin`).getAttribute("href")).to.equal(place);
+    expect(await page.locator(`#e-${entry} a.margin`).getAttribute("href")).to.equal(stands);
     expect(await page.getByRole("link", { name: say("correct"), exact: true }).count()).to.equal(0);
     await page.getByRole("link", { name: say("corrected-said") }).click();
     expect(await words()).to.contain("Nobdy plays.");
