@@ -107,8 +107,6 @@ export class Corrections1700000000058 implements MigrationInterface {
       `alter table rooms add constraint rooms_kind
        check (kind in ('floor', 'backstage', 'forum', 'desk', 'practice', 'inbox', 'seals', 'corrections'))`,
     );
-    // how far what corrects a session was when it was exported
-    await run.query(`alter table export_sessions add column corrections bigint not null default 0`);
     for (const made of [refusedInTalk, refused, settle, ofEntry, ofName]) await run.query(made);
     await run.query(`
       create trigger entries_corrected after update of gone on entries for each row
@@ -123,7 +121,6 @@ export class Corrections1700000000058 implements MigrationInterface {
     await run.query(`drop trigger withdrawn_corrected on withdrawn`);
     await run.query(`drop trigger entries_corrected on entries`);
     await run.query(`drop function corrections_of_name, corrections_of_entry, settle_corrections`);
-    await run.query(`alter table export_sessions drop column corrections`);
     await run.query(`drop function refused(${refusedTakes})`);
     await run.query(`alter function refused_in_talk(${refusedTakes}) rename to refused`);
     await run.query(`alter table rooms drop constraint rooms_kind`);

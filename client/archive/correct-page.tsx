@@ -1,7 +1,7 @@
 import { correctedReading } from "../../shared/corrected.ts";
 import { longestCorrected, longestPost } from "../../shared/limits.ts";
 import { beginning, type Entry, readOn } from "../../shared/reading.ts";
-import { paths, to } from "../addresses.ts";
+import { paths } from "../addresses.ts";
 import { page, type Ask, type Params } from "../page.ts";
 import { newId } from "../rooms/new-id.ts";
 import { sayInTitle, useAllWords } from "../ui/all-words.ts";
@@ -9,7 +9,7 @@ import { Field, LongField } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
 import { Speaker } from "../ui/person.tsx";
 import { Prose } from "../ui/prose.tsx";
-import { Why } from "./corrections-page.tsx";
+import { Above, Why } from "./corrections-page.tsx";
 import type { Transcript } from "./transcript.ts";
 
 interface Data {
@@ -32,18 +32,11 @@ export const correctPage = page<Data>({
   unlisted: true,
   View: ({ data: { transcript, mayCorrect }, params }) => {
     const say = useAllWords();
-    const { session } = transcript;
     const { entries } = readOn(beginning(), transcript.records);
     const said = entries.find(({ id }) => id === params["entry"]);
     return (
       <article class="sheet wide">
-        <p class="kicker">
-          <a href={to("transcript", { session: session.slug })} dir="auto">
-            {say("transcript-of", session)}
-          </a>
-        </p>
-        <h1>{say("correct-title")}</h1>
-        <p class="lead">{say("corrections-lead")}</p>
+        <Above session={transcript.session} title={say("correct-title")} />
         {said && <Said said={said} />}
         {!mayCorrect && <p class="hint">{say("correct-nobody")}</p>}
         {mayCorrect && said?.gone === null && <Forms transcript={transcript} said={said} />}

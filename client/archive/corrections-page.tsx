@@ -36,13 +36,7 @@ export const correctionsPage = page<Data>({
     const { session } = transcript;
     return (
       <article class="sheet wide">
-        <p class="kicker">
-          <a href={to("transcript", { session: session.slug })} dir="auto">
-            {say("transcript-of", session)}
-          </a>
-        </p>
-        <h1>{say("corrections")}</h1>
-        <p class="lead">{say("corrections-lead")}</p>
+        <Above session={session} title={say("corrections")} />
         {stated.proof && <Proven proof={stated.proof} session={session.slug} />}
         {stated.corrections.length === 0 && <p class="empty">{say("corrections-none")}</p>}
         <ol class="lines">
@@ -55,6 +49,26 @@ export const correctionsPage = page<Data>({
     );
   },
 });
+
+interface AboveProps {
+  readonly session: Transcript["session"];
+  readonly title: string;
+}
+/** What stands above all that is about corrections: of which transcript, and what they are. */
+export function Above({ session, title }: AboveProps) {
+  const say = useAllWords();
+  return (
+    <>
+      <p class="kicker">
+        <a href={to("transcript", { session: session.slug })} dir="auto">
+          {say("transcript-of", session)}
+        </a>
+      </p>
+      <h1>{title}</h1>
+      <p class="lead">{say("corrections-lead")}</p>
+    </>
+  );
+}
 
 interface ProvenProps {
   readonly proof: NonNullable<Data["stated"]["proof"]>;

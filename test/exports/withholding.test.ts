@@ -72,6 +72,19 @@ describe("an export", function () {
     expect((await archie.refused("exports.file", { export: id })).key).to.equal("export-outdated");
   });
 
+  it("is not given any more once whoever corrected a session in it is not named any more", async () => {
+    const about = { session: chat.slug, entry: chat.entries[0] ?? "", id: randomUUID() };
+    await archie.get("archive.correct", { ...about, text: "Zebras to love" });
+    const id = await start();
+    await make(id);
+    await archie.get("exports.file", { export: id });
+    await archie.get("rooms.consent", { as: "anonymous" });
+    expect((await archie.refused("exports.file", { export: id })).key).to.equal("export-outdated");
+    const again = await start();
+    await make(again);
+    await archie.get("exports.file", { export: again });
+  });
+
   it("is not given while somebody is still to be taken out of it", async () => {
     const id = await start();
     await make(id);

@@ -1,10 +1,11 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect } from "chai";
 import { unzipSync } from "fflate";
 import { volumeFiles } from "../../shared/choices.ts";
+import { escapeHtml } from "../../shared/reading.ts";
 import { makeLog } from "../../server/frame/log.ts";
 import { startBuilder } from "../../server/proceedings/index.ts";
 import { type House, openHouse } from "../support/house.ts";
@@ -96,6 +97,20 @@ describe("the files of proceedings", function () {
     for (const file of ["zip", "epub"])
       expect(inZip((await fetched(file)).bytes)).not.to.contain("NOT-TO-BE-SEEN");
     await onlyOneIsLeft();
+  });
+
+  it("are built anew once something in them is corrected, and tell what was said beside it", async () => {
+    const { slug: session, host } = month.chat;
+    const { records } = await house.browser().get("archive.transcript", { session });
+    const said = records.find(({ kind, what, gone }) => kind === "said" && what?.text && !gone);
+    const about = { session, entry: said?.id ?? "", id: randomUUID() };
+    await host.get("archive.correct", { ...about, text: "WHAT-SHOULD-BE-READ" });
+    expect((await fetched("zip")).status).to.equal(404);
+    await whole();
+    for (const file of ["zip", "epub"])
+      expect(inZip((await fetched(file)).bytes))
+        .to.contain("WHAT-SHOULD-BE-READ")
+        .and.to.contain(escapeHtml(said?.what?.text ?? "?"));
   });
 
   it("are built by another where whoever was at it is stopped in between, and nothing is left half", async () => {
