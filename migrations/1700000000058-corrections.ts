@@ -43,7 +43,7 @@ const about = `records r, rooms m
  * Corrections repeat what somebody said or is called: they are shown only while that is, and are erased with it. A name's
  * spelling goes with the name alone.
  */
-const settle = `
+export const settle = `
   create function settle_corrections(entry uuid) returns void language plpgsql as $$
   declare
     gone text;
@@ -86,7 +86,7 @@ const ofEntry = `
     return null;
   end
   $$`;
-const ofName = `
+export const ofName = `
   create function corrections_of_name() returns trigger language plpgsql as $$
   declare
     told withdrawn%rowtype;

@@ -31,7 +31,7 @@ import { Exports1700000000056 } from "./1700000000056-exports.ts";
 import { Builders1700000000057 } from "./1700000000057-builders.ts";
 import { Corrections1700000000058 } from "./1700000000058-corrections.ts";
 import { AlteringRecords1700000000060 } from "./1700000000060-altering-records.ts";
-import { CorrectionsExported1700000000061 } from "./1700000000061-corrections-exported.ts";
+import { CorrectionsTaken1700000000061 } from "./1700000000061-corrections-taken.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -67,5 +67,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Builders1700000000057,
   Corrections1700000000058,
   AlteringRecords1700000000060,
-  CorrectionsExported1700000000061,
+  CorrectionsTaken1700000000061,
 ];

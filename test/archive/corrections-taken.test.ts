@@ -7,6 +7,7 @@ import { keepNext } from "../../server/archive/keeper.ts";
 import { verifyTranscript } from "../../server/archive/verify.ts";
 import { plan } from "../../server/frame/clock.ts";
 import { temporaryFolder } from "../support/leftovers.ts";
+import { proven } from "../support/people.ts";
 import { until } from "../support/until.ts";
 import { filesIn } from "./bags.ts";
 import { withClosedChat } from "./closed-chat.ts";
@@ -79,6 +80,27 @@ describe("what corrections say of somebody", function () {
       if (how === "remove") await until(async () => !(await words()).includes("Nobody plays"));
       else expect(await words()).to.contain("Nobody plays zebras.");
       expect(verifyTranscript(Buffer.from(await file()))).to.include({ ok: true });
+    });
+
+  for (const first of ["is taken from view", "has no author any more"])
+    it(`proves itself whole where it first ${first}, and then the other`, async () => {
+      const { chat, entry } = now();
+      const archie = await proven(house(), "Archie Vist");
+      const role = { person: archie.email, role: "archivist" } as const;
+      await house().command("people.grantFromHouse", role);
+      await archie.get("archive.correct", { ...about(), text: "Nobody plays zebras." });
+      const hide = () => chat.host.get("moderation.hide", { entry, reason: "private" });
+      const leave = async () => {
+        const current = "a long password for leaving";
+        await archie.get("people.setPassword", { password: current });
+        await archie.get("people.leave", { how: "remove", current });
+        await until(async () => !(await file()).includes("Archie"));
+      };
+      for (const step of first === "is taken from view" ? [hide, leave] : [leave, hide])
+        await step();
+      await until(async () => (await file()).includes('"kind":"erased"'));
+      expect(verifyTranscript(Buffer.from(await file()))).to.include({ ok: true, gone: 1 });
+      expect(JSON.stringify([await stated(), await file()])).not.to.contain("zebras");
     });
 
   it("comes into the folder's files, and goes from there with what it is about", async () => {
