@@ -1,24 +1,19 @@
 import { createHash } from "node:crypto";
 import type { MadeFile, TranscriptFormat } from "../../shared/archive.ts";
 import { holdingIn } from "./corrections/stated.ts";
+import { keepPieces } from "./folder.ts";
 import { toCsv } from "./formats/csv.ts";
-import { makeElsewhere } from "./formats/elsewhere.ts";
+import { makeElsewhere, type Made as Written } from "./formats/elsewhere.ts";
+import { toEpub } from "./formats/epub.ts";
 import { toHtml } from "./formats/html.ts";
 import { toJson } from "./formats/json.ts";
-import { toJsonl } from "./formats/jsonl.ts";
+import { linesOf } from "./formats/jsonl.ts";
 import { toMarkdown } from "./formats/markdown.ts";
+import { toPdf } from "./formats/pdf.ts";
 import { toText } from "./formats/plain-text.ts";
-import {
-  readCsv,
-  readHtml,
-  readJson,
-  readJsonl,
-  readMarkdown,
-  readText,
-  type Found,
-} from "./formats/reading-back.ts";
+import { type Found, type Hear, readBack } from "./formats/reading-back.ts";
 import type { Transcript } from "./transcript.ts";
-import { verifyTranscript, type Verdict } from "./verify.ts";
+import { type Verdict, Verifier } from "./verify.ts";
 
 const types: Readonly<Record<TranscriptFormat, string>> = {
   jsonl: "application/jsonl; charset=utf-8",
@@ -30,11 +25,6 @@ const types: Readonly<Record<TranscriptFormat, string>> = {
   epub: "application/epub+zip",
   pdf: "application/pdf",
 };
-
-interface Written {
-  readonly bytes: Uint8Array;
-  readonly found: Found;
-}
 
 /** Thrown where a file does not hold what went into it: there is no such file then. */
 class IncompleteFile extends Error {
@@ -71,20 +61,26 @@ export async function writeFile(
   patience: number,
 ): Promise<{ readonly bytes: Buffer; readonly counts: MadeFile["counts"] }> {
   const { bytes, found } = await whole(transcript, format, patience);
-  const { records, messages, gone } = transcript;
-  const corrected = holdingIn(transcript.corrections).length;
   return {
     bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    counts: {
-      records: { in: records.length, out: found.said.length + found.beside.length },
-      messages: { in: messages, out: found.said.length },
-      corrections: { in: found.corrections ? corrected : 0, out: found.corrections?.length ?? 0 },
-      // nothing can be attached yet
-      attachments: { in: 0, out: 0 },
-      gone,
-    },
+    counts: counted(transcript, found),
   };
 }
+
+const counted = (
+  { records, messages, gone, corrections: stated }: Transcript,
+  { said, beside, corrections }: Found,
+): MadeFile["counts"] => ({
+  records: { in: records.length, out: said.length + beside.length },
+  messages: { in: messages, out: said.length },
+  corrections: {
+    in: corrections ? holdingIn(stated).length : 0,
+    out: corrections?.length ?? 0,
+  },
+  // nothing can be attached yet
+  attachments: { in: 0, out: 0 },
+  gone,
+});
 
 /** The same, as bytes alone. */
 export const bytesOf = async (
@@ -98,13 +94,67 @@ async function whole(
   format: TranscriptFormat,
   patience: number,
 ): Promise<Written> {
-  const made = await written(transcript, format, patience);
+  const hear = hearing(transcript, format);
+  const made =
+    format === "epub" || format === "pdf"
+      ? await makeElsewhere({ transcript, verdict: proofOf(transcript).verdict, format }, patience)
+      : await inMemory(writing(transcript, format), (bytes) => readBack[format](bytes, hear));
   mustBeWhole(transcript, format, made.found);
   return made;
 }
 
+async function inMemory(
+  pieces: Pieces,
+  read: (bytes: Uint8Array) => Promise<Found>,
+): Promise<Written> {
+  const parts: Uint8Array[] = [];
+  for await (const piece of pieces) parts.push(piece);
+  const bytes = Buffer.concat(parts);
+  return { bytes, found: await read(bytes) };
+}
+
+/** A file that was kept: how large it is, its SHA-256 in hexadecimal, and what went in and is in it. */
+interface KeptFile {
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly counts: MadeFile["counts"];
+}
+
+/**
+ * Keeps it as a file of a folder, which is whole under its name or not there: written piece by piece and read back from the
+ * disk. For a process of its own: elaborate formats are made here and now, and take long. Throws as `makeFile` does.
+ */
+export async function keepFormat(
+  path: string,
+  transcript: Transcript,
+  format: TranscriptFormat,
+): Promise<KeptFile> {
+  const sum = createHash("sha256");
+  const kept = { bytes: 0, found: nothing };
+  const hear = hearing(transcript, format);
+  await keepPieces(path, passing(), async (written) => {
+    if (format !== "pdf") kept.found = await readBack[format](written, hear);
+    mustBeWhole(transcript, format, kept.found);
+  });
+  return { bytes: kept.bytes, sha256: sum.digest("hex"), counts: counted(transcript, kept.found) };
+
+  async function* passing(): AsyncGenerator<Uint8Array> {
+    const pieces = format === "pdf" ? printed() : writing(transcript, format);
+    for await (const piece of pieces) {
+      sum.update(piece);
+      kept.bytes += piece.length;
+      yield piece;
+    }
+  }
+  function* printed(): Generator<Uint8Array> {
+    kept.found = yield* toPdf(transcript, proofOf(transcript).verdict);
+  }
+}
+const nothing: Found = { said: [], beside: [], corrections: [] };
+
 interface Proof {
-  readonly jsonl: string;
+  /** The last line of the JSON Lines file. */
+  readonly end: string;
   readonly verdict: Verdict;
 }
 // several files are made of the same transcript, one after another
@@ -113,46 +163,61 @@ const proofs = new WeakMap<Transcript, Proof>();
 function proofOf(transcript: Transcript): Proof {
   const known = proofs.get(transcript);
   if (known) return known;
-  const jsonl = toJsonl(transcript);
-  const proof = { jsonl, verdict: verifyTranscript(Buffer.from(jsonl)) };
+  const verifier = new Verifier();
+  let end = "";
+  for (const line of linesOf(transcript)) {
+    verifier.take(Buffer.from(line));
+    end = line;
+  }
+  const proof = { end, verdict: verifier.verdict() };
   proofs.set(transcript, proof);
   return proof;
 }
 
-async function written(
-  transcript: Transcript,
-  format: TranscriptFormat,
-  patience: number,
-): Promise<Written> {
-  const { jsonl, verdict } = proofOf(transcript);
-  const readBack = (text: string, read: (bytes: Uint8Array) => Found): Written => {
-    const bytes = Buffer.from(text);
-    return { bytes, found: read(bytes) };
-  };
+type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+
+/** A file as it is written. */
+function writing(transcript: Transcript, format: Exclude<TranscriptFormat, "pdf">): Pieces {
+  const { end, verdict } = proofOf(transcript);
   switch (format) {
     case "jsonl":
-      return readBack(jsonl, readJsonl);
+      return inBytes(linesOf(transcript));
     case "json":
-      return readBack(toJson(transcript, jsonl), readJson);
+      return inBytes(toJson(transcript, end));
     case "csv":
-      return readBack(toCsv(transcript), readCsv);
+      return inBytes(toCsv(transcript));
     case "md":
-      return readBack(toMarkdown(transcript, verdict), readMarkdown);
+      return inBytes([toMarkdown(transcript, verdict)]);
     case "txt":
-      return readBack(toText(transcript, verdict), readText);
+      return inBytes([toText(transcript, verdict)]);
     case "html":
-      return readBack(toHtml(transcript, verdict), readHtml);
+      return inBytes(toHtml(transcript, verdict));
     case "epub":
-    case "pdf":
-      return makeElsewhere({ transcript, verdict, format }, patience);
+      return toEpub(transcript, verdict);
   }
 }
 
-/** Throws `IncompleteFile` unless there is every place once, said as what was said, and in the same words where the format keeps them. */
+/** So many characters are turned into bytes at a time. */
+const atOnce = 65_536;
+
+function* inBytes(texts: Iterable<string>): Generator<Uint8Array> {
+  const held: string[] = [];
+  let length = 0;
+  for (const text of texts) {
+    held.push(text);
+    length += text.length;
+    if (length < atOnce) continue;
+    yield Buffer.from(held.splice(0).join(""));
+    length = 0;
+  }
+  yield Buffer.from(held.join(""));
+}
+
+/** Throws `IncompleteFile` unless there is every place once, said as what was said. */
 export function mustBeWhole(
-  { records, reading, corrections }: Transcript,
+  { records, corrections }: Transcript,
   format: TranscriptFormat,
-  { said, beside, corrections: corrected, words }: Found,
+  { said, beside, corrections: corrected }: Found,
 ): void {
   const found = new Map([
     ...said.map((place) => [place, true] as const),
@@ -168,8 +233,13 @@ export function mustBeWhole(
   const stated = new Set(holdingIn(corrections).map(({ place }) => place));
   if (corrected && (corrected.length !== stated.size || !corrected.every((one) => stated.has(one))))
     throw new IncompleteFile(`${format}: a correction is not in it once`);
-  if (!words) return;
-  for (const { place, text } of reading.entries)
-    if (text !== null && (words.get(place) ?? text) !== text)
+}
+
+/** Throws `IncompleteFile` for a place that is told in other words than were said there. */
+function hearing({ reading }: Transcript, format: TranscriptFormat): Hear {
+  const said = new Map(reading.entries.map(({ place, text }) => [place, text]));
+  return (place, words) => {
+    if ((said.get(place) ?? words) !== words)
       throw new IncompleteFile(`${format}: the words of record ${place} are others in it`);
+  };
 }

@@ -17,13 +17,21 @@ export const keepFile = (path: string, bytes: Uint8Array): Promise<void> =>
 
 type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
-/** The same of what comes piece by piece; what it throws is thrown, and there is no such file then. */
-export async function keepPieces(path: string, pieces: Pieces): Promise<void> {
+/**
+ * The same of what comes piece by piece, once `look` has been at what stands on the disk; what these throw is thrown, and
+ * there is no such file then.
+ */
+export async function keepPieces(
+  path: string,
+  pieces: Pieces,
+  look: (written: string) => Promise<void> = async () => undefined,
+): Promise<void> {
   const folder = dirname(path);
   await mkdir(folder, { recursive: true });
   const part = join(folder, `.${randomUUID()}.part`);
   try {
     await writeWhole(part, pieces);
+    await look(part);
     await rename(part, path);
   } catch (error) {
     await rm(part, { force: true }).catch(() => undefined);

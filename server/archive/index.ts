@@ -32,7 +32,7 @@ import { editionOf, sealsFile, showSeals } from "./logged-seals.ts";
 export { bagTags, type Key } from "./bag/making.ts";
 export { eventsOf, type Told } from "./bag/metadata.ts";
 export type { Info, Summed } from "./bag/sums.ts";
-export { mustBeWhole } from "./files.ts";
+export { keepFormat, mustBeWhole } from "./files.ts";
 export { headingsOf } from "./formats/headings.ts";
 export { bookPages, navigation } from "./formats/epub.ts";
 export {

@@ -102,9 +102,11 @@ export async function keepNext(keeping: Keeping): Promise<boolean | null> {
 
 /** From so many records on a file is made by a process of its own: those who talk would notice. */
 const great = 2_000;
+/** What such a process may keep of objects, in megabytes: a bag stands in memory as a whole. */
+const memory = 1_024;
 
 async function keepApart({ session_id: session, ending }: FiledRow, signal: AbortSignal) {
-  const code = await doApart(["file", session, ending], signal);
+  const code = await doApart({ work: ["file", session, ending], memory }, signal);
   if (code !== 0 && !signal.aborted) throw new Error(`the process that made it ended with ${code}`);
 }
 

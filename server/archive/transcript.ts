@@ -86,7 +86,8 @@ export const isGone = ({ place }: Question, records: readonly RoomRecord[]): boo
 /** The lines as everybody gets them. */
 export function recordsOf(lines: readonly LedgerLine[]): RoomRecord[] {
   const last: Last = { names: new Map(), words: new Map(), titles: new Map() };
-  const records = lines.map((line) => toRecord(line));
+  const people = new Map<string, Who>();
+  const records = lines.map((line) => toRecord(line, people));
   for (const { kind, entry, who, shownAs, what, html } of records) {
     if (entry === null) continue;
     if (kind === "said") last.names.set(entry, { who, ...(shownAs ? { shownAs } : {}) });
@@ -142,17 +143,24 @@ function givenBack(
   return given?.who && given.what ? { who: given.who, what: given.what, html: given.html } : null;
 }
 
-const toRecord = ({ who, what, ...line }: LedgerLine): RoomRecord => ({
+const toRecord = ({ who, what, ...line }: LedgerLine, people: Map<string, Who>): RoomRecord => ({
   place: line.place,
   id: line.id,
   kind: line.kind,
   entry: line.entry,
   refersTo: line.refersTo,
   at: line.at,
-  who: who && Who.parse(JSON.parse(who.canonical)),
+  who: who && personOf(who.canonical, people),
   what: what && What.parse(JSON.parse(what.canonical)),
   html: line.html,
   gone: line.gone,
   ...(line.shownAs ? { shownAs: line.shownAs } : {}),
   again: null,
 });
+
+/** One object a person, however often they spoke. */
+function personOf(canonical: string, people: Map<string, Who>): Who {
+  const known = people.get(canonical) ?? Who.parse(JSON.parse(canonical));
+  people.set(canonical, known);
+  return known;
+}

@@ -20,6 +20,8 @@ const every = 2_000;
 const sweeping = 60_000;
 /** After so many tries somebody has to look into it. */
 const mostAttempts = 4;
+/** What the process may keep of objects at the first try, in megabytes: enough for 100,000 records. At each further try it is twice as much. */
+const memory = 340;
 
 /**
  * Has exports made, one at a time, each by a process of its own that gives way to those who talk; removes what is no
@@ -44,8 +46,8 @@ async function run(exporting: Exporting, signal: AbortSignal): Promise<void> {
         await sweepExports(exporting);
         swept = Date.now();
       }
-      const id = await takeDue(exporting.db);
-      if (id !== null) await makeApart(exporting, id, signal);
+      const taken = await takeDue(exporting.db);
+      if (taken) await makeApart(exporting, taken, signal);
     } catch (err) {
       exporting.log.warn({ err }, "the list of exports could not be read");
     }
@@ -54,8 +56,8 @@ async function run(exporting: Exporting, signal: AbortSignal): Promise<void> {
 }
 
 /** Takes the oldest one that nobody is at. Who makes it says so every few seconds; whoever dies is followed by another. */
-async function takeDue(db: Db): Promise<string | null> {
-  const [row] = await db.query<{ id: string }>(
+async function takeDue(db: Db): Promise<Taken | null> {
+  const [row] = await db.query<Taken>(
     `update exports set due_at = clock_timestamp() + interval '15 seconds', attempts = attempts + 1
      where id = (
        select id from exports
@@ -64,13 +66,24 @@ async function takeDue(db: Db): Promise<string | null> {
        limit 1
        for update skip locked
      )
-     returning id`,
+     returning id, attempts`,
   );
-  return row?.id ?? null;
+  return row ?? null;
 }
 
-async function makeApart({ db, log }: Exporting, id: string, signal: AbortSignal): Promise<void> {
-  const code = await doApart(["export", id], signal);
+interface Taken {
+  readonly id: string;
+  /** This one too. */
+  readonly attempts: number;
+}
+
+async function makeApart(
+  { db, log }: Exporting,
+  { id, attempts }: Taken,
+  signal: AbortSignal,
+): Promise<void> {
+  const apart = { work: ["export", id], memory: memory * 2 ** (attempts - 1) };
+  const code = await doApart(apart, signal);
   if (signal.aborted) return void (await giveBack(db, id));
   if (code === 0) return;
   log.error({ export: id, code }, "an export was not made");

@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { TranscriptFormat } from "../../shared/choices.ts";
 import type { Sought } from "../../shared/exports.ts";
-import { keepFile, readTranscript, rowsOf, type Transcript, writeFile } from "../archive/index.ts";
+import { keepFile, keepFormat, readTranscript, rowsOf, type Transcript } from "../archive/index.ts";
 import type { Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { canonical } from "../rooms/index.ts";
@@ -32,9 +31,6 @@ export interface Making {
 export class NoLongerWanted extends Error {
   override readonly name = "NoLongerWanted";
 }
-
-/** How long any file may take, in milliseconds: nobody waits for it. */
-const longest = 600_000;
 
 /**
  * Makes an export, or goes on after the last session that is done: each file is kept whole under its name or not at all,
@@ -91,11 +87,10 @@ async function makeSession(making: Making, wanted: Wanted, part: Part): Promise<
     noteSession(db, { wanted, part, transcript, files, hits, isDone });
   await note(null, false);
   for (const format of wanted.formats) {
-    const { bytes, counts } = await writeFile(transcript, format, longest);
     const path = `${slug}/${slug}.${format}`;
-    await keepFile(join(folderOf(folder, wanted.id), path), bytes);
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    files.push({ path, bytes: bytes.length, sha256, ...counts });
+    const there = join(folderOf(folder, wanted.id), path);
+    const { counts, ...kept } = await keepFormat(there, transcript, format);
+    files.push({ path, ...kept, ...counts });
     await note(null, false);
   }
   await note(wanted.found ? await keepFound(making, { wanted, part, transcript }) : null, true);

@@ -2,20 +2,24 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-/** What such a process may keep of objects, in megabytes. */
-const mostMemory = 1_024;
 const program = fileURLToPath(new URL("../commands/apart.js", import.meta.url));
+
+export interface Apart {
+  readonly work: readonly string[];
+  /** What it may keep of objects, in megabytes; with all else it takes about half as much again. */
+  readonly memory: number;
+}
 
 /**
  * Has long work done by a process of its own, which gives way to those who talk and ends with this one. Answers with its
  * exit code: null where it was ended from outside, as it is when the signal comes.
  */
 export async function doApart(
-  work: readonly string[],
+  { work, memory }: Apart,
   signal: AbortSignal,
 ): Promise<number | null> {
   const worker = fork(program, work, {
-    execArgv: [`--max-old-space-size=${mostMemory}`, "--enable-source-maps"],
+    execArgv: [`--max-old-space-size=${memory}`, "--enable-source-maps"],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   return ended(worker, signal);

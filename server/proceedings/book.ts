@@ -30,7 +30,7 @@ export class Book {
 
   /** Writes a session. Throws where a record of it is missing. */
   async add({ transcript, verdict }: Read): Promise<void> {
-    const pages = bookPages(transcript, verdict, `s${this.#pages.length}-`);
+    const pages = [...bookPages(transcript, verdict, `s${this.#pages.length}-`)];
     mustBeWhole(transcript, "epub", inHtml(pages.map(({ body }) => body).join("\n")));
     // of a session its title alone is in the table of contents
     for (const [n, page] of pages.entries()) await this.#put({ ...page, isInContents: n === 0 });

@@ -84,7 +84,7 @@ async function writeAll(writing: Writing): Promise<Pick<Compiled, "volume" | "pl
 type Shapes = ReturnType<typeof shapesOf>;
 
 /** Everything that a volume is written as. The document tells no moment but that of the edition's end. */
-const shapesOf = ({ work, bare: { edition, held }, home, views }: Writing) => ({
+const shapesOf = ({ work, slug, bare: { edition, held }, home, views }: Writing) => ({
   site: new Site({
     folder: join(work, "site"),
     edition,
@@ -93,7 +93,7 @@ const shapesOf = ({ work, bare: { edition, held }, home, views }: Writing) => ({
     views,
   }),
   book: new Book(join(work, "book")),
-  printed: new Printed(edition),
+  printed: new Printed(edition, join(work, `${slug}.pdf`)),
   bag: new Bag(),
 });
 
@@ -108,7 +108,7 @@ async function endAll({ db, slug, work, home }: Writing, shapes: Shapes, ended: 
   await shapes.site.end(volume, { keys, seals: await sealsOf(db, slug) });
   await packSite(work, slug);
   await shapes.book.end(join(work, `${slug}.epub`), volume, { madeAt, home });
-  await shapes.printed.end(join(work, `${slug}.pdf`), volume);
+  await shapes.printed.end(volume);
   await shapes.bag.end(work, volume, { madeAt, keys });
 }
 

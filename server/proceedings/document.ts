@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { appendFile } from "node:fs/promises";
 import type { Volume } from "../../shared/proceedings.ts";
 import { byTheme, figureOf, linksIn, peopleOf } from "../../shared/volume.ts";
 import { transcriptWords as words } from "../../shared/words/en/transcript.ts";
@@ -8,9 +8,11 @@ import type { Read } from "./reading-one.ts";
 /** A volume as a tagged PDF, printed session by session; its themes, people and links stand behind them. */
 export class Printed {
   readonly #sheets: Sheets;
+  readonly #to: string;
 
   /** A document tells when it was made before it is written: it is told the day on which the edition ended. */
-  constructor(edition: Volume["edition"]) {
+  constructor(edition: Volume["edition"], to: string) {
+    this.#to = to;
     const title = words.proceedingsOf(edition.title);
     this.#sheets = new Sheets({ title, madeAt: new Date(edition.endsOn) });
     this.#begin(title);
@@ -18,12 +20,16 @@ export class Printed {
   }
 
   /** Prints a session. Throws where a record of it is missing. */
-  add({ transcript, verdict }: Read): void {
-    mustBeWhole(transcript, "pdf", printInto(this.#sheets, transcript, verdict));
+  async add({ transcript, verdict }: Read): Promise<void> {
+    const printing = printInto(this.#sheets, transcript, verdict);
+    let printed = printing.next();
+    for (; !printed.done; printed = printing.next()) await appendFile(this.#to, printed.value);
+    mustBeWhole(transcript, "pdf", printed.value);
+    await appendFile(this.#to, this.#sheets.taken());
   }
 
-  /** Prints what is told of all sessions together, and writes the file. Throws where a character was lost on the way. */
-  async end(to: string, volume: Volume): Promise<void> {
+  /** Prints what is told of all sessions together, and ends the file. Throws where a character was lost on the way. */
+  async end(volume: Volume): Promise<void> {
     const people = peopleOf(volume).map(
       ({ name, chapters }) => `${name}: ${chapters.map(({ session }) => session.title).join(", ")}`,
     );
@@ -42,7 +48,7 @@ export class Printed {
     this.#begin(words.heads.links);
     this.#lines(linksIn(volume).map(({ url, chapter }) => `${url}, ${chapter.session.title}`));
     this.#lines([words.unshown(this.#sheets.unshown)]);
-    await writeFile(to, await this.#sheets.end());
+    await appendFile(this.#to, this.#sheets.end());
   }
 
   #begin(title: string): void {

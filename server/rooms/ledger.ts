@@ -71,10 +71,20 @@ const ledger = `
 export async function ledgerOf(db: Db, room: string): Promise<LedgerLine[]> {
   const rows = await db.query<Row>(ledger, [room, most + 1]);
   if (rows.length > most) throw new Error(`room ${room} has more than ${most} records`);
+  const known = new Map<string, string>();
   return rows.map(({ who, who_salt, what, what_salt, shown: told, ...line }) => ({
     ...line,
+    entry: line.entry === line.id ? line.id : line.entry,
     shownAs: told && line.gone === null ? shownAsOf(told) : null,
-    who: content(who, who_salt),
+    who: content(once(who, known), who_salt),
     what: content(what, what_salt),
   }));
+}
+
+/** The same text as before where there was one: people speak often. */
+function once(text: string | null, known: Map<string, string>): string | null {
+  if (text === null) return null;
+  const before = known.get(text);
+  if (before === undefined) known.set(text, text);
+  return before ?? text;
 }

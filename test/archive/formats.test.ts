@@ -28,7 +28,7 @@ function written(transcript: Transcript): Written {
     transcript,
     jsonl,
     md: toMarkdown(transcript, verdict),
-    html: toHtml(transcript, verdict),
+    html: [...toHtml(transcript, verdict)].join(""),
   };
 }
 

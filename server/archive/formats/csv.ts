@@ -59,8 +59,13 @@ const empty: Row = {
  * A row a record, in the order of the ledger (RFC 4180). It begins with a byte order mark: without one the spreadsheet
  * that most people have shows every accent wrongly, and all that read CSV know it.
  */
-export const toCsv = (transcript: Transcript): string =>
-  csvOf(columns, [...rowsOf(transcript), ...correctionRows(transcript)]);
+export function* toCsv(transcript: Transcript): Generator<string> {
+  const rows = [...rowsOf(transcript), ...correctionRows(transcript)];
+  yield csvOf(columns, rows.slice(0, atOnce));
+  for (let from = atOnce; from < rows.length; from += atOnce)
+    yield linesOf(columns, rows.slice(from, from + atOnce));
+}
+const atOnce = 500;
 
 /** A row a correction, after all records: its place is one among the corrections. */
 const correctionRows = (transcript: Transcript): Row[] =>
@@ -80,12 +85,17 @@ const correctionRows = (transcript: Transcript): Row[] =>
 export const csvOf = <Name extends string>(
   names: readonly Name[],
   rows: readonly Readonly<Record<Name, Cell>>[],
+): string => `\uFEFF${stringify([names], written)}${linesOf(names, rows)}`;
+
+const linesOf = <Name extends string>(
+  names: readonly Name[],
+  rows: readonly Readonly<Record<Name, Cell>>[],
 ): string =>
-  stringify([names, ...rows.map((row) => names.map((name) => cell(row[name])))], {
-    bom: true,
-    record_delimiter: "\r\n",
-    quoted_string: true,
-  });
+  stringify(
+    rows.map((row) => names.map((name) => cell(row[name]))),
+    written,
+  );
+const written = { record_delimiter: "\r\n", quoted_string: true };
 
 type Cell = string | number | null;
 

@@ -7,7 +7,7 @@ import { canonical } from "../../rooms/index.ts";
 import type { Elaborate } from "./elsewhere-worker.ts";
 import type { Found } from "./reading-back.ts";
 
-interface Made {
+export interface Made {
   readonly bytes: Uint8Array;
   readonly found: Found;
 }

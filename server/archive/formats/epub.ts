@@ -19,21 +19,32 @@ import { zipped } from "./zipping.ts";
 /** More than these in one page are slow to turn on a reading device. */
 const mostInPage = 400;
 
-/** The transcript as a book (EPUB 3.3): title, what heads the record, a page or more a chapter, and what proves it. */
-export async function toEpub(transcript: Transcript, verdict: Verdict): Promise<Uint8Array> {
-  const pages = bookPages(transcript, verdict);
-  return zipped([
-    { name: "mimetype", content: mimetype, isPlain: true },
-    { name: "META-INF/container.xml", content: container },
-    { name: "OEBPS/package.opf", content: packageOf(bookOf(transcript), pages) },
-    { name: "OEBPS/style.css", content: style },
-    ...pages.map((page) => ({ name: `OEBPS/${page.name}`, content: pageOf(page) })),
-    { name: "OEBPS/nav.xhtml", content: navigation(pages) },
-  ]);
+/**
+ * The transcript as a book (EPUB 3.3), piece by piece: title, what heads the record, a page or more a chapter, and what
+ * proves it.
+ */
+export const toEpub = (transcript: Transcript, verdict: Verdict): AsyncGenerator<Uint8Array> =>
+  zipped(filesOf(transcript, verdict));
+
+function* filesOf(transcript: Transcript, verdict: Verdict) {
+  yield { name: "mimetype", content: mimetype, isPlain: true };
+  yield { name: "META-INF/container.xml", content: container };
+  yield { name: "OEBPS/style.css", content: style };
+  const pages: Omit<BookPage, "body">[] = [];
+  for (const { body, ...page } of bookPages(transcript, verdict)) {
+    pages.push(page);
+    yield { name: `OEBPS/${page.name}`, content: pageOf({ ...page, body }) };
+  }
+  yield { name: "OEBPS/nav.xhtml", content: navigation(pages) };
+  yield { name: "OEBPS/package.opf", content: packageOf(bookOf(transcript), pages) };
 }
 
-/** The pages of a transcript in a book, where the names of them all begin in the same way. */
-export function bookPages(transcript: Transcript, verdict: Verdict, prefix = ""): BookPage[] {
+/** The pages of a transcript in a book, one after another, where the names of them all begin in the same way. */
+export function* bookPages(
+  transcript: Transcript,
+  verdict: Verdict,
+  prefix = "",
+): Generator<BookPage> {
   const parts = chaptersOf(transcript).flatMap(inPages);
   const files = new Map(
     parts.flatMap(({ told, name }) => told.map(({ entry }) => [entry.place, name] as const)),
@@ -42,14 +53,12 @@ export function bookPages(transcript: Transcript, verdict: Verdict, prefix = "")
     transcript,
     (place) => `${prefix}${files.get(place) ?? "record.xhtml"}#p${place}`,
   );
-  const pages = [
-    titlePage(transcript, writing),
-    ...headPages(transcript, writing),
-    ...parts.map((part) => chapterPage(part, writing)),
-    ...correctionPages(transcript, writing),
-    recordPage(transcript, writing, verdict),
-  ];
-  return pages.map((page) => ({ ...page, name: `${prefix}${page.name}` }));
+  const named = (page: BookPage): BookPage => ({ ...page, name: `${prefix}${page.name}` });
+  yield named(titlePage(transcript, writing));
+  for (const page of headPages(transcript, writing)) yield named(page);
+  for (const part of parts) yield named(chapterPage(part, writing));
+  for (const page of correctionPages(transcript, writing)) yield named(page);
+  yield named(recordPage(transcript, writing, verdict));
 }
 
 interface Part extends Chapter {

@@ -34,12 +34,12 @@ export const writingOf = (
   hrefOf,
 });
 
-/** The transcript as one HTML file that asks nobody for anything. */
-export function toHtml(transcript: Transcript, verdict: Verdict): string {
+/** The transcript as one HTML file that asks nobody for anything, piece by piece. */
+export function* toHtml(transcript: Transcript, verdict: Verdict): Generator<string> {
   const { session } = transcript;
   const writing = writingOf(transcript);
   const chapters = chaptersOf(transcript);
-  return `<!doctype html>
+  yield `<!doctype html>
 <html lang="en">
 ${fileHead(session.title)}
 <body>
@@ -48,8 +48,9 @@ ${contents(chapters, writing.order)}
 <aside>${headsHtml(headsOf(transcript), writing)}</aside>
 ${orders(writing.order)}
 <main>
-${chapters.map((chapter) => section(chapter, writing)).join("\n")}
-</main>
+`;
+  for (const chapter of chapters) yield* section(chapter, writing);
+  yield `</main>
 <footer>
 ${correctionsPart(transcript, writing)}
 <details class="head"><summary>${words.beside} (${transcript.lines.length - transcript.messages})</summary>
@@ -130,14 +131,14 @@ function orders(order: Order): string {
 }
 
 /** A chapter with its heading, unless it is headed by what was said. */
-function section(chapter: Chapter, writing: Writing): string {
+function* section(chapter: Chapter, writing: Writing): Generator<string> {
   const { title, told } = chapter;
   const kind = writing.order === "thread" ? "thread" : "none";
   const isSaid = told.some(({ entry }) => isHeading(entry));
   const above = isSaid ? "" : `<h2 class="${kind}" dir="auto">${escapeHtml(title)}</h2>\n`;
-  return `<section>
-${above}${told.map((one) => article(one, chapter, writing)).join("\n")}
-</section>`;
+  yield `<section>\n${above}`;
+  for (const one of told) yield `${article(one, chapter, writing)}\n`;
+  yield "</section>\n";
 }
 
 /** What heads the record, as lists of what stands further on. */

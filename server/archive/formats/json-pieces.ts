@@ -1,42 +1,58 @@
-/** Where the values stand in a JSON object or array that begins at `from`: each from its first character to the one after its last. */
-export function* valuesIn(
-  json: string,
-  from: number,
-): Generator<{ readonly key: string | null; readonly from: number; readonly until: number }> {
-  const isObject = json[from] === "{";
-  for (let at = from + 1; at < json.length && json[at] !== "}" && json[at] !== "]"; at += 1) {
-    const start = isObject ? afterString(json, at) + 1 : at;
-    const until = afterValue(json, start);
-    yield { key: isObject ? json.slice(at + 1, start - 2) : null, from: start, until };
-    at = until;
-    if (json[at] !== ",") return;
-  }
-}
+const backslash = 0x5c;
+const quote = 0x22;
+const opening = [0x7b, 0x5b];
+const closing = [0x7d, 0x5d];
 
-const structure = /["{}[\]]/g;
+/**
+ * Finds the objects in the lists that a JSON object has as members, while the text comes piece by piece: of a great document
+ * no more is kept than one of them.
+ */
+export class JsonPieces {
+  readonly #tell: (member: string, object: string) => void;
+  #depth = 0;
+  #inString = false;
+  #escaped = false;
+  /** The last string that stands in the outermost object itself: in a list, the name of its member. */
+  #member = "";
+  /** What is there already of the object that is being read; null between two. */
+  #held: string | null = null;
 
-function afterValue(json: string, from: number): number {
-  if (json[from] === '"') return afterString(json, from);
-  if (json[from] !== "{" && json[from] !== "[") {
-    let at = from;
-    while (at < json.length && !",}]".includes(json[at] ?? "")) at += 1;
-    return at;
+  constructor(tell: (member: string, object: string) => void) {
+    this.#tell = tell;
   }
-  let depth = 0;
-  structure.lastIndex = from;
-  for (let found = structure.exec(json); found; found = structure.exec(json)) {
-    if (found[0] === '"') structure.lastIndex = afterString(json, found.index);
-    else depth += found[0] === "{" || found[0] === "[" ? 1 : -1;
-    if (depth === 0) return structure.lastIndex;
-  }
-  return json.length;
-}
 
-function afterString(json: string, from: number): number {
-  for (let at = json.indexOf('"', from + 1); at >= 0; at = json.indexOf('"', at + 1)) {
-    let slashes = 0;
-    while (json[at - 1 - slashes] === "\\") slashes += 1;
-    if (slashes % 2 === 0) return at + 1;
+  take(text: string): void {
+    let from = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (this.#inString) this.#within(code);
+      else if (code === quote) this.#begin();
+      else if (opening.includes(code)) {
+        this.#depth += 1;
+        if (this.#depth === 3) [this.#held, from] = ["", at];
+      } else if (closing.includes(code)) {
+        if (this.#depth === 3) from = this.#close(text.slice(from, at + 1), at + 1);
+        this.#depth -= 1;
+      }
+    }
+    if (this.#held !== null) this.#held += text.slice(from);
   }
-  return json.length;
+
+  #begin(): void {
+    this.#inString = true;
+    if (this.#depth === 1) this.#member = "";
+  }
+
+  #within(code: number): void {
+    if (this.#escaped) this.#escaped = false;
+    else if (code === backslash) this.#escaped = true;
+    else if (code === quote) this.#inString = false;
+    if (this.#inString && this.#depth === 1) this.#member += String.fromCharCode(code);
+  }
+
+  #close(rest: string, after: number): number {
+    this.#tell(this.#member, (this.#held ?? "") + rest);
+    this.#held = null;
+    return after;
+  }
 }

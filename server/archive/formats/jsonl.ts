@@ -23,10 +23,21 @@ export type Recorded = Pick<
 > & { readonly kind: string; readonly session: Omit<HeadingLine["session"], "address"> };
 
 /** The transcript as FORMAT.md describes it: the one form that proves itself. */
-export function toJsonl(transcript: Recorded): string {
-  const above = [heading(transcript), ...transcript.lines.map(record)].map(lineOf).join("");
-  const end = { records: transcript.lines.length, sha256: sha256(above) };
-  return above + lineOf({ end });
+export const toJsonl = (transcript: Recorded): string => [...linesOf(transcript)].join("");
+
+/** The same line by line, each with its line feed. */
+export function* linesOf(transcript: Recorded): Generator<string> {
+  const sum = createHash("sha256");
+  for (const line of linesAbove(transcript)) {
+    sum.update(line);
+    yield line;
+  }
+  yield lineOf({ end: { records: transcript.lines.length, sha256: sum.digest("hex") } });
+}
+
+function* linesAbove(transcript: Recorded): Generator<string> {
+  yield lineOf(heading(transcript));
+  for (const line of transcript.lines) yield lineOf(record(line));
 }
 
 const lineOf = (value: unknown): string => `${canonical(value)}\n`;

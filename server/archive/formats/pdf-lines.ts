@@ -1,5 +1,6 @@
 import bidiFactory, { type Bidi, type EmbeddingLevels } from "bidi-js";
 import { create, type Font } from "fontkit";
+import { LRUCache } from "lru-cache";
 import { addressesIn } from "./addresses.ts";
 import { numbered } from "./numbered.ts";
 import { fontOf, type Face } from "./pdf-fonts.ts";
@@ -40,6 +41,9 @@ const usual = /^[ -~\u00A0-\u017F]*$/;
 // oxlint-disable-next-line no-control-regex -- exactly these
 const unseen = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028\u2029\uFFFE\uFFFF]|\p{Cs}/gu;
 
+/** Of so many words is known how wide they are. */
+const mostWidths = 20_000;
+
 /** How many characters of a text take ink. */
 export const inkIn = (text: string): number => text.replace(/\s/g, "").length;
 
@@ -47,7 +51,7 @@ export const inkIn = (text: string): number => text.replace(/\s/g, "").length;
 export class Typesetter {
   readonly #fonts = new Map<Face, Font>();
   readonly #faces = new Map<Face, Map<string, Face | null>>();
-  readonly #widths = new Map<string, number>();
+  readonly #widths = new LRUCache<string, number>({ max: mostWidths });
   #unshown = 0;
   #ink = 0;
 

@@ -3,6 +3,7 @@ import PDFDocument from "pdfkit";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import { fontOf, type Face } from "./pdf-fonts.ts";
 import { inkIn, Typesetter, type Line, type Piece } from "./pdf-lines.ts";
+import { forgetWords, settlePage } from "./pdf-memory.ts";
 
 /** How a paragraph is set; sizes in points. */
 export interface Style {
@@ -37,9 +38,11 @@ export class Sheets {
   readonly #doc: PDFKit.PDFDocument;
   readonly #typesetter = new Typesetter();
   readonly #registered = new Set<Face>();
-  readonly #chunks: Buffer[] = [];
   readonly #root: Structure;
   #part: Structure;
+  /** What stands in the margin, as long as nothing stands beside it. */
+  #beside: Structure | null = null;
+  readonly #printed = new Gathered();
   #page = 0;
   #y = edge;
   #drawn = 0;
@@ -61,7 +64,7 @@ export class Sheets {
         ModDate: madeAt,
       },
     });
-    this.#doc.on("data", (chunk: Buffer) => this.#chunks.push(chunk));
+    this.#doc.on("data", (piece: Uint8Array) => this.#printed.add(piece));
     this.#root = this.#doc.struct("Document");
     this.#doc.addStructure(this.#root);
     this.#part = this.#root;
@@ -72,13 +75,31 @@ export class Sheets {
     return this.#typesetter.unshown;
   }
 
+  /** What was printed since the last time. */
+  taken(): Uint8Array {
+    // what has not been told of yet is told of now
+    while (this.#doc.read() !== null);
+    return this.#printed.take();
+  }
+
   /** Begins a part of the document, found again in the bookmarks under its title. */
   begin(title: string): void {
+    this.goOn();
+    this.#room(90);
+    this.#doc.outline.addItem(title.replace(/\s+/g, " ").slice(0, 200));
+  }
+
+  /** Goes on in a part that is not told of: what belongs to one is kept until it is over. */
+  goOn(): void {
     if (this.#part !== this.#root) this.#part.end();
     this.#part = this.#doc.struct("Sect");
     this.#root.add(this.#part);
-    this.#room(90);
-    this.#doc.outline.addItem(title.replace(/\s+/g, " ").slice(0, 200));
+    for (const face of this.#registered) forgetWords(this.#doc.font(face));
+  }
+
+  /** Leaves room; in points. */
+  space(height: number): void {
+    this.#y += height;
   }
 
   /** Sets text, a paragraph a line of it. */
@@ -87,38 +108,41 @@ export class Sheets {
     this.#y += above;
     const width = right - column - inset;
     for (const paragraph of text.split("\n")) {
-      const element = this.#doc.struct(tag);
-      this.#part.add(element);
+      const element = this.#beside ?? this.#added(tag);
+      this.#beside = null;
       const lines = this.#typesetter.linesOf(paragraph, { face, size, width });
       for (const line of lines) this.#draw(line, style, element);
       element.end();
     }
   }
 
-  /** Sets a few words into the margin, beside what is written next. */
+  /** Sets a few words into the margin, of the same paragraph as what is written next. */
   beside(told: string, size: number): void {
     this.#room(size * 4);
-    const element = this.#doc.struct("P");
-    this.#part.add(element);
+    const element = this.#added("P");
     const setting = { face: "sans", size, width: column - edge - 8 } as const;
     for (const [n, line] of this.#typesetter.linesOf(told, setting).entries()) {
       const at = { x: column - 14 - line.width, y: this.#y + 1.5 + n * size * 1.3, size };
       this.#put(line, { ...at, color: faint }, element);
     }
-    element.end();
+    this.#beside = element;
   }
 
-  /** The file. Throws where a character was lost on the way. */
-  async end(): Promise<Uint8Array> {
+  #added(tag: Style["tag"]): Structure {
+    const element = this.#doc.struct(tag);
+    this.#part.add(element);
+    return element;
+  }
+
+  /** What was printed since the last time, to the end. Throws where a character was lost on the way. */
+  end(): Uint8Array {
     this.#number();
     if (this.#part !== this.#root) this.#part.end();
     this.#root.end();
     const lost = this.#typesetter.ink - this.#drawn;
     if (lost !== 0) throw new Error(`pdf: ${lost} characters are not on its pages`);
-    const ended = new Promise<void>((done) => this.#doc.on("end", () => done()));
     this.#doc.end();
-    await ended;
-    return Buffer.concat(this.#chunks);
+    return this.taken();
   }
 
   #draw(line: Line, { size, color, inset = 0, isQuoted = false }: Style, element: Structure): void {
@@ -186,7 +210,10 @@ export class Sheets {
   }
 
   #turn(): void {
-    if (this.#page > 0) this.#number();
+    if (this.#page > 0) {
+      this.#number();
+      settlePage(this.#doc);
+    }
     this.#doc.addPage();
     this.#page += 1;
     this.#y = edge;
@@ -199,5 +226,25 @@ export class Sheets {
       .fillColor(faint)
       .text(String(this.#page), edge, 806, { lineBreak: false });
     this.#doc.endMarkedContent();
+  }
+}
+
+/** Many small pieces as few large ones. */
+class Gathered {
+  #bytes = Buffer.alloc(65_536);
+  #length = 0;
+
+  add(piece: Uint8Array): void {
+    while (this.#length + piece.length > this.#bytes.length)
+      this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(this.#bytes.length)]);
+    this.#bytes.set(piece, this.#length);
+    this.#length += piece.length;
+  }
+
+  /** All that was added since the last time. */
+  take(): Uint8Array {
+    const all = Buffer.from(this.#bytes.subarray(0, this.#length));
+    this.#length = 0;
+    return all;
   }
 }

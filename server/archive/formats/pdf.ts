@@ -48,34 +48,48 @@ interface Writing {
 }
 
 /**
- * The transcript as a tagged PDF, by its questions with times and places in the margin. What was written is counted as it
- * is written; throws where a character did not come onto a page.
+ * The transcript as a tagged PDF, by its questions with times and places in the margin, piece by piece. What was written is
+ * counted as it is written, and given back; throws where a character did not come onto a page.
  */
-export async function toPdf(
-  transcript: Transcript,
-  verdict: Verdict,
-): Promise<{ bytes: Uint8Array; found: Found }> {
+export function* toPdf(transcript: Transcript, verdict: Verdict): Generator<Uint8Array, Found> {
   const { session, madeAt } = transcript;
   const sheets = new Sheets({ title: session.title, madeAt: new Date(madeAt) });
-  const found = printInto(sheets, transcript, verdict);
+  const found = yield* printInto(sheets, transcript, verdict);
   // told last, when all else has been set
   sheets.write(words.unshown(sheets.unshown), styles.line);
-  return { bytes: await sheets.end(), found };
+  yield sheets.end();
+  return found;
 }
 
-/** Prints a transcript behind what stands on these sheets already. */
-export function printInto(sheets: Sheets, transcript: Transcript, verdict: Verdict): Found {
+/** Prints a transcript behind what stands on these sheets already; what is printed has to be taken. */
+export function* printInto(
+  sheets: Sheets,
+  transcript: Transcript,
+  verdict: Verdict,
+): Generator<Uint8Array, Found> {
   const { session, kind, reading } = transcript;
   const clock = clockIn(session.zone, kind);
-  const found = { said: [], beside: [], corrections: [], words: null };
+  const found = { said: [], beside: [], corrections: [] };
   const writing: Writing = { sheets, clock, entries: entriesById(reading), ...found };
   front(transcript, writing);
-  for (const head of headsOf(transcript)) headPart(head, writing);
-  for (const chapter of chaptersOf(transcript)) chapterPart(chapter, writing);
-  besidePart(transcript, writing);
-  correctionsPart(transcript, writing);
+  for (const head of headsOf(transcript)) yield* headPart(head, writing);
+  for (const chapter of chaptersOf(transcript)) yield* chapterPart(chapter, writing);
+  yield* besidePart(transcript, writing);
+  yield* correctionsPart(transcript, writing);
   proofPart(transcript, verdict, writing);
   return found;
+}
+
+/** After so many lines or messages what is printed is given out, and a new part of the same name begins unseen. */
+const atOnce = 200;
+
+function* inTurn<T>(things: readonly T[], { sheets }: Writing, print: (thing: T) => void) {
+  for (const [n, thing] of things.entries()) {
+    print(thing);
+    if (n % atOnce !== atOnce - 1) continue;
+    sheets.goOn();
+    yield sheets.taken();
+  }
 }
 
 function front(transcript: Transcript, { sheets, clock }: Writing): void {
@@ -87,28 +101,31 @@ function front(transcript: Transcript, { sheets, clock }: Writing): void {
   sheets.write(words.counts({ ...transcript, records: transcript.lines.length }), styles.line);
 }
 
-function headPart({ name, points }: Head, { sheets, clock }: Writing): void {
+function* headPart({ name, points }: Head, writing: Writing) {
+  const { sheets, clock } = writing;
   sheets.begin(words.heads[name]);
   sheets.write(words.heads[name], styles.chapter);
-  for (const point of points) {
+  yield* inTurn(points, writing, (point) => {
     const told = [...(point.url === null ? [] : [point.url]), ...pointOf(point, clock)];
     sheets.write(`${told.join(", ")} (${point.place})`, styles.line);
-  }
+  });
 }
 
-function chapterPart({ title, told }: Chapter, writing: Writing): void {
+function* chapterPart({ title, told }: Chapter, writing: Writing) {
   writing.sheets.begin(title);
   writing.sheets.write(title, styles.chapter);
-  for (const one of told) message(one, writing);
+  yield* inTurn(told, writing, (one) => message(one, writing));
 }
 
+/** Between two messages, in points. */
+const apart = 5.7;
 /** As many steps as a page has room for. */
 const deepest = 8;
 
 function message({ entry, depth, repeats, retold }: Told, writing: Writing): void {
   const { sheets, clock } = writing;
   const inset = Math.min(depth, deepest) * 10;
-  sheets.write("", { ...styles.small, size: 4 });
+  sheets.space(apart);
   sheets.beside(`${entry.at === null ? words.noTime : clock.time(entry.at)}  ${entry.place}`, 8);
   const by = [nameOf(entry), ...aboutOf(entry, { ...writing, clock: null })];
   sheets.write(by.join(", "), { ...styles.by, inset });
@@ -126,30 +143,32 @@ function message({ entry, depth, repeats, retold }: Told, writing: Writing): voi
   writing.said.push(entry.place);
 }
 
-function besidePart(transcript: Transcript, { sheets, clock, beside }: Writing): void {
+function* besidePart(transcript: Transcript, writing: Writing) {
+  const { sheets, clock, beside } = writing;
   sheets.begin(words.beside);
   sheets.write(words.beside, styles.chapter);
-  for (const { place, at, words: told, about } of besideOf(transcript)) {
+  yield* inTurn(besideOf(transcript), writing, ({ place, at, words: told, about }) => {
     const parts = [told, ...(about === null ? [] : [words.aboutPlace(about)])];
     sheets.beside(`${clock.time(at)}  ${place}`, 8);
     sheets.write(parts.join(", "), { ...styles.line, above: 0 });
     beside.push(place);
-  }
+  });
 }
 
-function correctionsPart(transcript: Transcript, { sheets, clock, corrections }: Writing): void {
+function* correctionsPart(transcript: Transcript, writing: Writing) {
+  const { sheets, clock, corrections } = writing;
   const told = correctionsTold(transcript);
   if (told.length === 0) return;
   sheets.begin(words.corrections);
   sheets.write(words.corrections, styles.chapter);
   sheets.write(words.correctionsApart, styles.line);
-  for (const one of told) {
-    sheets.write("", { ...styles.small, size: 4 });
+  yield* inTurn(told, writing, (one) => {
+    sheets.space(apart);
     sheets.beside(String(one.about), 8);
     sheets.write(aboutCorrection(one, clock).join(", "), styles.by);
     sheets.write(one.text, styles.words);
     corrections.push(one.place);
-  }
+  });
 }
 
 function proofPart(transcript: Transcript, verdict: Verdict, { sheets }: Writing): void {

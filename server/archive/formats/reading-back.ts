@@ -1,154 +1,207 @@
-import { strFromU8, unzipSync } from "fflate";
+import { createReadStream } from "node:fs";
+import { text as whole } from "node:stream/consumers";
+import { fromBufferPromise, openPromise, type ZipFile } from "yauzl";
 import { z } from "zod";
-import { correctionKinds } from "../../../shared/choices.ts";
+import { correctionKinds, type TranscriptFormat } from "../../../shared/choices.ts";
 import { columns, wordsOfCell } from "./csv.ts";
-import { valuesIn } from "./json-pieces.ts";
+import { cellsOf, csvRows } from "./csv-rows.ts";
+import { JsonPieces } from "./json-pieces.ts";
 import { unquoted } from "./plain-text.ts";
 
 /** What is found in a file that was written, by reading it and nothing else. */
 export interface Found {
   /** The places of what was said. */
-  readonly said: readonly number[];
+  readonly said: number[];
   /** The places of all else. */
-  readonly beside: readonly number[];
+  readonly beside: number[];
   /** The places of corrections, among themselves; null where the format keeps them in a file of their own. */
-  readonly corrections: readonly number[] | null;
-  /** What was said, by its place; null where the format does not keep it letter by letter. */
-  readonly words: ReadonlyMap<number, string> | null;
+  readonly corrections: number[] | null;
+}
+type Holding = Found & { readonly corrections: number[] };
+const nothing = (): Holding => ({ said: [], beside: [], corrections: [] });
+
+/** A file: where it stands, or what it holds. */
+export type Source = string | Uint8Array;
+
+/** Is told the words of each place, where a format keeps them letter by letter. */
+export type Hear = (place: number, words: string) => void;
+type Read = (source: Source, hear: Hear) => Promise<Found>;
+
+/** Reads a file of each format piece by piece: a great one never stands in memory as a whole. A PDF is counted as it is written. */
+export const readBack: Readonly<Record<Exclude<TranscriptFormat, "pdf">, Read>> = {
+  jsonl: readJsonl,
+  json: readJson,
+  csv: readCsv,
+  txt: readText,
+  md: (source) => searched(source, inMarkdown),
+  html: (source) => searched(source, inPages),
+  epub: readEpub,
+};
+
+async function* textIn(source: Source): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  const pieces = typeof source === "string" ? createReadStream(source) : [source];
+  for await (const piece of pieces) yield decoder.decode(piece, { stream: true });
+  yield decoder.decode();
 }
 
-// no more is kept of them: a great transcript stands in memory once already
+/** Without their line feeds; what stands after the last one is a line if it is anything. */
+async function* linesIn(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = "";
+  for await (const piece of text) {
+    const lines = (rest + piece).split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  if (rest !== "") yield rest;
+}
+
 const lineOf = z.object({ place: z.number(), kind: z.string() });
 const correctionOf = z.object({ place: z.number() });
 const messageOf = z.object({ place: z.number(), text: z.string().nullable() });
 
-const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("utf8");
-const numbersOf = (matches: Iterable<RegExpMatchArray>): number[] =>
-  Array.from(matches, ([, number]) => Number(number));
-
-function inLines(
-  records: readonly z.output<typeof lineOf>[],
-): Omit<Found, "words" | "corrections"> {
-  const of = (isSaid: boolean) =>
-    records.filter(({ kind }) => (kind === "said") === isSaid).map(({ place }) => place);
-  return { said: of(true), beside: of(false) };
+function take({ said, beside }: Found, { place, kind }: z.output<typeof lineOf>): void {
+  (kind === "said" ? said : beside).push(place);
 }
 
-export function readJsonl(bytes: Uint8Array): Found {
-  const lines = textOf(bytes).trimEnd().split("\n").slice(1, -1);
-  return {
-    ...inLines(lines.map((line) => lineOf.parse(JSON.parse(line)))),
-    corrections: null,
-    words: null,
-  };
+/** All lines but the first and the last one. */
+async function readJsonl(source: Source): Promise<Found> {
+  const found: Found = { said: [], beside: [], corrections: null };
+  let before: string | null = null;
+  let count = 0;
+  for await (const line of linesIn(textIn(source))) {
+    if (before !== null && count > 1) take(found, lineOf.parse(JSON.parse(before)));
+    before = line;
+    count += 1;
+  }
+  return found;
 }
 
-/** The document is never parsed as a whole: of a great one that would take more memory than there is. */
-export function readJson(bytes: Uint8Array): Found {
-  const json = textOf(bytes);
-  const members = new Map(Array.from(valuesIn(json, 0), ({ key, from }) => [key, from]));
-  const parsed = <T>(member: string, schema: z.ZodType<T>): T[] =>
-    Array.from(valuesIn(json, members.get(member) ?? json.length), ({ from, until }) =>
-      schema.parse(JSON.parse(json.slice(from, until))),
-    );
-  const messages = parsed("messages", messageOf);
-  const words = new Map(messages.map(({ place, text }) => [place, text ?? ""]));
-  return {
-    ...inLines(parsed("records", lineOf)),
-    said: messages.map(({ place }) => place),
-    corrections: parsed("corrections", correctionOf).map(({ place }) => place),
-    words,
-  };
+async function readJson(source: Source, hear: Hear): Promise<Found> {
+  const found = nothing();
+  const pieces = new JsonPieces((member, json) => {
+    if (member === "messages") {
+      const { place, text } = messageOf.parse(JSON.parse(json));
+      found.said.push(place);
+      hear(place, text ?? "");
+    } else if (member === "corrections") {
+      found.corrections.push(correctionOf.parse(JSON.parse(json)).place);
+    } else if (member === "records") {
+      const record = lineOf.parse(JSON.parse(json));
+      // what was said is found among the messages
+      if (record.kind !== "said") found.beside.push(record.place);
+    }
+  });
+  for await (const text of textIn(source)) pieces.take(text);
+  return found;
 }
 
-export function readCsv(bytes: Uint8Array): Found {
-  const [header = [], ...rows] = cellsIn(textOf(bytes).slice(1));
-  if (header.join() !== columns.join() || rows.some(({ length }) => length !== columns.length))
-    return { said: [], beside: [], corrections: [], words: null };
-  const at = (row: readonly string[], column: (typeof columns)[number]): string =>
-    wordsOfCell(row[columns.indexOf(column)] ?? "");
-  const all = rows.map((row) => ({ place: Number(at(row, "place")), kind: at(row, "kind") }));
-  const records = all.filter(({ kind }) => !isCorrection(kind));
-  const said = rows.filter((row) => at(row, "kind") === "said");
-  return {
-    ...inLines(records),
-    corrections: all.flatMap(({ place, kind }) => (isCorrection(kind) ? [place] : [])),
-    words: new Map(said.map((row) => [Number(at(row, "place")), at(row, "text")])),
-  };
+async function readCsv(source: Source, hear: Hear): Promise<Found> {
+  const found = nothing();
+  const at = (cells: readonly string[], column: (typeof columns)[number]): string =>
+    wordsOfCell(cells[columns.indexOf(column)] ?? "");
+  let isHeader = true;
+  for await (const row of csvRows(textIn(source))) {
+    const cells = cellsOf(row);
+    if (cells.length !== columns.length || (isHeader && cells.join() !== columns.join()))
+      return nothing();
+    if (isHeader) isHeader = false;
+    else {
+      const record = { place: Number(at(cells, "place")), kind: at(cells, "kind") };
+      if (isCorrection(record.kind)) found.corrections.push(record.place);
+      else take(found, record);
+      if (record.kind === "said") hear(record.place, at(cells, "text"));
+    }
+  }
+  return found;
 }
 
 const isCorrection = (kind: string): boolean => correctionKinds.some((one) => one === kind);
 
-/** The cells of each line of a CSV file (RFC 4180, section 2). */
-function cellsIn(csv: string): string[][] {
-  const rows: string[][] = [[]];
-  for (let at = 0; at < csv.length; at += 1) {
-    const { cell, after } = csv[at] === '"' ? quotedAt(csv, at) : plainAt(csv, at);
-    rows.at(-1)?.push(cell);
-    at = after;
-    if (csv[at] !== "\r") continue;
-    at += 1;
-    if (at < csv.length - 1) rows.push([]);
-  }
-  return rows;
-}
-
-function quotedAt(csv: string, from: number): { cell: string; after: number } {
-  let end = csv.indexOf('"', from + 1);
-  while (end >= 0 && csv[end + 1] === '"') end = csv.indexOf('"', end + 2);
-  const last = end < 0 ? csv.length : end;
-  return { cell: csv.slice(from + 1, last).replaceAll('""', '"'), after: last + 1 };
-}
-
-function plainAt(csv: string, from: number): { cell: string; after: number } {
-  let after = from;
-  while (after < csv.length && csv[after] !== "," && csv[after] !== "\r") after += 1;
-  return { cell: csv.slice(from, after), after };
-}
-
-export function readText(bytes: Uint8Array): Found {
-  const lines = textOf(bytes).split("\n");
-  const said: number[] = [];
-  const beside: number[] = [];
-  const corrections = numbersOf(textOf(bytes).matchAll(/^\{(\d+)\} /gm));
-  const words = new Map<number, string>();
-  for (const [n, line] of lines.entries()) {
-    const [, place] = /^\[(\d+)\] /.exec(line) ?? [];
-    if (place === undefined) continue;
-    const under = lines[n + 1] ?? "";
-    (under.startsWith("  ") ? said : beside).push(Number(place));
-    if (!under.startsWith("  | ")) continue;
-    let end = n + 1;
-    while (lines[end]?.startsWith("  | ")) end += 1;
-    words.set(Number(place), unquoted(lines.slice(n + 1, end)));
-  }
-  return { said, beside, corrections, words };
-}
-
-export function readMarkdown(bytes: Uint8Array): Found {
-  const text = textOf(bytes);
-  return {
-    said: numbersOf(text.matchAll(/^\*\*.*\*\* \((\d+)\), /gm)),
-    beside: numbersOf(text.matchAll(/^- \((\d+)\) /gm)),
-    corrections: numbersOf(text.matchAll(/^\{(\d+)\} /gm)),
-    words: null,
+/** What was said stands below its own line; without words there, something stands in their place. */
+async function readText(source: Source, hear: Hear): Promise<Found> {
+  const found = nothing();
+  const told = { place: 0, lines: new Array<string>() };
+  const end = (): void => {
+    if (told.lines.length > 0) hear(told.place, unquoted(told.lines.splice(0)));
   };
+  let due: number | null = null;
+  for await (const line of linesIn(textIn(source))) {
+    if (due !== null) (line.startsWith("  ") ? found.said : found.beside).push(due);
+    if (due !== null) told.place = due;
+    due = null;
+    if (line.startsWith("  | ")) told.lines.push(line);
+    else end();
+    const [, place] = /^\[(\d+)\] /.exec(line) ?? [];
+    if (place !== undefined) due = Number(place);
+    const [, corrected] = /^\{(\d+)\} /.exec(line) ?? [];
+    if (corrected === undefined) continue;
+    found.corrections.push(Number(corrected));
+    // what follows was said at no place of the record
+    told.place = 0;
+  }
+  end();
+  if (due !== null) found.beside.push(due);
+  return found;
 }
 
-export const readHtml = (bytes: Uint8Array): Found => inHtml(textOf(bytes));
+/** How a line tells of each, at most once. */
+type Marks = Readonly<Record<keyof Found, RegExp>>;
+const inMarkdown: Marks = {
+  said: /^\*\*.*\*\* \((\d+)\), /,
+  beside: /^- \((\d+)\) /,
+  corrections: /^\{(\d+)\} /,
+};
+const inPages: Marks = {
+  said: /<article class="(?:question|said)" id="p(\d+)"/,
+  beside: /<li class="beside" id="p(\d+)"/,
+  corrections: /<li class="correction" id="c(\d+)"/,
+};
+
+async function searched(source: Source, marks: Marks): Promise<Found> {
+  const found = nothing();
+  for await (const line of linesIn(textIn(source))) look(line, marks, found);
+  return found;
+}
+
+function look(line: string, marks: Marks, found: Holding): void {
+  for (const what of ["said", "beside", "corrections"] as const) {
+    const [, place] = marks[what].exec(line) ?? [];
+    if (place !== undefined) found[what].push(Number(place));
+  }
+}
 
 /** The same in pages that were not yet put together. */
-export const inHtml = (text: string): Found => ({
-  said: numbersOf(text.matchAll(/<article class="(?:question|said)" id="p(\d+)"/g)),
-  beside: numbersOf(text.matchAll(/<li class="beside" id="p(\d+)"/g)),
-  corrections: numbersOf(text.matchAll(/<li class="correction" id="c(\d+)"/g)),
-  words: null,
-});
+export function inHtml(text: string): Found {
+  const found = nothing();
+  for (const line of text.split("\n")) look(line, inPages, found);
+  return found;
+}
 
 /** Pages that the package does not tell of are not found. */
-export function readEpub(bytes: Uint8Array): Found {
-  const files = unzipSync(bytes);
-  const contentOf = (name: string): string => strFromU8(files[name] ?? new Uint8Array());
-  const pages = contentOf("OEBPS/package.opf").matchAll(/ href="([^"]+\.xhtml)"/g);
-  return inHtml(Array.from(pages, ([, name]) => contentOf(`OEBPS/${name}`)).join("\n"));
+async function readEpub(source: Source): Promise<Found> {
+  const options = { autoClose: false };
+  const zip =
+    typeof source === "string"
+      ? await openPromise(source, options)
+      : await fromBufferPromise(Buffer.from(source), options);
+  try {
+    return await pagesOf(zip);
+  } finally {
+    zip.close();
+  }
+}
+
+async function pagesOf(zip: ZipFile): Promise<Found> {
+  const entries = new Map<string, Parameters<ZipFile["openReadStreamPromise"]>[0]>();
+  for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry);
+  const contentOf = async (name: string): Promise<string> => {
+    const entry = entries.get(name);
+    return entry ? whole(await zip.openReadStreamPromise(entry)) : "";
+  };
+  const pages = (await contentOf("OEBPS/package.opf")).matchAll(/ href="([^"]+\.xhtml)"/g);
+  const found = nothing();
+  for (const [, name] of pages)
+    for (const line of (await contentOf(`OEBPS/${name}`)).split("\n")) look(line, inPages, found);
+  return found;
 }

@@ -1,4 +1,5 @@
-import { buffer } from "node:stream/consumers";
+import { Readable } from "node:stream";
+import { finished } from "node:stream/promises";
 import { ZipFile } from "yazl";
 
 interface Packed {
@@ -11,16 +12,25 @@ interface Packed {
 /** A day that every zone tells alike in a ZIP, whose times have no zone. */
 const someDay = new Date(1980, 0, 1);
 
-/** The same files give the same bytes. */
-export async function zipped(files: readonly Packed[]): Promise<Uint8Array> {
+/** A ZIP as it is written: no more of it is kept than one file. The same files give the same bytes. */
+export async function* zipped(files: Iterable<Packed>): AsyncGenerator<Uint8Array> {
   const zip = new ZipFile();
-  for (const { name, content, isPlain = false } of files)
-    zip.addBuffer(Buffer.from(content), name, {
-      mtime: someDay,
-      mode: 0o100644,
-      compress: !isPlain,
-      forceDosTimestamp: true,
-    });
+  const filled = fill(zip, files);
+  // told where it is awaited: whoever reads has to hear the end of the stream first
+  filled.catch((error: unknown) => void zip.outputStream.emit("error", error));
+  for await (const piece of zip.outputStream) yield Buffer.from(piece);
+  await filled;
+}
+
+async function fill(zip: ZipFile, files: Iterable<Packed>): Promise<void> {
+  for (const { name, content, isPlain = false } of files) {
+    const told = { mtime: someDay, mode: 0o100644, forceDosTimestamp: true };
+    if (isPlain) zip.addBuffer(Buffer.from(content), name, { ...told, compress: false });
+    else {
+      const source = Readable.from([Buffer.from(content)]);
+      zip.addReadStream(source, name, { ...told, compress: true });
+      await finished(source);
+    }
+  }
   zip.end();
-  return buffer(zip.outputStream);
 }

@@ -1,0 +1,45 @@
+/**
+ * What pdfkit keeps of a document to its end, made small: of a great one it would be most of the memory that it takes.
+ * Its types tell of none of this, so whatever is not there is let be.
+ */
+
+const of = (value: unknown, member: string): unknown =>
+  typeof value === "object" && value !== null ? Reflect.get(value, member) : undefined;
+
+/** Of so many words a font keeps how they are set. */
+const mostWords = 10_000;
+
+/** Has the font that is in use forget how it set words and numbers, once they are many. */
+export function forgetWords(doc: PDFKit.PDFDocument): void {
+  const font = of(doc, "_font");
+  const known = of(font, "layoutCache");
+  if (typeof font !== "object" || font === null || typeof known !== "object" || !known) return;
+  if (Object.keys(known).length > mostWords) Reflect.set(font, "layoutCache", Object.create(null));
+}
+
+/** Keeps of the elements on a page that is done only what will be written of them: their numbers. */
+export function settlePage(doc: PDFKit.PDFDocument): void {
+  const key = of(doc.page, "structParentTreeKey");
+  const rows = of(of(of(doc.getStructTreeRoot(), "data"), "ParentTree"), "_items");
+  const row = of(rows, String(key));
+  if (typeof rows === "object" && rows !== null && Array.isArray(row))
+    Reflect.set(rows, String(key), new Settled(row));
+}
+
+/** A list of references as it is written in a PDF. */
+class Settled {
+  readonly #written: string;
+
+  constructor(row: readonly unknown[]) {
+    this.#written = `[${row.map(String).join(" ")}]`;
+  }
+
+  toString(): string {
+    return this.#written;
+  }
+
+  // a plain object would be written as a dictionary
+  get [Symbol.toStringTag](): string {
+    return "Settled";
+  }
+}
