@@ -68,8 +68,15 @@ export const longestLine = 16 * 1024 * 1024;
 export const deepest = 16;
 
 const written = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3})(\d{3})Z$/;
+// whoever checks a record asks twice
+let told: { readonly at: string; readonly micros: bigint | null } = { at: "", micros: null };
 /** Microseconds since 1970 of `2026-11-21T16:04:31.000042Z`; null for anything that is not written exactly so, or is before 1970. */
 export function microsOf(at: string): bigint | null {
+  if (told.at !== at) told = { at, micros: readMicros(at) };
+  return told.micros;
+}
+
+function readMicros(at: string): bigint | null {
   const [, millis, micros] = written.exec(at) ?? [];
   if (millis === undefined || micros === undefined) return null;
   const time = new Date(`${millis}Z`);

@@ -1,9 +1,10 @@
-import { canonical, contentHash, recordHash } from "../rooms/index.ts";
+import { contentHash, recordHash } from "../rooms/index.ts";
 import { type Content, microsOf, type RecordLine } from "./format.ts";
+import type { Written } from "./lines.ts";
 import { Trouble } from "./trouble.ts";
 
 /** Throws `Trouble` where a record does not hold what its hashes are of, or tells otherwise of what is gone. */
-export function holdsItsContent(line: RecordLine): void {
+export function holdsItsContent(line: RecordLine, written: Written): void {
   const { who, what, whoHash, whatHash, gone, unnamed = null, initials = null } = line;
   if ((initials !== null) !== (unnamed === "initials")) throw new Trouble("words-unannounced");
   if (gone) {
@@ -13,12 +14,12 @@ export function holdsItsContent(line: RecordLine): void {
   if (unnamed && (who || !whoHash)) throw new Trouble("words-unannounced");
   if ((whoHash && !who && !unnamed) || (whatHash && !what)) throw new Trouble("words-missing");
   if ((who && !whoHash) || (what && !whatHash)) throw new Trouble("words-unannounced");
-  if (who && hashed(who) !== whoHash) throw new Trouble("person-changed");
-  if (what && hashed(what) !== whatHash) throw new Trouble("words-changed");
+  if (who && hashed(who, written.who) !== whoHash) throw new Trouble("person-changed");
+  if (what && hashed(what, written.what) !== whatHash) throw new Trouble("words-changed");
 }
 
-const hashed = ({ salt, value }: Content): string =>
-  contentHash(Buffer.from(salt, "hex"), canonical(value)).toString("hex");
+const hashed = ({ salt }: Content, canonical: string): string =>
+  contentHash(Buffer.from(salt, "hex"), canonical).toString("hex");
 
 const bytes = (hash: string | null): Buffer | null =>
   hash === null ? null : Buffer.from(hash, "hex");

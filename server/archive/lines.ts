@@ -1,4 +1,5 @@
-import { longestLine } from "./format.ts";
+import { isUtf8 } from "node:buffer";
+import { type Content, longestLine, type RecordLine } from "./format.ts";
 import { Trouble } from "./trouble.ts";
 import { canonical } from "../rooms/index.ts";
 
@@ -39,14 +40,13 @@ export class Lines {
   }
 }
 
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-
 /** The line's text. Refuses what a well-meaning program does to a file. */
 export function textOf(line: Uint8Array): string {
   if (line[0] === 0xef && line[1] === 0xbb && line[2] === 0xbf)
     throw new Trouble("byte-order-mark");
   if (line.at(-1) === carriageReturn) throw new Trouble("carriage-return");
-  return tried(() => utf8.decode(line), "not-utf-8");
+  if (!isUtf8(line)) throw new Trouble("not-utf-8");
+  return Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString("utf8");
 }
 
 export const valueOf = (text: string): unknown =>
@@ -57,7 +57,46 @@ export function mustBeCanonical(text: string, value: unknown): void {
   if (tried(() => canonical(value), "not-canonical") !== text) throw new Trouble("not-canonical");
 }
 
-function tried<T>(attempt: () => T, problem: "not-utf-8" | "broken-json" | "not-canonical"): T {
+/** A record's contents in their canonical form, which is what was hashed; empty where there is none. */
+export interface Written {
+  readonly who: string;
+  readonly what: string;
+}
+
+/**
+ * The same of a record whose form is known to be right. What has only one way to be written (ids, times, hashes) is not
+ * looked through letter by letter, and contents are written once.
+ */
+export function recordMustBeCanonical(text: string, record: RecordLine): Written {
+  const { written, line } = tried(() => writtenOf(record), "not-canonical");
+  if (line !== text) throw new Trouble("not-canonical");
+  return written;
+}
+
+function writtenOf(record: RecordLine): { readonly written: Written; readonly line: string } {
+  const { who, what, unnamed, initials } = record;
+  const written = {
+    who: who ? canonical(who.value) : "",
+    what: what ? canonical(what.value) : "",
+  };
+  // the members in order of their names
+  const line = [
+    `{"at":"${record.at}","entry":${quoted(record.entry)},"gone":${quoted(record.gone)}`,
+    `,"hash":"${record.hash}","id":"${record.id}"`,
+    initials === undefined ? "" : `,"initials":${canonical(initials)}`,
+    `,"kind":"${record.kind}","place":${record.place},"refersTo":${quoted(record.refersTo)}`,
+    unnamed === undefined ? "" : `,"unnamed":${quoted(unnamed)}`,
+    `,"what":${contentOf(what, written.what)},"whatHash":${quoted(record.whatHash)}`,
+    `,"who":${contentOf(who, written.who)},"whoHash":${quoted(record.whoHash)}}`,
+  ].join("");
+  return { written, line };
+}
+
+const quoted = (told: string | null): string => (told === null ? "null" : `"${told}"`);
+const contentOf = (content: Content | null, value: string): string =>
+  content ? `{"salt":"${content.salt}","value":${value}}` : "null";
+
+function tried<T>(attempt: () => T, problem: "broken-json" | "not-canonical"): T {
   try {
     return attempt();
   } catch {

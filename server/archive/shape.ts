@@ -21,18 +21,20 @@ const orNull =
   (value, member) =>
     value === null ? null : shape(value, member);
 
-const exactly =
-  (members: Readonly<Record<string, Shape>>): Shape =>
-  (value, member) => {
+function exactly(members: Readonly<Record<string, Shape>>): Shape {
+  const known = new Set(Object.keys(members));
+  const shapes = Object.entries(members);
+  return (value, member) => {
     if (!isObject(value)) return { problem: "wrong-member", member };
-    const unknown = Object.keys(value).find((key) => !Object.hasOwn(members, key));
+    const unknown = Object.keys(value).find((key) => !known.has(key));
     if (unknown !== undefined) return { problem: "unknown-member", member: unknown };
-    return firstOf(Object.entries(members), ([key, shape]) =>
+    return firstOf(shapes, ([key, shape]) =>
       Object.hasOwn(value, key)
         ? shape(value[key], key)
         : { problem: "missing-member", member: key },
     );
   };
+}
 
 const listOf =
   (shape: Shape): Shape =>

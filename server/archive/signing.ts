@@ -5,9 +5,7 @@ import { measured } from "../rooms/index.ts";
 
 /** The bytes that a seal signs: these parts, each behind its length (FORMAT.md). */
 export const signed = ({ room, place, head }: Pick<Seal, "room" | "place" | "head">): Buffer =>
-  Buffer.concat(
-    ["lyceum-seal1", room, String(place), Buffer.from(head, "hex")].map((part) => measured(part)),
-  );
+  measured(["lyceum-seal1", room, String(place), Buffer.from(head, "hex")]);
 
 /** What stands before the 32 bytes of a public key of Ed25519 in its standard form (RFC 8410). */
 const prefix = Buffer.from("302a300506032b6570032100", "hex");

@@ -4,7 +4,7 @@ import type { EndLine, HeadingLine, QuestionTold, RecordLine, SealTold } from ".
 import { holdsItsContent, linked } from "./hashed.ts";
 import { Names } from "./names.ts";
 import { Seals } from "./seals.ts";
-import { Lines, mustBeCanonical, textOf, valueOf } from "./lines.ts";
+import { Lines, mustBeCanonical, recordMustBeCanonical, textOf, valueOf } from "./lines.ts";
 import {
   beginsHere,
   endFault,
@@ -129,9 +129,9 @@ export class Verifier {
 
   #record(text: string, value: unknown, heading: HeadingLine): void {
     if (!isRecord(value, heading)) throw misshaped(recordFault(value, heading));
-    mustBeCanonical(text, value);
+    const written = recordMustBeCanonical(text, value);
     inItsPlace(value.place, this.#place + 1, heading.place);
-    holdsItsContent(value);
+    holdsItsContent(value, written);
     this.#head = linked(value, this.#head, heading.room);
     this.#place = value.place;
     this.#seals.pass(value, heading.room);
