@@ -56,3 +56,53 @@ export function* linesMoved(file: string): Generator<Damaged> {
     }
   }
 }
+
+/** Every way in which somebody may have come by another file: a byte is another, or lines are dropped, doubled, swapped or added. */
+export function* mutated(file: string, times: number, seed: number): Generator<Damaged> {
+  const roll = dice(seed);
+  const lines = linesOf(file);
+  const bytes = bytesChanged(file, times, seed);
+  for (let time = 0; time < times; time += 1) {
+    const byte = bytes.next().value;
+    if (time % 2 === 0 && byte) yield byte;
+    else yield moved(lines, roll);
+  }
+}
+
+function moved(lines: readonly string[], roll: (below: number) => number): Damaged {
+  const [at, far] = [roll(lines.length), roll(lines.length)];
+  const [one = "", other = ""] = [lines[at], lines[far]];
+  const line = at + 1;
+  switch (roll(5)) {
+    case 0:
+      return { what: `line ${line} dropped`, bytes: fileOf(lines.toSpliced(at, 1)), line };
+    case 1:
+      return {
+        what: `line ${line} doubled`,
+        bytes: fileOf(lines.toSpliced(at, 0, one)),
+        line: line + 1,
+      };
+    case 2:
+      return {
+        what: `line ${far + 1} said again after the end`,
+        bytes: fileOf([...lines, other]),
+        line: lines.length + 1,
+      };
+    case 3: {
+      const to = far === at ? (at + 1) % lines.length : far;
+      const swapped = lines.with(at, lines[to] ?? "").with(to, one);
+      return {
+        what: `line ${line} swapped with ${to + 1}`,
+        bytes: fileOf(swapped),
+        line: Math.min(at, to) + 1,
+      };
+    }
+    default:
+      return {
+        what: `line ${far + 1} also before line ${line}`,
+        bytes: fileOf(lines.toSpliced(at, 0, other)),
+        // before itself it stands where it should
+        line: far === at ? line + 1 : line,
+      };
+  }
+}
