@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from "node:fs";
 import { setPriority } from "node:os";
 import { z } from "zod";
 import { keepFileOf, stayAt } from "../archive/index.ts";
@@ -11,8 +12,17 @@ import { withDatabase } from "./house.ts";
 
 /** How often is told that somebody is at it, in milliseconds. */
 const every = 4_000;
-/** Whoever talks goes first. */
-const lowPriority = 10;
+/** Whoever talks goes first: there is none lower. */
+const lowPriority = 19;
+/** The threads of this process, where the system tells. */
+const threads = "/proc/self/task";
+
+/** Linux takes a priority for that of one thread, and those that collect garbage are there before anybody can ask. */
+function giveWay(): void {
+  setPriority(lowPriority);
+  if (!existsSync(threads)) return;
+  for (const thread of readdirSync(threads)) setPriority(Number(thread), lowPriority);
+}
 
 /** What a node has done apart from itself: an export, or one of the archive's files. */
 const Work = z.union([
@@ -30,7 +40,7 @@ interface Doing {
 /** Does it, and ends with the node that began it. */
 async function start(work: Work, config: Config): Promise<void> {
   process.on("disconnect", endAlone);
-  setPriority(lowPriority);
+  giveWay();
   const log = makeLog(config.logLevel);
   await withDatabase(config, async (url) => {
     const options = { url, poolSize: 2, entities, migrations: [], hurried: false };

@@ -16,6 +16,7 @@ import { report } from "./report.ts";
 import { search } from "./search.ts";
 import { sizes } from "./sizes.ts";
 import { twoNodes } from "./two-nodes.ts";
+import { verifying } from "./verifying.ts";
 import { warmStart } from "./warm-start.ts";
 
 /** In the order in which a machine warms up. */
@@ -32,6 +33,7 @@ const cases: readonly Case[] = [
   search,
   proceedings,
   archive,
+  verifying,
   growth,
   sizes,
 ];

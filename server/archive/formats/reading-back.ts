@@ -21,7 +21,7 @@ type Holding = Found & { readonly corrections: number[] };
 const nothing = (): Holding => ({ said: [], beside: [], corrections: [] });
 
 /** A file: where it stands, or what it holds. */
-export type Source = string | Uint8Array;
+type Source = string | Uint8Array;
 
 /** Is told the words of each place, where a format keeps them letter by letter. */
 export type Hear = (place: number, words: string) => void;
