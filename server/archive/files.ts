@@ -15,7 +15,8 @@ import { type Found, type Hear, readBack } from "./formats/reading-back.ts";
 import type { Transcript } from "./transcript.ts";
 import { type Verdict, Verifier } from "./verify.ts";
 
-const types: Readonly<Record<TranscriptFormat, string>> = {
+/** What each format is to the web. */
+export const types: Readonly<Record<TranscriptFormat, string>> = {
   jsonl: "application/jsonl; charset=utf-8",
   json: "application/json; charset=utf-8",
   md: "text/markdown; charset=utf-8",
@@ -114,7 +115,7 @@ async function inMemory(
 }
 
 /** A file that was kept: how large it is, its SHA-256 in hexadecimal, and what went in and is in it. */
-interface KeptFile {
+export interface KeptFile {
   readonly bytes: number;
   readonly sha256: string;
   readonly counts: MadeFile["counts"];

@@ -1,5 +1,6 @@
+import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
-import type { archive as contract, TranscriptFormat } from "../../shared/archive.ts";
+import type { archive as contract, MadeFile, TranscriptFormat } from "../../shared/archive.ts";
 import { transcriptFormats } from "../../shared/choices.ts";
 import type { Output } from "../../shared/contract.ts";
 import type { Context, Operations } from "../frame/context.ts";
@@ -10,7 +11,7 @@ import { correctionsFile, mayCorrectHere, showCorrections } from "./corrections/
 import { addHeading, correct, respell, undo } from "./corrections/stating.ts";
 import { GrowingZip, packEdition } from "./edition/packing.ts";
 import { outlineOf } from "./edition/telling.ts";
-import { makeFile } from "./files.ts";
+import { keepFormat, type KeptFile, makeFile, types } from "./files.ts";
 import { checkNow } from "./filing.ts";
 import { editionSchema, transcriptSchema } from "./formats/schema.ts";
 import { reportOf } from "./report.ts";
@@ -156,14 +157,19 @@ async function packAll(ctx: Context, slug: string): Promise<Output<"archive.edit
 export const longPatience = 600_000;
 
 /**
- * The transcript of a closed session as files, one after another, for the command line: a great one takes longer than any
- * request may. Throws `not-found` where there can be none, and `IncompleteFile` where one is not whole.
+ * The transcript of a closed session as files of a folder, one after another, for the command line: a great one takes longer
+ * than any request may. Tells of each what went in and is in it. Throws `not-found` where there can be none, and
+ * `IncompleteFile` where one is not whole, which is not there then.
  */
 export async function* exportTranscript(
   ctx: Pick<Context, "db" | "now">,
   slug: string,
-  formats: readonly TranscriptFormat[],
-): AsyncGenerator<Output<"archive.file">> {
+  { formats, to }: { readonly formats: readonly TranscriptFormat[]; readonly to: string },
+): AsyncGenerator<KeptFile & Pick<MadeFile, "type" | "name">> {
   const transcript = await readTranscript(ctx, slug);
-  for (const format of formats) yield makeFile(transcript, format, longPatience);
+  for (const format of formats) {
+    const name = `${slug}.${format}`;
+    const kept = await keepFormat(join(to, name), transcript, format);
+    yield { type: types[format], name, ...kept };
+  }
 }

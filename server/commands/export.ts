@@ -1,9 +1,9 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, open, rename, rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import cliProgress from "cli-progress";
-import type { MadeFile, TranscriptFormat } from "../../shared/archive.ts";
+import type { TranscriptFormat } from "../../shared/archive.ts";
 import { exportWords } from "../../shared/words/en/exporting.ts";
 import { exportTranscript, GrowingZip, longPatience, packEdition } from "../archive/index.ts";
 import type { Config } from "../config.ts";
@@ -26,11 +26,8 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 export async function exportSession(asked: ExportAsked, config: () => Config): Promise<void> {
   await asHouse(config(), async ({ database }) => {
     const ctx = { db: database.db, now: new Date() };
-    for await (const file of exportTranscript(ctx, asked.session, asked.formats)) {
-      await keep(file, asked.to);
-      const { content: _, ...told } = file;
+    for await (const told of exportTranscript(ctx, asked.session, asked))
       print(asked.json ? JSON.stringify(told) : exportWords.file(told));
-    }
   });
 }
 
@@ -89,9 +86,6 @@ async function zipInto<T>(
 function never(): never {
   throw new Error("the file ended before everything was written");
 }
-
-const keep = ({ name, content, encoding }: MadeFile, folder: string): Promise<void> =>
-  whole(join(folder, name), (path) => writeFile(path, content, encoding));
 
 /** Has a file written beside its name, and gives it that once it is whole and on the disk. */
 async function whole<T>(path: string, write: (path: string) => Promise<T>): Promise<T> {
