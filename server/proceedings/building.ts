@@ -131,7 +131,10 @@ export const releaseVolume = (db: Db, { edition, builder }: Taken): Promise<obje
     [edition, builder],
   );
 
-/** It is tried again after 4 s, 8 s, 16 s … up to ten minutes. */
+/** After so many tries, an hour or so, somebody has to look into it. */
+const mostAttempts = 12;
+
+/** It is tried again after 4 s, 8 s, 16 s … up to ten minutes; then it is left until somebody asks again. */
 export const noteNotBuilt = (
   db: Db,
   { edition, builder }: Taken,
@@ -140,9 +143,12 @@ export const noteNotBuilt = (
   db.query(
     `update proceedings_volumes
      set attempts = attempts + 1, error = $3, builder = null,
-       due_at = clock_timestamp() + least(interval '10 minutes', interval '4 seconds' * 2 ^ least(attempts, 10))
+       due_at = case
+         when attempts + 1 < $4
+         then clock_timestamp() + least(interval '10 minutes', interval '4 seconds' * 2 ^ least(attempts, 10))
+       end
      where edition_id = $1 and builder = $2`,
-    [edition, builder, String(error).slice(0, 500)],
+    [edition, builder, String(error).slice(0, 500), mostAttempts],
   );
 
 /** Whether every room is still in the state in which it was when the files were made. */
@@ -195,8 +201,8 @@ export async function buildingOf(db: Db, edition: string, chapters: number): Pro
 }
 
 function stateOf(row: VolumeRow, isWhole: boolean): Building["state"] {
-  if (row.due_at === null) return isWhole ? "whole" : "outdated";
   if (row.error !== null) return "failed";
+  if (row.due_at === null) return isWhole ? "whole" : "outdated";
   return row.done > 0 ? "under way" : "waiting";
 }
 

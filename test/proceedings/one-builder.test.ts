@@ -66,6 +66,19 @@ describe("whoever builds proceedings", function () {
     expect(file.path).to.equal("of the second");
   });
 
+  it("gives it up after twelve tries, until somebody asks again", async () => {
+    for (let tries = 1; tries <= 12; tries += 1) {
+      await noteNotBuilt(house.db, await take(), new Error("no such folder"));
+      expect((await building()).state).to.equal("failed");
+      await falls();
+    }
+    expect(await takeVolume(house.db)).to.equal(null);
+    const boss = await steward(house, "Sven Steward");
+    await boss.get("proceedings.build", { edition });
+    expect((await building()).state).to.equal("waiting");
+    expect((await take()).builder).to.be.a("string");
+  });
+
   it("leaves nothing behind where it could not be built", async () => {
     const folder = temporaryFolder();
     const builder = startBuilder({

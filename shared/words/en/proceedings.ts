@@ -34,7 +34,8 @@ const states: Readonly<Record<Building["state"], string>> = {
   "under way": "The files are being built:",
   whole: "Every file holds the same.",
   outdated: "A session has changed since the files were built: they are about to be built anew.",
-  failed: "The files could not be built; it is tried again.",
+  failed:
+    "The files could not be built. It is tried for an hour, and then when somebody asks again.",
 };
 
 /** The words of proceedings, as pages and as a site on a disk. */
