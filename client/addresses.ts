@@ -44,6 +44,8 @@ export const paths = {
   publish: "/sessions/new",
   event: "/sessions/:session",
   changeEvent: "/sessions/:session/change",
+  materials: "/sessions/:session/materials",
+  changeMaterial: "/sessions/:session/materials/:material",
   myMonth: "/my-month",
   reminders: "/reminders/:token",
   zone: "/zone",
@@ -91,3 +93,6 @@ export const toExport = (id: string): string => `${paths.exports}/${id}.zip`;
 export const toBag = (session: string): string => toFile(session, "bag.zip");
 /** An edition's seals as a file. */
 export const toSealsFile = (edition: string): string => `/seals/${edition}.jsonl`;
+/** A file of a session's materials. */
+export const toMaterial = (material: string, name: string): string =>
+  `/materials/${material}/${name}`;

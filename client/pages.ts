@@ -22,6 +22,8 @@ import { synthesisPage } from "./forums/synthesis-page.tsx";
 import { threadPage } from "./forums/thread-page.tsx";
 import { apiPage } from "./frame/api-page.tsx";
 import { notFoundPage } from "./frame/not-found-page.tsx";
+import { changeMaterialPage } from "./materials/change-material-page.tsx";
+import { materialsPage } from "./materials/materials-page.tsx";
 import { openHousePage } from "./open-houses/open-house-page.tsx";
 import { scheduleHousePage } from "./open-houses/schedule-house-page.tsx";
 import { houseTeamPage } from "./open-houses/house-team-page.tsx";
@@ -102,6 +104,8 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   publish: publishPage,
   event: eventPage,
   changeEvent: changeEventPage,
+  materials: materialsPage,
+  changeMaterial: changeMaterialPage,
   myMonth: myMonthPage,
   reminders: remindersPage,
   zone: zonePage,

@@ -30,6 +30,7 @@ import { TakenOver1700000000044 } from "./1700000000044-taken-over.ts";
 import { Exports1700000000056 } from "./1700000000056-exports.ts";
 import { Builders1700000000057 } from "./1700000000057-builders.ts";
 import { Corrections1700000000058 } from "./1700000000058-corrections.ts";
+import { Materials1700000000059 } from "./1700000000059-materials.ts";
 import { AlteringRecords1700000000060 } from "./1700000000060-altering-records.ts";
 import { CorrectionsTaken1700000000061 } from "./1700000000061-corrections-taken.ts";
 
@@ -66,6 +67,7 @@ export const migrations: (new () => MigrationInterface)[] = [
   Exports1700000000056,
   Builders1700000000057,
   Corrections1700000000058,
+  Materials1700000000059,
   AlteringRecords1700000000060,
   CorrectionsTaken1700000000061,
 ];

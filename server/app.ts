@@ -28,6 +28,7 @@ import {
   sitemap,
   unreadOf,
 } from "./operations.ts";
+import { keepFile, openFile } from "./materials/index.ts";
 import { startBuilder } from "./proceedings/index.ts";
 import { mailTransport, newSetUpLink, stampsOf, startMailer } from "./people/index.ts";
 
@@ -128,10 +129,11 @@ const unhurried = 1_000;
 /** What goes on by itself beside the frame's own work: mails go out, the archive's files are kept, volumes and exports made. */
 function moreOf(
   options: AppOptions,
-): Pick<Furnishings, "startMore" | "isArchiveWell" | "openExport"> {
+): Pick<Furnishings, "startMore" | "isArchiveWell" | "openExport" | "files"> {
   const { config, database, log } = options;
   let keeper: Keeper | null = null;
   return {
+    files: filesOf(database.db),
     isArchiveWell: () => keeper?.isWell() ?? true,
     openExport: (id) => openZip(config.archiveDir, id),
     startMore() {
@@ -142,6 +144,13 @@ function moreOf(
     },
   };
 }
+
+/** The files that people send belong to materials. */
+const filesOf = (db: Db): Furnishings["files"] => ({
+  leave: { name: "materials.begin", asks: ["session"] },
+  keep: (upload, sent) => keepFile(db, upload, sent),
+  open: (file, span) => openFile(db, file, span),
+});
 
 const startBuilding = ({ config, database, log }: AppOptions) =>
   startBuilder({

@@ -9,6 +9,7 @@ import type { Furnishings } from "./frame/furnishings.ts";
 import type { Ledger } from "./frame/tailer.ts";
 import type { FindPlace } from "./frame/policy.ts";
 import { tellRequests } from "./frame/requests-told.ts";
+import * as materials from "./materials/index.ts";
 import * as moderation from "./moderation/index.ts";
 import * as notices from "./notices/index.ts";
 import * as openHouses from "./open-houses/index.ts";
@@ -24,6 +25,7 @@ const adopters = [
   organisations.adopt,
   sessions.adopt,
   rooms.adopt,
+  materials.adopt,
   forums.adopt,
   openHouses.adopt,
   notices.adopt,
@@ -37,6 +39,7 @@ const leavers: readonly people.Leaver[] = [
   { held: notices.held, ofPerson: notices.ofPerson, forget: notices.forget },
   { held: openHouses.held, ofPerson: openHouses.ofPerson, forget: openHouses.forget },
   { forget: forums.forget },
+  { held: materials.held, ofPerson: materials.ofPerson, forget: materials.forget },
   { held: rooms.held, ofPerson: rooms.ofPerson, forget: rooms.forget },
   {
     held: sessions.held,
@@ -57,6 +60,7 @@ export const operationsWith = (
   ...organisations.operations,
   ...sessions.operationsWith(home, keepers),
   ...rooms.operations,
+  ...materials.operations,
   ...forums.operations,
   ...chats.operations,
   ...openHouses.operations,
@@ -103,6 +107,7 @@ const anHour = 60 * 60 * 1000;
 /** What the clock does. */
 export const jobs: Readonly<Record<string, Job>> = {
   ...rooms.jobs,
+  ...materials.jobs,
   ...forums.jobs,
   ...sessions.jobs,
   ...chats.jobs,
@@ -120,6 +125,7 @@ export const jobs: Readonly<Record<string, Job>> = {
 /** Jobs that plan their own next time. */
 export const recurring = [
   "archive.sweep",
+  "materials.tidy",
   "notices.sweep",
   "notices.syntheses",
   "people.tidy",

@@ -76,3 +76,83 @@ export type VolumeFile = (typeof volumeFiles)[number];
 /** How reference managers are told of what is cited; a name is the file's ending. */
 export const citationFormats = ["bib", "csl.json"] as const;
 export type CitationFormat = (typeof citationFormats)[number];
+
+/** What belongs to a session beside its words. A link leads to what is kept elsewhere, and is never fetched. */
+export const materialKinds = ["recording", "slides", "image", "document", "link"] as const;
+export type MaterialKind = (typeof materialKinds)[number];
+
+/** Under what others may use a material, by the identifiers of SPDX where there is one. */
+export const licences = [
+  "CC0-1.0",
+  "CC-BY-4.0",
+  "CC-BY-SA-4.0",
+  "CC-BY-NC-4.0",
+  "CC-BY-NC-SA-4.0",
+  "CC-BY-ND-4.0",
+  "CC-BY-NC-ND-4.0",
+  "public-domain",
+  "with-permission",
+  "all-rights-reserved",
+] as const;
+export type Licence = (typeof licences)[number];
+/** Where the words of a licence stand; null where there are none. */
+export const licenceAddresses: Readonly<Record<Licence, string | null>> = {
+  "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+  "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+  "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+  "CC-BY-NC-4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
+  "CC-BY-NC-SA-4.0": "https://creativecommons.org/licenses/by-nc-sa/4.0/",
+  "CC-BY-ND-4.0": "https://creativecommons.org/licenses/by-nd/4.0/",
+  "CC-BY-NC-ND-4.0": "https://creativecommons.org/licenses/by-nc-nd/4.0/",
+  "public-domain": "https://creativecommons.org/publicdomain/mark/1.0/",
+  "with-permission": null,
+  "all-rights-reserved": null,
+};
+
+/** Why a material was removed; told to everybody in its place. */
+export const removalReasons = ["rights", "private", "mistake", "replaced", "other"] as const;
+export type RemovalReason = (typeof removalReasons)[number];
+
+/** The files that are taken, by what their bytes say they are; a name is the file's ending. */
+export const fileTypes = [
+  "png",
+  "jpg",
+  "webp",
+  "gif",
+  "pdf",
+  "pptx",
+  "odp",
+  "mp4",
+  "webm",
+  "mp3",
+  "m4a",
+  "ogg",
+  "vtt",
+  "txt",
+] as const;
+export type FileType = (typeof fileTypes)[number];
+export const mediaTypes: Readonly<Record<FileType, string>> = {
+  png: "image/png",
+  jpg: "image/jpeg",
+  webp: "image/webp",
+  gif: "image/gif",
+  pdf: "application/pdf",
+  pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+  odp: "application/vnd.oasis.opendocument.presentation",
+  mp4: "video/mp4",
+  webm: "video/webm",
+  mp3: "audio/mpeg",
+  m4a: "audio/mp4",
+  ogg: "audio/ogg",
+  vtt: "text/vtt; charset=utf-8",
+  txt: "text/plain; charset=utf-8",
+};
+
+/** Which files a material of a kind is. */
+export const typesOfKind: Readonly<Record<MaterialKind, readonly FileType[]>> = {
+  recording: ["mp4", "webm", "mp3", "m4a", "ogg"],
+  slides: ["pdf", "pptx", "odp"],
+  image: ["png", "jpg", "webp", "gif"],
+  document: ["pdf", "pptx", "odp", "txt"],
+  link: [],
+};

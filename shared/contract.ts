@@ -6,6 +6,7 @@ import { demonstration } from "./demonstration.ts";
 import { exporting } from "./exports.ts";
 import { forums } from "./forums.ts";
 import { frame } from "./frame.ts";
+import { materials } from "./materials.ts";
 import { moderation } from "./moderation.ts";
 import { notices } from "./notices.ts";
 import { openHouses } from "./open-houses.ts";
@@ -25,6 +26,7 @@ export const requests = {
   ...calendar,
   ...myMonth,
   ...rooms,
+  ...materials,
   ...forums,
   ...chats,
   ...openHouses,

@@ -13,6 +13,7 @@ export const Held = z.strictObject({
   questions: z.number().int(),
   votes: z.number().int(),
   answers: z.number().int(),
+  materials: z.number().int(),
   notices: z.number().int(),
   signIns: z.number().int(),
 });

@@ -54,3 +54,13 @@ export const mostExported = { sessions: 500, bytes: 2_000_000_000, days: 7 } as 
 
 /** A heading, a name and a reason among the corrections of a transcript, in UTF-16 units; corrected words are as long as a post may be. */
 export const longestCorrected = { headed: 200, respelled: 80, why: 200 } as const;
+
+/** The largest file of a session's materials, and the most that a session holds and that one person adds in 24 hours, in bytes. */
+export const mostOfMaterials = {
+  file: 50_000_000,
+  session: 500_000_000,
+  day: 500_000_000,
+  materials: 100,
+  /** Of a picture: who opens one needs four bytes for each of its points. */
+  points: 50_000_000,
+} as const;

@@ -51,6 +51,8 @@ export interface Request<
   readonly output: O;
   /** Only meaningful on a connected socket (watching a room). */
   readonly socketOnly?: boolean;
+  /** The keys of its input that a form may send files for: each becomes the id that the file is kept under. */
+  readonly files?: readonly string[];
 }
 
 type Declared<I, O> = Omit<Request<"read", I & z.ZodType, O & z.ZodType>, "kind" | "pace"> & {

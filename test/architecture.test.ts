@@ -3,7 +3,7 @@ import { type Source, sourcesIn, toSource } from "./support/sources.ts";
 
 /** The domains' line: each leans on those to its left only. */
 const domains =
-  "people organisations sessions rooms polls forums chats open-houses moderation recognition notices archive proceedings search exports figures".split(
+  "people organisations sessions rooms materials polls forums chats open-houses moderation recognition notices archive proceedings search exports figures".split(
     " ",
   );
 const ours = /^(?:shared|client|server|migrations|test)\//;

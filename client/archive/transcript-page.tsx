@@ -1,4 +1,6 @@
+import type { Material } from "../../shared/materials.ts";
 import { paths } from "../addresses.ts";
+import { MaterialsPrinted } from "../materials/list.tsx";
 import { page } from "../page.ts";
 import { sayInTitle, useAllWords } from "../ui/all-words.ts";
 import { Downloads } from "./downloads.tsx";
@@ -7,6 +9,7 @@ import type { Transcript } from "./transcript.ts";
 
 interface Data extends Transcript {
   readonly mayCorrect: boolean;
+  readonly materials: readonly Material[];
 }
 
 /**
@@ -18,6 +21,7 @@ export const transcriptPage = page<Data>({
   load: async (ask, { session = "" }) => ({
     ...(await ask("archive.transcript", { session })),
     ...(await ask("archive.mayCorrect", { session })),
+    materials: (await ask("materials.of", { session })).materials,
   }),
   title: ({ session }) => sayInTitle("transcript-of", session),
   description: ({ session }) => session.description,
@@ -32,6 +36,7 @@ export const transcriptPage = page<Data>({
           mayCorrect={data.mayCorrect}
           kicker={say("transcript")}
         />
+        <MaterialsPrinted materials={data.materials} />
         <Downloads transcript={data} />
       </article>
     );

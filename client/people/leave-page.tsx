@@ -8,7 +8,16 @@ import { Choose, Field } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
 
 type Leaving = Output<"people.leaving">;
-const kinds = ["posts", "messages", "questions", "votes", "answers", "notices", "signIns"] as const;
+const kinds = [
+  "posts",
+  "messages",
+  "questions",
+  "votes",
+  "answers",
+  "materials",
+  "notices",
+  "signIns",
+] as const;
 
 export const leavePage = page({
   path: paths.leave,

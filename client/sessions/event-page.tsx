@@ -1,5 +1,6 @@
 import type { Output } from "../../shared/contract.ts";
 import { paths, to, toEventFile } from "../addresses.ts";
+import { MaterialsOfSession } from "../materials/list.tsx";
 import { page } from "../page.ts";
 import { useAllWords } from "../ui/all-words.ts";
 import { PlainText } from "../ui/prose.tsx";
@@ -13,7 +14,10 @@ type Event = Output<"sessions.event">;
 /** One session of the calendar: when and where it is, who comes, and what was changed. */
 export const eventPage = page({
   path: paths.event,
-  load: (ask, { session = "" }) => ask("sessions.event", { session }),
+  load: async (ask, { session = "" }) => ({
+    ...(await ask("sessions.event", { session })),
+    held: await ask("materials.of", { session }),
+  }),
   title: ({ session }) => session.title,
   description: ({ session }) => session.description,
   View: ({ data }) => {
@@ -39,6 +43,7 @@ export const eventPage = page({
             </>
           )}
         </p>
+        <MaterialsOfSession {...data.held} />
         <Coming event={data} />
         <Series event={data} />
         <Changes changes={data.changes} />

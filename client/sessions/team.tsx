@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import type { Output } from "../../shared/contract.ts";
 import { sessionRoles } from "../../shared/protocol.ts";
 import type { SessionCard } from "../../shared/sessions.ts";
+import { to } from "../addresses.ts";
 import { useAllWords } from "../ui/all-words.ts";
 import { Choose, Field } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
@@ -43,6 +44,9 @@ export function TeamSheet({ session, team, isHost, children }: TeamProps) {
           </li>
         ))}
       </ul>
+      <p>
+        <a href={to("materials", { session: session.slug })}>{say("materials-edit")}</a>
+      </p>
       {isHost && <GiveRole session={session.slug} />}
       {children}
     </article>

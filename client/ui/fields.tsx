@@ -56,6 +56,24 @@ export function Field({ name, label, hint, value, list, type = "text", ...rest }
   );
 }
 
+interface FileProps extends Omit<Labelled, "value"> {
+  readonly accept: string;
+  /** What is said where a file was kept that was sent before. */
+  readonly kept: string;
+}
+/** A file to send; one that was kept although its form was refused need not be sent again. */
+export function FileField({ name, label, hint, accept, kept, required = false }: FileProps) {
+  const field = useField({ name, hint, value: "" });
+  const isKept = field.typed !== "" && field.error === null;
+  return (
+    <Labelling {...field} label={label} hint={hint}>
+      {isKept && <input type="hidden" name={name} value={field.typed} />}
+      {isKept && <p role="note">{kept}</p>}
+      <input {...field.control} type="file" accept={accept} required={required && !isKept} />
+    </Labelling>
+  );
+}
+
 /** Several lines to write on. */
 export function LongField(props: Labelled & { rows?: number; maxLength?: number; id?: string }) {
   const { name, label, hint, value, rows = 3, id, ...rest } = props;
@@ -85,6 +103,24 @@ export function Choose(props: Labelled & { choices: readonly Choice[] }) {
         ))}
       </select>
     </Labelling>
+  );
+}
+
+/** One box to tick; what is wrong with it is said beneath. */
+export function Tick({ name, label }: Pick<Labelled, "name" | "label">) {
+  const { typed, error, control } = useField({ name, hint: undefined, value: "" });
+  return (
+    <div class="ticks">
+      <label for={control.id}>
+        <input {...control} type="checkbox" value="true" defaultChecked={typed === "true"} />
+        {label}
+      </label>
+      {error && (
+        <p class="error" id={`${control.id}-error`}>
+          {error}
+        </p>
+      )}
+    </div>
   );
 }
 

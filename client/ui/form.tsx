@@ -25,6 +25,8 @@ interface FormProps {
   /** Names the form to a screen reader where its button alone would not. */
   readonly label?: string;
   readonly quiet?: boolean;
+  /** Whether it sends files. */
+  readonly files?: boolean;
   /** Called once it is kept. */
   readonly onKept?: () => void;
   /** Does in the browser what sending would do. */
@@ -64,6 +66,7 @@ export function Form(props: FormProps) {
       id={id}
       class={props.class}
       method="post"
+      enctype={props.files ? "multipart/form-data" : undefined}
       action={`/api/${props.request}`}
       aria-label={props.label}
       aria-busy={sending}

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { Name } from "../../shared/contract.ts";
 import type { Presence, Tallies } from "../../shared/rooms.ts";
 import type { Jobs } from "./clock.ts";
 import type { Actor, Db, Operations, Person } from "./context.ts";
@@ -13,6 +14,16 @@ export interface Ending {
 }
 interface Attending extends Ending {
   attend(room: string, person: Person, here: boolean): void;
+}
+
+/** Where files go that forms send. */
+export interface Files {
+  /** Asked, with the fields that came before it, for leave to send a file: it tells its id as `upload`. */
+  readonly leave: { readonly name: Name; readonly asks: readonly string[] };
+  /** Keeps a file that there is leave for, as it comes. Throws a `Failure` where it is not taken. */
+  keep(upload: string, sent: { readonly name: string; readonly bytes: Readable }): Promise<void>;
+  /** Some bytes of a file, those at `from` and `to` included; only for whoever may have them. */
+  open(file: string, span: { readonly from: number; readonly to: number }): Readable;
 }
 
 /** What the domains bring to a node; the frame itself knows none of them. */
@@ -41,6 +52,8 @@ export interface Furnishings {
   }) => Attending;
   /** The bytes of what was exported under this id; only for whoever may have them. */
   readonly openExport: (id: string) => Readable;
+  /** The files that people send, and the bytes of them. */
+  readonly files: Files;
   /** Whatever else goes on by itself. */
   readonly startMore: () => Ending;
   /** Whether this node can keep the archive's files. */

@@ -9,6 +9,7 @@ import { siteOf } from "./cookies.ts";
 import type { Database } from "./database.ts";
 import type { Ending, Furnishings } from "./furnishings.ts";
 import { troublesOf } from "./health.ts";
+import { endWhereSlow, longestArrival } from "./http/arrival.ts";
 import { httpApp } from "./http/app.ts";
 import { keepPages } from "./http/kept-pages.ts";
 import type { Log } from "./log.ts";
@@ -43,8 +44,8 @@ export interface Node {
   stop(): Promise<void>;
 }
 
-/** How long a request may take to arrive, in milliseconds: whoever sends a byte a second keeps nobody busy. */
-const patience = { headersTimeout: 10_000, requestTimeout: 30_000 };
+/** How long a request may take to arrive, in milliseconds; one that sends no file that there is leave for ends much earlier. */
+const patience = { headersTimeout: 10_000, requestTimeout: longestArrival };
 /** How much of the pages that visitors wanted last is kept, in bytes. */
 const mostKept = 16_000_000;
 
@@ -197,12 +198,19 @@ function answerHttp(
     isOurs: ownReader(config.trustedProxies),
     sitemap: () => furnishings.sitemap(database.db),
     openExport: furnishings.openExport,
+    files: furnishings.files,
     home,
     archiveFolder: config.archiveDir,
     log,
   });
-  const answer = app.callback();
-  http.on("request", (request, response) => void answer(request, response));
+  listen(http, app.callback());
+}
+
+function listen(http: HttpServer, answer: ReturnType<ReturnType<typeof httpApp>["callback"]>) {
+  http.on("request", (request, response) => {
+    endWhereSlow(request);
+    void answer(request, response);
+  });
 }
 
 const isInDoubt = (bus: Bus | null): boolean => bus?.isWell() === false;

@@ -26,6 +26,7 @@ const none: Held = {
   questions: 0,
   votes: 0,
   answers: 0,
+  materials: 0,
   notices: 0,
   signIns: 0,
 };

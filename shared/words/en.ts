@@ -9,6 +9,7 @@ import { failuresElsewhere } from "./en/failures-elsewhere.ts";
 import { exporting, exportRefusals } from "./en/exports.ts";
 import { forum } from "./en/forum.ts";
 import { listing } from "./en/listing.ts";
+import { materialRefusals, materials } from "./en/materials.ts";
 import { notices } from "./en/notices.ts";
 import { openHouse } from "./en/open-house.ts";
 import { proceedings } from "./en/proceedings.ts";
@@ -19,6 +20,7 @@ import { sayAlso } from "./say.ts";
 
 sayAlso(failuresElsewhere);
 sayAlso(exportRefusals);
+sayAlso(materialRefusals);
 
 /** Every word that a reader meets: by key, a function of its values and of how they are told to this reader. */
 export const en = {
@@ -32,6 +34,7 @@ export const en = {
   ...exporting,
   ...forum,
   ...listing,
+  ...materials,
   ...notices,
   ...openHouse,
   ...proceedings,

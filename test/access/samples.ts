@@ -9,6 +9,7 @@ import { searchSamples } from "./samples-of-search.ts";
 import { importingSamples } from "./samples-of-importing.ts";
 import { demonstrationSamples } from "./samples-of-the-demonstration.ts";
 import { calendarSamples } from "./samples-of-the-calendar.ts";
+import { materialSamples } from "./samples-of-materials.ts";
 import { proceedingsSamples } from "./samples-of-the-proceedings.ts";
 import { noThread, noticeSamples } from "./samples-of-notices.ts";
 import { markSamples, notForEverybody } from "./samples-of-marks.ts";
@@ -181,6 +182,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
   ...correctionSamples,
   ...consentSamples,
   ...searchSamples,
+  ...materialSamples,
   ...proceedingsSamples,
   ...exportSamples,
 

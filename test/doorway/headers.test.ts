@@ -11,7 +11,7 @@ import { openRaw } from "./raw-socket.ts";
 import { settled } from "./state.ts";
 
 const policy =
-  "default-src 'none';script-src 'self';style-src 'self';img-src 'self';font-src 'self';connect-src 'self';" +
+  "default-src 'none';script-src 'self';style-src 'self';img-src 'self';media-src 'self';font-src 'self';connect-src 'self';" +
   "form-action 'self';manifest-src 'self';base-uri 'none';object-src 'none';frame-ancestors 'none';" +
   "require-trusted-types-for 'script';trusted-types lyceum";
 const always = {

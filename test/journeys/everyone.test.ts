@@ -7,6 +7,7 @@ import { publishedEvent } from "../support/events.ts";
 import { openForum, reply, start } from "../support/forums.ts";
 import type { Browser } from "../support/house.ts";
 import { fullChat } from "../support/full-chat.ts";
+import { fullShelf } from "../support/full-shelf.ts";
 import { fullOpenHouse } from "../support/full-open-house.ts";
 import { heldOpenHouse } from "../support/open-houses.ts";
 import { volumePages } from "../support/proceedings.ts";
@@ -208,15 +209,15 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
       to("changeEvent", { session }),
       to("myMonth"),
     ]);
+    for (const { who, pages: shelf } of await fullShelf(server.house, closed))
+      await look(await sit(who), shelf);
   });
 
   it("on what was found, and on nothing found", async () => {
     const found = [{}, { text: "what" }, { text: "xyzzy" }, { text: "x", by: "nobody" }];
-    await look(
-      await sit(null),
-      found.map((asked) => to("search", asked)),
-    );
-    await atTheDesk(stella, closed.slug, async (pages) => look(await sit(stella), pages));
+    const pages = found.map((asked) => to("search", asked));
+    await look(await sit(null), pages);
+    await atTheDesk(stella, closed.slug, async (desk) => look(await sit(stella), desk));
   });
 
   it("on forms that were refused", async () => {

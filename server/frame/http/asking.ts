@@ -1,16 +1,20 @@
 import type { Context as KoaContext, Middleware } from "koa";
 import { type Name, requests } from "../../../shared/contract.ts";
 import type { Answer, FailureCode, Refusal } from "../../../shared/failures.ts";
+import type { Request } from "../../../shared/protocol.ts";
 import type { Actor } from "../context.ts";
 import { nameDevice } from "../devices.ts";
 import { cookieName, keepCookie, keepZoneCookie, readCookie, type Site } from "../cookies.ts";
-import { Failure } from "../failure.ts";
+import { atFields, Failure } from "../failure.ts";
+import type { Files } from "../furnishings.ts";
 import { isSameSite } from "../origins.ts";
 import type { Asker, Origin, Perform, Performed } from "../perform.ts";
 import { fieldsOf, fromStrings } from "../values-from-strings.ts";
 import { fromJson, textOf } from "./bodies.ts";
-import type { FormPages } from "./forms.ts";
+import { waitFor } from "./arrival.ts";
+import type { FormPages, Sent } from "./forms.ts";
 import { type MadePage, sendMade, toMade } from "./kept-pages.ts";
+import { readForm } from "./multipart.ts";
 
 export interface Asking {
   readonly perform: Perform;
@@ -18,6 +22,7 @@ export interface Asking {
   /** Whose secret this is; a visitor's when it is nobody's. */
   readonly whoAsks: (secret: string | null) => Promise<Actor>;
   readonly forms: FormPages;
+  readonly files: Files;
 }
 
 const status: Readonly<Record<FailureCode, number>> = {
@@ -31,11 +36,12 @@ const status: Readonly<Record<FailureCode, number>> = {
   unsure: 503,
   broken: 500,
 };
-/** Where HTTP has a code of its own for what is wrong (RFC 9110, sections 15.5.6, 15.5.14 and 15.5.16). */
+/** Where HTTP has a code of its own for what is wrong (RFC 9110, section 15.5). */
 const ownStatus: Readonly<Record<string, number>> = {
   "wrong-method": 405,
   "body-too-large": 413,
   "wrong-type-of-body": 415,
+  "material-removed": 410,
 };
 export const statusOf = ({ code, key }: Pick<Refusal, "code" | "key">): number =>
   ownStatus[key] ?? status[code];
@@ -122,9 +128,32 @@ async function answerWrite(ctx: KoaContext, asking: Asking, name: Name): Promise
   const hasCookie = secretOf(asking.site, ctx) !== null;
   if (!isSameSite(asking.site, ctx.headers, hasCookie))
     throw new Failure("not-allowed", "other-site");
-  const type = ctx.is("json", "urlencoded");
+  const type = ctx.is("json", "urlencoded", "multipart");
+  const request: Request = requests[name];
+  if (type === "multipart" && request.files)
+    return asking.forms.answer(ctx, name, await formWithFiles(asking, ctx, request.files));
   if (type !== "json" && type !== "urlencoded") throw new Failure("invalid", "wrong-type-of-body");
   const text = await textOf(ctx.req);
   if (type === "json") return answerAs(ctx, asking, { name, asked: fromJson(text) });
-  return asking.forms.answer(ctx, name, fieldsOf(text));
+  return asking.forms.answer(ctx, name, { fields: fieldsOf(text), refused: null });
+}
+
+/** A form with files, which are kept for whoever may send them. */
+async function formWithFiles(
+  asking: Asking,
+  ctx: KoaContext,
+  names: readonly string[],
+): Promise<Sent> {
+  const { files, perform } = asking;
+  const asker = await askerOf(asking, ctx);
+  return readForm(ctx.req, names, {
+    files,
+    async askLeave(asked) {
+      const { answer } = await perform(files.leave.name, asked, asker);
+      if (!answer.ok)
+        throw atFields(new Failure(answer.code, answer.key, answer.values), answer.fields);
+      waitFor(ctx.req);
+      return (answer.value as { upload: string }).upload;
+    },
+  });
 }

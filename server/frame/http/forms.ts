@@ -2,13 +2,20 @@ import type { Context as KoaContext } from "koa";
 import { type Name, requests } from "../../../shared/contract.ts";
 import type { Answer } from "../../../shared/failures.ts";
 import { Failure } from "../failure.ts";
+import { toRefusal } from "../perform.ts";
 import { fromStrings, type Fields } from "../values-from-strings.ts";
 import { askerOf, carryOut } from "./asking.ts";
 import { showPage, type Pages } from "./pages.ts";
 
 export interface FormPages {
   /** Answers a form: after success the browser goes on to a page of the table, after a refusal it is shown again. */
-  answer(ctx: KoaContext, name: Name, fields: Fields): Promise<void>;
+  answer(ctx: KoaContext, name: Name, sent: Sent): Promise<void>;
+}
+
+/** What a form sends. One of whose files something is wrong is refused, and nothing is asked. */
+export interface Sent {
+  readonly fields: Fields;
+  readonly refused: Failure | null;
 }
 
 /** What a form says of itself, beside what it asks. */
@@ -23,14 +30,16 @@ interface Stand {
 /** Forms without JavaScript (and, asking for JSON, with it): see `client/ui/form.tsx` for the other half. */
 export function makeForms(pages: Pages): FormPages {
   return {
-    async answer(ctx, name, fields) {
+    async answer(ctx, name, { fields, refused }) {
       const { page, params, then, ...input } = fields;
       const stand = toStand({ page, params, then });
       // an entry's address leads on to a page and is none, to be shown again
       if (pages.table.pathOf(stand.page, {}) === null)
         throw new Failure("invalid", "form-without-page");
       const asked = fromStrings(requests[name].input, input);
-      const performed = await pages.perform(name, asked, await askerOf(pages, ctx));
+      const performed = refused
+        ? { answer: toRefusal(refused), keep: undefined }
+        : await pages.perform(name, asked, await askerOf(pages, ctx));
       carryOut(ctx, pages.site, performed);
       const { answer } = performed;
       if (ctx.accepts("html", "json") === "json")

@@ -4,9 +4,11 @@ import type { Context as KoaContext } from "koa";
 import { transcriptFormats } from "../../../shared/choices.ts";
 import type { Asked, Output, ReadName } from "../../../shared/contract.ts";
 import { Failure } from "../failure.ts";
+import type { Files } from "../furnishings.ts";
 import { openApi } from "../requests-told.ts";
 import { askerOf, statusOf } from "./asking.ts";
 import { calendarFiles } from "./calendar-files.ts";
+import { giveMaterial } from "./material-files.ts";
 import type { Pages } from "./pages.ts";
 import { type AnswerTo, proceedingsFiles } from "./proceedings-files.ts";
 
@@ -14,6 +16,7 @@ export interface RouteOptions extends Pages {
   /** Paths for search engines. */
   readonly sitemap: () => Promise<readonly string[]>;
   readonly openExport: (id: string) => Readable;
+  readonly files: Files;
   readonly home: () => string;
   /** Where the files of the archive are on this machine. */
   readonly archiveFolder: string;
@@ -53,6 +56,7 @@ export function routes(options: RouteOptions) {
   });
   router.get("/account/my-data.zip", (ctx, next) => giveMyData(options, ctx, next));
   router.get("/archive/exports/:file", (ctx, next) => giveExport(options, ctx, next));
+  router.get("/materials/:material/:name", (ctx) => giveMaterial(options, ctx, ctx.params));
   calendarFiles(router, (ctx, name, asked) => answerTo(options, ctx, { name, asked }));
   const askedFor: AnswerTo = (ctx, name, asked) => ask(options, ctx, { name, asked });
   proceedingsFiles(router, askedFor, options.archiveFolder);

@@ -16,6 +16,7 @@ export const headersOf = (site: Site) => ({
       scriptSrc: self,
       styleSrc: self,
       imgSrc: self,
+      mediaSrc: self,
       fontSrc: self,
       connectSrc: self,
       formAction: self,

@@ -22,6 +22,7 @@ const heldWords: Readonly<Record<Kind, readonly [one: string, other: string]>> =
   questions: ["question asked", "questions asked"],
   votes: ["vote", "votes"],
   answers: ["session I come to", "sessions I come to"],
+  materials: ["material of a session", "materials of sessions"],
   notices: ["notice", "notices"],
   signIns: ["sign-in", "sign-ins"],
 };
@@ -36,6 +37,10 @@ const leavingDoes: Readonly<Record<Kind, Readonly<Record<WayToLeave, string>>>> 
   questions: said,
   votes: { anonymise: "counted still, nobody’s", remove: "taken back" },
   answers: mine,
+  materials: {
+    anonymise: "stay, and no credit of them names me",
+    remove: "erased with their files, with a mark in their place",
+  },
   notices: mine,
   signIns: { anonymise: "ended", remove: "ended" },
 };
@@ -49,9 +54,20 @@ export const account = {
   "my-data-title": () => "Everything of mine",
   "my-data-look": () => "Take all my data with me",
   "my-data-what": () =>
-    "One ZIP with everything of yours, for you alone: your account and sign-ins, all you said with its address and whether it can be seen, questions, votes, sessions you come to, notices, measures, and how you wanted to be archived. As a page to read, and as JSON.",
+    "One ZIP with everything of yours, for you alone: your account and sign-ins, all you said with its address and whether it can be seen, questions, votes, sessions you come to, what you added to sessions with the addresses of its files, notices, measures, and how you wanted to be archived. As a page to read, and as JSON.",
   "my-data-counts": (v: Held) =>
-    (["posts", "messages", "questions", "votes", "answers", "notices", "signIns"] as const)
+    (
+      [
+        "posts",
+        "messages",
+        "questions",
+        "votes",
+        "answers",
+        "materials",
+        "notices",
+        "signIns",
+      ] as const
+    )
       .map((kind) => `${v[kind]} ${heldWords[kind][v[kind] === 1 ? 0 : 1]}`)
       .join(", "),
   "my-data-take": () => "Download the ZIP",

@@ -13,6 +13,7 @@ export const sections = {
   measures: "Measures on me",
   attendance: "When I was there",
   questions: "Questions I asked",
+  materials: "What I added to sessions",
   notices: "My notices",
   exports: "What I exported from the archive",
 };
@@ -44,6 +45,13 @@ export const columns: Readonly<Record<string, string>> = {
   lifted: "lifted",
   state: "state",
   read: "read",
+  alt: "in words",
+  credit: "made by",
+  licence: "licence",
+  transcript: "said in it",
+  address: "leads to",
+  file: "file",
+  sha256: "SHA-256",
 };
 
 /** The rest of the page. */
