@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { citationFormats, highlights, volumeFiles } from "./choices.ts";
+import { Material } from "./materials.ts";
 import { read, write } from "./protocol.ts";
 import { hash } from "./rooms.ts";
 import { Edition, SessionCard, Theme } from "./sessions.ts";
@@ -58,6 +59,15 @@ const Volume = z.strictObject({
   chapters: z.array(Chapter),
   /** What was held elsewhere, or left nothing that was said here. */
   elsewhere: z.array(SessionCard),
+  /** What was added to its sessions, also to those that were held elsewhere. */
+  materials: z.array(
+    z.strictObject({
+      session: SessionCard.pick({ slug: true, title: true }),
+      /** Whether it is a chapter. */
+      isChapter: z.boolean(),
+      materials: z.array(Material),
+    }),
+  ),
   /** Closed sessions that are still to be read, or to be read anew: they are not among the chapters. */
   pending: count,
 });

@@ -2,7 +2,14 @@ import type { Chapter, Volume } from "./proceedings.ts";
 import type { SessionCard, Theme } from "./sessions.ts";
 
 /** The pages of a volume beside its sessions. */
-export const volumeParts = ["contents", "marked", "people", "links", "figures"] as const;
+export const volumeParts = [
+  "contents",
+  "marked",
+  "people",
+  "links",
+  "materials",
+  "figures",
+] as const;
 export type VolumePart = (typeof volumeParts)[number];
 
 /** Somebody who spoke in a volume, and where. */

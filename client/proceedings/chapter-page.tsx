@@ -1,3 +1,4 @@
+import type { Material } from "../../shared/materials.ts";
 import type { Output } from "../../shared/contract.ts";
 import { paths } from "../addresses.ts";
 import type { Transcript } from "../archive/transcript.ts";
@@ -7,6 +8,7 @@ import { ChapterOfVolume } from "./chapter-printed.tsx";
 interface Data {
   readonly told: Output<"proceedings.chapter">;
   readonly transcript: Transcript;
+  readonly materials: readonly Material[];
 }
 
 /** A session as a chapter of its edition's proceedings. */
@@ -15,6 +17,7 @@ export const chapterPage = page<Data>({
   load: async (ask, { edition = "", session = "" }) => ({
     told: await ask("proceedings.chapter", { edition, session }),
     transcript: await ask("archive.transcript", { session }),
+    materials: (await ask("materials.of", { session })).materials,
   }),
   title: ({ transcript }) => transcript.session.title,
   description: ({ transcript }) => transcript.session.description,

@@ -1,6 +1,8 @@
 import { citedSession } from "../../shared/citing.ts";
+import type { Material } from "../../shared/materials.ts";
 import type { Output } from "../../shared/contract.ts";
 import { to, toFile } from "../addresses.ts";
+import { MaterialsPrinted } from "../materials/list.tsx";
 import { TranscriptPrinted } from "../archive/printed.tsx";
 import type { Transcript } from "../archive/transcript.ts";
 import { useAllWords } from "../ui/all-words.ts";
@@ -11,11 +13,12 @@ type Told = Omit<Output<"proceedings.chapter">, "session" | "home">;
 interface ChapterProps {
   readonly told: Told;
   readonly transcript: Transcript;
+  readonly materials: readonly Material[];
   readonly home: string;
 }
 
 /** A session as a chapter of a volume, on the server or on a disk. */
-export function ChapterOfVolume({ told, transcript, home }: ChapterProps) {
+export function ChapterOfVolume({ told, transcript, materials, home }: ChapterProps) {
   const say = useAllWords();
   const { edition } = told;
   const { session } = transcript;
@@ -31,6 +34,7 @@ export function ChapterOfVolume({ told, transcript, home }: ChapterProps) {
           </a>
         }
       />
+      <MaterialsPrinted materials={materials} />
       <Cite
         cited={citedSession(edition, session, home)}
         edition={edition.slug}

@@ -26,7 +26,6 @@ export function Contents({ volume }: { volume: Volume }) {
           </ol>
         </section>
       )}
-      <p class="hint">{say("volume-materials")}</p>
     </>
   );
 }

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
+import type { Material } from "../../shared/materials.ts";
 import type { Volume } from "../../shared/proceedings.ts";
 import type { Output } from "../../shared/contract.ts";
 import type { VolumePart } from "../../shared/volume.ts";
 import type { Transcript } from "../archive/transcript.ts";
+import { type Shelf, ShelfContext } from "../materials/material.tsx";
 import type { Reader } from "../page.ts";
 import { sayInTitle } from "../ui/all-words.ts";
 import { SurroundingsContext } from "../ui/surroundings.ts";
@@ -24,7 +26,7 @@ const anybody: Reader = {
 
 /** Whatever got in that is more than words may neither run nor fetch. A disk is no `'self'` to every browser. */
 const policy =
-  "default-src 'none'; script-src 'self' file:; style-src 'self' file:; font-src data:; img-src data:; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; script-src 'self' file:; style-src 'self' file:; font-src data:; img-src 'self' file: data:; media-src 'self' file: data:; base-uri 'none'; form-action 'none'";
 
 interface Document {
   readonly title: string;
@@ -32,10 +34,13 @@ interface Document {
   /** From this page to the folder of the site: nothing, or `../`. */
   readonly up: string;
   readonly scripts?: readonly string[];
+  /** Captions of recordings by the ids of these, as addresses that hold them. */
+  readonly captions?: Readonly<Record<string, string>>;
   readonly children: ComponentChildren;
 }
 
-function documentOf({ title, edition, up, scripts = [], children }: Document): string {
+function documentOf(document: Document): string {
+  const { title, edition, up, scripts = [], captions = {}, children } = document;
   const head = renderToString(
     <>
       <meta charset="utf-8" />
@@ -52,17 +57,31 @@ function documentOf({ title, edition, up, scripts = [], children }: Document): s
   );
   const body = renderToString(
     <SurroundingsContext value={{ name: "volume", reader: anybody, params: {}, attempt: null }}>
-      <SiteShell edition={edition} up={up}>
-        {children}
-      </SiteShell>
+      <ShelfContext value={shelfOf(up, captions)}>
+        <SiteShell edition={edition} up={up}>
+          {children}
+        </SiteShell>
+      </ShelfContext>
     </SurroundingsContext>,
   );
   return `<!doctype html>\n<html lang="en">\n<head>${head}</head>\n<body>${body}</body>\n</html>\n`;
 }
 
+/** Files stand beside the pages, in the folder `materials`. */
+const shelfOf = (up: string, captions: Readonly<Record<string, string>>): Shelf => ({
+  find: (material, { name }) => `${up}materials/${material}/${name}`,
+  track: (material) => captions[material] ?? "",
+});
+
+interface Printed {
+  readonly volume: Volume;
+  readonly captions: Readonly<Record<string, string>>;
+  readonly home: string;
+}
 /** One part of a volume as a page of a site. */
-export const partPage = (volume: Volume, part: VolumePart, home: string): string =>
+export const partPage = ({ volume, captions, home }: Printed, part: VolumePart): string =>
   documentOf({
+    captions,
     title: sayInTitle("proceedings-of", volume.edition),
     edition: volume.edition,
     up: "",
@@ -73,14 +92,18 @@ export const partPage = (volume: Volume, part: VolumePart, home: string): string
     ),
   });
 
-type Told = Omit<Output<"proceedings.chapter">, "session" | "home">;
+type Told = Omit<Output<"proceedings.chapter">, "session" | "home"> &
+  Pick<Printed, "captions"> & { readonly materials: readonly Material[] };
 /** A session of it, in the folder `sessions`. */
 export const sessionPage = (told: Told, transcript: Transcript, home: string): string =>
   documentOf({
     title: transcript.session.title,
     edition: told.edition,
     up: "../",
-    children: <ChapterOfVolume told={told} transcript={transcript} home={home} />,
+    captions: told.captions,
+    children: (
+      <ChapterOfVolume told={told} transcript={transcript} materials={told.materials} home={home} />
+    ),
   });
 
 /** The page that searches, with the scripts that hold the index. */

@@ -10,6 +10,7 @@ import { Contents } from "./contents.tsx";
 import { Figures } from "./figures.tsx";
 import { Links } from "./links.tsx";
 import { Marked } from "./marked.tsx";
+import { Materials } from "./materials.tsx";
 import { People } from "./people.tsx";
 
 interface PartProps {
@@ -22,6 +23,7 @@ const views: Readonly<Record<VolumePart, ComponentType<PartProps>>> = {
   marked: Marked,
   people: People,
   links: Links,
+  materials: Materials,
   figures: Figures,
 };
 

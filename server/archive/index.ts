@@ -38,6 +38,7 @@ export { headingsOf } from "./formats/headings.ts";
 export { bookPages, navigation } from "./formats/epub.ts";
 export {
   type BookPage,
+  type Resource,
   container,
   mimetype,
   packageOf,

@@ -36,10 +36,14 @@ function build({ edition: slug, out, shown }: Asked, config: Config): Promise<Co
 
 type Tell = (asJson: boolean | undefined, value: object, words: string) => void;
 
+const countOf = ({ materials }: Compiled["volume"]): number =>
+  materials.reduce((sum, one) => sum + one.materials.length, 0);
+
 const sentences = ({ volume, files }: Compiled, slug: string): string =>
   [
     `${volume.chapters.length} sessions are in the site ${slug}/index.html and in`,
     ...files.map(({ path, bytes, sha256 }) => `  ${path}, ${bytes} bytes, sha256 ${sha256}`),
+    `${countOf(volume)} materials are in the site, with their sums in ${slug}/materials.json`,
   ].join("\n");
 
 /** `lyceum proceedings build`. */
@@ -56,6 +60,7 @@ export function addProceedings(program: Command, tell: Tell): void {
       const shown = process.stdout.isTTY && !options.json;
       const compiled = await build({ edition, out: options.out, shown }, readConfig());
       const sessions = compiled.volume.chapters.length;
-      tell(options.json, { sessions, files: compiled.files }, sentences(compiled, edition));
+      const told = { sessions, materials: countOf(compiled.volume), files: compiled.files };
+      tell(options.json, told, sentences(compiled, edition));
     });
 }

@@ -3,6 +3,7 @@ import { escapeHtml } from "../../shared/reading.ts";
 import { citedVolume } from "../../shared/citing.ts";
 import type { Volume } from "../../shared/proceedings.ts";
 import { byTheme, figureOf, linksIn, peopleOf } from "../../shared/volume.ts";
+import { materialWords } from "../../shared/words/en/materials.ts";
 import { transcriptWords as words } from "../../shared/words/en/transcript.ts";
 import {
   type BookPage,
@@ -17,23 +18,45 @@ import {
   pageOf,
 } from "../archive/index.ts";
 import { pack, put } from "./packing.ts";
-import type { Read } from "./reading-one.ts";
+import { type Media, materialsPage } from "./book-materials.ts";
+import type { Beside, Read } from "./reading-one.ts";
 
 /** A volume as a book (EPUB 3.3), written session by session. */
 export class Book {
   readonly #folder: string;
   readonly #pages: Omit<BookPage, "body">[] = [];
+  readonly #media: (Media & { readonly from: string })[] = [];
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
   /** Writes a session. Throws where a record of it is missing. */
-  async add({ transcript, verdict }: Read): Promise<void> {
-    const pages = [...bookPages(transcript, verdict, `s${this.#pages.length}-`)];
+  async add({ transcript, verdict }: Read, beside: Beside): Promise<void> {
+    const prefix = `s${this.#pages.length}-`;
+    const pages = [...bookPages(transcript, verdict, prefix)];
     mustBeWhole(transcript, "epub", inHtml(pages.map(({ body }) => body).join("\n")));
     // of a session its title alone is in the table of contents
     for (const [n, page] of pages.entries()) await this.#put({ ...page, isInContents: n === 0 });
+    const about = {
+      name: `${prefix}materials.xhtml`,
+      title: materialWords.materials,
+      isInContents: false,
+    };
+    await this.#putMaterials(about, beside);
+  }
+
+  /** Writes the materials of a session that has no words here. */
+  async addAlone(title: string, beside: Beside): Promise<void> {
+    const name = `s${this.#pages.length}-materials.xhtml`;
+    await this.#putMaterials({ name, title, isInContents: true }, beside);
+  }
+
+  async #putMaterials(about: Omit<BookPage, "body">, { site, materials }: Beside): Promise<void> {
+    if (materials.length === 0) return;
+    const { page, media } = materialsPage(about, materials);
+    await this.#put(page);
+    this.#media.push(...media.map((one) => ({ ...one, from: join(site, one.path) })));
   }
 
   /** Writes what is told of all sessions together, and the book itself. `madeAt` is ISO 8601. */
@@ -48,13 +71,16 @@ export class Book {
     const others = {
       mimetype,
       "META-INF/container.xml": container,
-      "OEBPS/package.opf": packageOf(told(volume, madeAt), pages),
+      "OEBPS/package.opf": packageOf(told(volume, madeAt), pages, this.#media),
       "OEBPS/style.css": bookStyle,
       "OEBPS/nav.xhtml": navigation(pages),
     };
     for (const [name, content] of Object.entries(others)) await put(this.#folder, name, content);
     const names = [...Object.keys(others), ...pages.map(({ name }) => `OEBPS/${name}`)];
-    const packed = names.map((name) => ({ from: join(this.#folder, name), name }));
+    const packed = [
+      ...names.map((name) => ({ from: join(this.#folder, name), name })),
+      ...this.#media.map(({ from, name }) => ({ from, name: `OEBPS/${name}` })),
+    ];
     await pack(
       to,
       packed.map((one) => ({ ...one, isPlain: one.name === "mimetype" })),

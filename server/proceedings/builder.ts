@@ -46,6 +46,7 @@ const Told = z.union([
       }),
     ),
     places: z.record(z.string(), z.number()),
+    materials: z.string(),
   }),
 ]);
 /** What a thread tells: how many sessions are done, and in the end what was compiled. */
@@ -104,7 +105,7 @@ async function build(building: Building, taken: Taken, signal: AbortSignal): Pro
   const all = join("proceedings", slug);
   const own = join(all, taken.builder);
   await mkdir(join(folder, own), { recursive: true });
-  const { files, places } = await inThread(building, { taken, slug, own, signal }).catch(
+  const { files, ...from } = await inThread(building, { taken, slug, own, signal }).catch(
     async (error: unknown) => {
       // whatever a thread left that had no time to remove it
       await rm(join(folder, own), { recursive: true, force: true });
@@ -112,7 +113,7 @@ async function build(building: Building, taken: Taken, signal: AbortSignal): Pro
     },
   );
   const kept = files.map((file) => ({ ...file, path: join(own, file.path) }));
-  await noteBuilt(db, taken, { files: kept, places });
+  await noteBuilt(db, taken, { ...from, files: kept });
   await removeOthers(join(folder, all), taken.builder);
 }
 

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { volumeFiles, type VolumeFile } from "../../shared/choices.ts";
 import type { Building } from "../../shared/proceedings.ts";
 import type { Db } from "../frame/context.ts";
-import { statesOf, unsettledAmong } from "../rooms/index.ts";
+import { sessionsChangedSince } from "../materials/index.ts";
+import { findSessionsById } from "../sessions/index.ts";
+import { isTellable, isUpToDate, type Made, Places } from "./up-to-date.ts";
 
 const Files = z.array(
   z.object({
@@ -12,8 +14,6 @@ const Files = z.array(
     path: z.string(),
   }),
 );
-/** The state of each room, its corrections with it, that the files were made from. */
-const Places = z.record(z.string(), z.number());
 
 /** A file of a volume; its path is that within the archive's folder. */
 export interface BuiltFile {
@@ -24,6 +24,7 @@ export interface BuiltFile {
 }
 
 interface VolumeRow {
+  materials: string;
   edition_id: string;
   due_at: Date | null;
   attempts: number;
@@ -99,8 +100,9 @@ export async function noteProgress(
   if (!own) throw new TakenOver();
 }
 
-/** What was written, and from which state of each room. */
+/** What was written, from which state of each room, and from what of materials. */
 export interface Built {
+  readonly materials: string;
   readonly files: readonly BuiltFile[];
   readonly places: Readonly<Record<string, number>>;
 }
@@ -109,18 +111,25 @@ export interface Built {
 export async function noteBuilt(
   db: Db,
   { edition, builder }: Taken,
-  { files, places }: Built,
+  { files, places, materials }: Built,
 ): Promise<void> {
   const [own] = await db.query(
     `update proceedings_volumes
      set due_at = null, attempts = 0, error = null, built_at = clock_timestamp(), files = $3,
-       places = $4, done = $5, "all" = $5, builder = null
+       places = $4, done = $5, "all" = $5, builder = null, materials = $6
      where edition_id = $1 and builder = $2
      returning edition_id`,
-    [edition, builder, JSON.stringify(files), JSON.stringify(places), Object.keys(places).length],
+    [
+      edition,
+      builder,
+      JSON.stringify(files),
+      JSON.stringify(places),
+      Object.keys(places).length,
+      materials,
+    ],
   );
   if (!own) throw new TakenOver();
-  if (!(await isUpToDate(db, places))) await wantVolume(db, edition);
+  if (!(await isUpToDate(db, { edition, places, materials }))) await wantVolume(db, edition);
 }
 
 /** Leaves a volume to whoever is there: whoever was at it is stopped. */
@@ -151,16 +160,6 @@ export const noteNotBuilt = (
     [edition, builder, String(error).slice(0, 500), mostAttempts],
   );
 
-/** Whether every room is still in the state in which it was when the files were made. */
-async function isUpToDate(db: Db, places: z.output<typeof Places>): Promise<boolean> {
-  const now = await statesOf(db, Object.keys(places));
-  return Object.entries(places).every(([room, state]) => now.get(room) === state);
-}
-
-/** Whether nothing stands in the files that was taken from view since, or is just being taken. */
-const isTellable = async (db: Db, places: z.output<typeof Places>): Promise<boolean> =>
-  (await isUpToDate(db, places)) && (await unsettledAmong(db, Object.keys(places))).size === 0;
-
 /**
  * Has a volume's files written anew where they were made of another state of a room than this one: nothing that was taken
  * from view stays in them.
@@ -180,6 +179,29 @@ export const wantAnew = (
     [edition, room, state],
   );
 
+const madeFrom = ({ edition_id: edition, places, materials }: VolumeRow): Made => ({
+  edition,
+  places: Places.parse(places),
+  materials,
+});
+
+/**
+ * Has the files written anew of volumes of whose sessions a material was added, changed or removed since: nothing that was
+ * removed stays in them.
+ */
+export async function wantWhereMaterialsChanged(db: Db, since: Date): Promise<void> {
+  const sessions = await findSessionsById(db, await sessionsChangedSince(db, since));
+  const editions = new Set(sessions.flatMap(({ edition_id: edition }) => edition ?? []));
+  const rows = await db.query<VolumeRow>(
+    `select * from proceedings_volumes
+     where edition_id = any ($1::uuid[]) and due_at is null and built_at is not null
+     order by edition_id`,
+    [[...editions]],
+  );
+  for (const row of rows)
+    if (!(await isUpToDate(db, madeFrom(row)))) await wantVolume(db, row.edition_id);
+}
+
 /** How a volume's files are, among this many chapters that it has now. */
 export async function buildingOf(db: Db, edition: string, chapters: number): Promise<Building> {
   const [row] = await db.query<VolumeRow>(
@@ -187,8 +209,8 @@ export async function buildingOf(db: Db, edition: string, chapters: number): Pro
     [edition],
   );
   if (!row) return { state: "none", done: 0, all: chapters, at: null, files: [], since: 0 };
-  const places = Places.parse(row.places);
-  const isWhole = row.built_at !== null && (await isTellable(db, places));
+  const { places } = madeFrom(row);
+  const isWhole = row.built_at !== null && (await isTellable(db, madeFrom(row)));
   const files = isWhole ? Files.parse(row.files) : [];
   return {
     state: stateOf(row, isWhole),
@@ -216,6 +238,6 @@ export async function findBuilt(
     `select * from proceedings_volumes where edition_id = $1 and built_at is not null`,
     [edition],
   );
-  if (!row || !(await isTellable(db, Places.parse(row.places)))) return null;
+  if (!row || !(await isTellable(db, madeFrom(row)))) return null;
   return Files.parse(row.files).find(({ file }) => file === wanted) ?? null;
 }

@@ -15,7 +15,7 @@ import { readOne } from "./reading-one.ts";
 import { Site } from "./site/site.ts";
 import type { Views } from "./site/views.ts";
 import { stateOf } from "./chapters.ts";
-import { type Bare, readBare } from "./volume.ts";
+import { type Bare, materialsOf, readBare } from "./volume.ts";
 
 export interface Compiling {
   readonly db: Db;
@@ -35,6 +35,8 @@ export interface Compiling {
 export interface Compiled {
   readonly files: readonly BuiltFile[];
   readonly places: Readonly<Record<string, number>>;
+  /** Tells whether the materials are those still. */
+  readonly materials: string;
   readonly volume: Volume;
 }
 
@@ -50,7 +52,8 @@ export async function compile(compiling: Compiling): Promise<Compiled> {
   await mkdir(join(work, "site"), { recursive: true });
   try {
     const { volume, places } = await writeAll({ ...compiling, bare, work });
-    return { volume, places, files: await moveAll(compiling, work) };
+    const files = await moveAll(compiling, work);
+    return { volume, places, materials: bare.stamp, files };
   } finally {
     await rm(work, { recursive: true, force: true });
   }
@@ -62,21 +65,25 @@ interface Writing extends Compiling {
 }
 
 async function writeAll(writing: Writing): Promise<Pick<Compiled, "volume" | "places">> {
-  const { db, bare, tell } = writing;
+  const { db, bare, tell, work } = writing;
   const { held, edition, themes, elsewhere } = bare;
   const shapes = shapesOf(writing);
+  await shapes.site.keep(db, bare.kept);
   const chapters: Chapter[] = [];
   let madeAt = `${edition.startsOn}T00:00:00.000Z`;
   await tell(0, held.length);
   for (const { card } of held) {
     const read = await readOne(db, card);
-    for (const shape of Object.values(shapes)) await shape.add(read);
+    const own = bare.kept.find((one) => one.card.slug === card.slug)?.materials ?? [];
+    for (const shape of Object.values(shapes))
+      await shape.add(read, { site: join(work, "site"), materials: own });
     chapters.push(read.chapter);
     const last = read.transcript.lines.at(-1)?.at ?? madeAt;
     if (last > madeAt) madeAt = last;
     await tell(chapters.length, held.length);
   }
-  const volume = { edition, themes, chapters, elsewhere, pending: 0 };
+  const materials = materialsOf(bare.kept);
+  const volume = { edition, themes, chapters, elsewhere, materials, pending: 0 };
   await endAll(writing, shapes, { volume, madeAt });
   return { volume, places: Object.fromEntries(chapters.map((told) => [told.room, stateOf(told)])) };
 }
@@ -102,8 +109,12 @@ interface Ended {
   /** When the last record was made, ISO 8601: no other moment is told, so that the same records give the same bytes. */
   readonly madeAt: string;
 }
-async function endAll({ db, slug, work, home }: Writing, shapes: Shapes, ended: Ended) {
+async function endAll({ db, slug, work, home, bare }: Writing, shapes: Shapes, ended: Ended) {
   const { volume, madeAt } = ended;
+  for (const { card, isChapter, materials } of bare.kept)
+    if (!isChapter)
+      for (const shape of [shapes.book, shapes.printed])
+        await shape.addAlone(card.title, { site: join(work, "site"), materials });
   const keys = await publicKeys(db);
   await shapes.site.end(volume, { keys, seals: await sealsOf(db, slug) });
   await packSite(work, slug);

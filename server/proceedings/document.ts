@@ -3,7 +3,8 @@ import type { Volume } from "../../shared/proceedings.ts";
 import { byTheme, figureOf, linksIn, peopleOf } from "../../shared/volume.ts";
 import { transcriptWords as words } from "../../shared/words/en/transcript.ts";
 import { mustBeWhole, printInto, Sheets, sheetStyles as styles } from "../archive/index.ts";
-import type { Read } from "./reading-one.ts";
+import { printMaterials } from "./document-materials.ts";
+import type { Beside, Read } from "./reading-one.ts";
 
 /** A volume as a tagged PDF, printed session by session; its themes, people and links stand behind them. */
 export class Printed {
@@ -20,11 +21,19 @@ export class Printed {
   }
 
   /** Prints a session. Throws where a record of it is missing. */
-  async add({ transcript, verdict }: Read): Promise<void> {
+  async add({ transcript, verdict }: Read, { site, materials }: Beside): Promise<void> {
     const printing = printInto(this.#sheets, transcript, verdict);
     let printed = printing.next();
     for (; !printed.done; printed = printing.next()) await appendFile(this.#to, printed.value);
     mustBeWhole(transcript, "pdf", printed.value);
+    if (materials.length > 0) await printMaterials(this.#sheets, site, materials);
+    await appendFile(this.#to, this.#sheets.taken());
+  }
+
+  /** Prints the materials of a session that has no words here. */
+  async addAlone(title: string, { site, materials }: Beside): Promise<void> {
+    this.#begin(title);
+    await printMaterials(this.#sheets, site, materials);
     await appendFile(this.#to, this.#sheets.taken());
   }
 

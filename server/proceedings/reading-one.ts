@@ -7,6 +7,7 @@ import {
   verifyTranscript,
 } from "../archive/index.ts";
 import type { Db } from "../frame/context.ts";
+import type { Held } from "../materials/index.ts";
 import { chapterOf, toldOf } from "./chapters.ts";
 
 /** A session as it goes into a volume. */
@@ -15,6 +16,12 @@ export interface Read {
   readonly jsonl: string;
   readonly verdict: Verdict;
   readonly chapter: Chapter;
+}
+
+/** What belongs to a session beside its words, and the folder in which the files of it are. */
+export interface Beside {
+  readonly site: string;
+  readonly materials: readonly Held[];
 }
 
 /** Reads a session as it is now. Throws `not-found` where nobody may be told of it at this moment. */

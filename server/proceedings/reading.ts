@@ -3,7 +3,7 @@ import { type Job, plan, planOnce } from "../frame/clock.ts";
 import type { Context } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { findSessionById } from "../sessions/index.ts";
-import { wantAnew } from "./building.ts";
+import { wantAnew, wantWhereMaterialsChanged } from "./building.ts";
 import { keepTold, placesRead, stateOf, toldOf } from "./chapters.ts";
 
 type Asking = Pick<Context, "db" | "now">;
@@ -13,6 +13,7 @@ const every = 5_000;
 /** What was noted so long before the last one that was seen may have been committed after it, in milliseconds. */
 const overlap = 60_000;
 const atATime = 500;
+const first = new Date(0).toISOString();
 
 /** Reads a session as it is now. Throws `not-found` where nobody may be told of it yet: it is tried again. */
 async function readSession({ db, now }: Asking, id: string): Promise<void> {
@@ -44,13 +45,17 @@ async function planReading({ db, now }: Asking, since: Date): Promise<Date> {
 
 /** What the clock does for the proceedings. A job a session: one that cannot be read does not keep the others waiting. */
 export const jobs: Readonly<Record<string, Job>> = {
-  "proceedings.sweep": async (ctx, { since = new Date(0).toISOString() }) => {
+  "proceedings.sweep": async (ctx, { since = first, changed = first }) => {
     const from = await planReading(ctx, new Date(since));
+    await wantWhereMaterialsChanged(ctx.db, new Date(changed));
     await plan(ctx.db, {
       kind: "proceedings.sweep",
       key: "proceedings.sweep",
       at: new Date(ctx.now.getTime() + every),
-      payload: { since: from.toISOString() },
+      payload: {
+        since: from.toISOString(),
+        changed: new Date(ctx.now.getTime() - overlap).toISOString(),
+      },
     });
   },
   "proceedings.read": (ctx, { session }) => readSession(ctx, found(session)),

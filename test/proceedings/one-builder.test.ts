@@ -42,6 +42,8 @@ describe("whoever builds proceedings", function () {
   const made = (name: string) => ({
     files: [{ file: "zip" as const, bytes: 1, sha256: "0".repeat(64), path: name }],
     places: {},
+    // of nothing
+    materials: "d41d8cd98f00b204e9800998ecf8427e",
   });
   const isRefused = async (noting: Promise<unknown>): Promise<void> => {
     expect(await noting.catch((error: unknown) => error)).to.be.instanceOf(TakenOver);

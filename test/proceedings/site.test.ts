@@ -73,7 +73,7 @@ describe("the proceedings as a site on a disk", function () {
   it("opens from a disk without a network: nothing fires, nothing is fetched, axe finds nothing", async () => {
     const { page, doings } = await offline();
     const pages = (await pathsIn(site())).filter((path) => path.endsWith(".html"));
-    expect(pages).to.have.length(9);
+    expect(pages).to.have.length(10);
     for (const path of pages) {
       await page.goto(addressOf(path));
       expect(await page.locator("h1").count(), path).to.equal(1);

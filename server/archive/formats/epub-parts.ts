@@ -89,10 +89,25 @@ export const bookOf = ({ session, room, madeAt }: Transcript): Book => ({
   madeAt,
 });
 
-/** What the book is, and in which order its pages are read. */
-export function packageOf(book: Book, pages: readonly Pick<BookPage, "name">[]): string {
+/** Something in a book that is no page: a picture, or sound. */
+export interface Resource {
+  /** Of its file. */
+  readonly name: string;
+  /** Its media type. */
+  readonly type: string;
+}
+
+/** What the book is, what it holds, and in which order its pages are read. */
+export function packageOf(
+  book: Book,
+  pages: readonly Pick<BookPage, "name">[],
+  resources: readonly Resource[] = [],
+): string {
   const items = pages.map(
     ({ name }) => `<item id="${idOf(name)}" href="${name}" media-type="application/xhtml+xml"/>`,
+  );
+  const others = resources.map(
+    ({ name, type }, n) => `<item id="resource-${n}" href="${name}" media-type="${type}"/>`,
   );
   const order = pages.map(({ name }) => `<itemref idref="${idOf(name)}"/>`);
   return asXml(`<?xml version="1.0" encoding="UTF-8"?>
@@ -101,7 +116,7 @@ ${metadataOf(book)}
 <manifest>
 <item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
 <item id="style" href="style.css" media-type="text/css"/>
-${items.join("\n")}
+${[...items, ...others].join("\n")}
 </manifest>
 <spine>
 ${order.join("\n")}

@@ -24,10 +24,19 @@ export interface Title {
   readonly madeAt: Date;
 }
 
+/** A picture as it is shown; in its own points. */
+export interface Picture {
+  /** Tells it to whoever does not see it. */
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+}
+
 const edge = 56;
 const column = 132;
 const bottom = 780;
 const right = 539;
+const highest = 480;
 const rule = "#c9bfae";
 const faint = "#5d564c";
 
@@ -114,6 +123,21 @@ export class Sheets {
       for (const line of lines) this.#draw(line, style, element);
       element.end();
     }
+  }
+
+  /** Sets a picture in PNG or JPEG, no larger than its points and the column allow. */
+  picture(bytes: Buffer, { alt, width, height }: Picture): void {
+    const scale = Math.min(0.75, (right - column) / width, highest / height);
+    const fit: [number, number] = [width * scale, height * scale];
+    this.#room(fit[1] + 12);
+    const element = this.#doc.struct("Figure", { alt });
+    this.#part.add(element);
+    const content = this.#doc.markStructureContent("Figure");
+    this.#doc.image(bytes, column, this.#y + 6, { fit });
+    this.#doc.endMarkedContent();
+    element.add(content);
+    element.end();
+    this.#y += fit[1] + 12;
   }
 
   /** Sets a few words into the margin, of the same paragraph as what is written next. */

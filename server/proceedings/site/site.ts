@@ -3,12 +3,16 @@ import { type Cited, citedEntry, citedSession, citedVolume } from "../../../shar
 import type { Chapter, Volume } from "../../../shared/proceedings.ts";
 import { volumeParts } from "../../../shared/volume.ts";
 import { presentTranscript } from "../../archive/index.ts";
+import type { Db } from "../../frame/context.ts";
+import { present } from "../../materials/index.ts";
 import { citationFile } from "../citing.ts";
 import { put } from "../packing.ts";
+import type { SessionKept } from "../volume.ts";
 import type { Read } from "../reading-one.ts";
 import { citationName, onDisk } from "./addresses.ts";
+import { writeMaterials } from "./material-files.ts";
 import { IndexScripts } from "./index-scripts.ts";
-import type { Views } from "./views.ts";
+import type { Captions, Views } from "./views.ts";
 
 export interface SiteOptions {
   readonly folder: string;
@@ -36,10 +40,18 @@ export class Site {
   readonly #options: SiteOptions;
   readonly #slugs: ReadonlySet<string>;
   readonly #index = new IndexScripts();
+  #kept: readonly SessionKept[] = [];
+  #captions: Captions = {};
 
   constructor(options: SiteOptions) {
     this.#options = options;
     this.#slugs = new Set(options.sessions.map(({ slug }) => slug));
+  }
+
+  /** Writes the files of all materials, before any page. Throws where one is not the file that was kept. */
+  async keep(db: Db, kept: readonly SessionKept[]): Promise<void> {
+    this.#kept = kept;
+    this.#captions = await writeMaterials(db, this.#options.folder, kept);
   }
 
   /** Writes a session: its page, its record, how it is cited, and its words into the index. */
@@ -47,7 +59,14 @@ export class Site {
     const { edition, sessions, home, views } = this.#options;
     const { slug } = chapter.session;
     const at = sessions.findIndex((one) => one.slug === slug);
-    const told = { edition, before: sessions[at - 1] ?? null, after: sessions[at + 1] ?? null };
+    const own = this.#kept.find(({ card }) => card.slug === slug)?.materials ?? [];
+    const told = {
+      edition,
+      before: sessions[at - 1] ?? null,
+      after: sessions[at + 1] ?? null,
+      materials: own.map(present),
+      captions: this.#captions,
+    };
     const shown = presentTranscript(transcript, edition.slug, verdict);
     await this.#page(`sessions/${slug}.html`, views.sessionPage(told, shown, home));
     await this.#put(`sessions/${slug}.jsonl`, jsonl);
@@ -64,7 +83,7 @@ export class Site {
     for (const part of volumeParts)
       await this.#page(
         `${part === "contents" ? "index" : part}.html`,
-        views.partPage(volume, part, home),
+        views.partPage({ volume, captions: this.#captions, home }, part),
       );
     const last = this.#index.end();
     if (last) await this.#put(last.path, last.content);

@@ -1,8 +1,21 @@
 import type { Output } from "../../../shared/contract.ts";
+import type { Material } from "../../../shared/materials.ts";
 import type { Volume } from "../../../shared/proceedings.ts";
 import type { VolumePart } from "../../../shared/volume.ts";
 
-type Told = Omit<Output<"proceedings.chapter">, "session" | "home">;
+/** Captions of recordings by the ids of these, as addresses that hold them. */
+export type Captions = Readonly<Record<string, string>>;
+
+type Told = Omit<Output<"proceedings.chapter">, "session" | "home"> & {
+  readonly materials: readonly Material[];
+  readonly captions: Captions;
+};
+
+interface Printed {
+  readonly volume: Volume;
+  readonly captions: Captions;
+  readonly home: string;
+}
 
 /** By what a volume is checked: the public keys, and whether there is a log of seals. */
 interface Proven {
@@ -12,7 +25,7 @@ interface Proven {
 
 /** How the pages of a volume look on a disk: the same views as on the server, handed in by who knows them. */
 export interface Views {
-  partPage(volume: Volume, part: VolumePart, home: string): string;
+  partPage(printed: Printed, part: VolumePart): string;
   sessionPage(told: Told, transcript: Output<"archive.transcript">, home: string): string;
   searchPage(edition: Volume["edition"], index: readonly string[]): string;
   checkPage(volume: Volume, proven: Proven): string;

@@ -10,6 +10,7 @@ const parts: Readonly<Record<VolumePart, string>> = {
   marked: "Singled out",
   people: "People",
   links: "Links",
+  materials: "Materials",
   figures: "Figures",
 };
 
@@ -65,8 +66,8 @@ export const proceedings = {
   "volume-synthesis": () => "Synthesis",
   "volume-none": () => "There is nothing of it in this volume.",
   "volume-in": (v: { count: number }, t: Telling) => t.count(v.count, "session", "sessions"),
-  "volume-materials": () =>
-    "Sessions have no recordings, slides or pictures here; what people shared stands among the links.",
+  "volume-with-materials": (v: { count: number }, t: Telling) =>
+    t.count(v.count, "material", "materials"),
   "figures-by-kind": () => "By kind of session",
   "figures-by-day": () => "By day",
   "figures-by-theme": () => "By theme",

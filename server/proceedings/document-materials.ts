@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { inflateSync } from "node:zlib";
+import { materialWords as words } from "../../shared/words/en/materials.ts";
+import { type Sheets, sheetStyles as styles } from "../archive/index.ts";
+import type { Held } from "../materials/index.ts";
+import { toldOf } from "./materials-told.ts";
+import { pathOf } from "./site/material-files.ts";
+
+/** Larger pictures are told of: the whole document is held in memory as it is set. */
+const most = { bytes: 5_000_000, points: 12_000_000 };
+
+/** Prints the materials of a session, their pictures where a PDF can hold them; `site` is the folder in which their files are. */
+export async function printMaterials(sheets: Sheets, site: string, all: readonly Held[]) {
+  sheets.write(words.materials, styles.chapter);
+  for (const held of all) {
+    const { title, caption, about, where, transcript } = toldOf(held);
+    const picture = await pictureOf(held, site);
+    if (picture && held.file) {
+      const { width, height } = held.file;
+      sheets.picture(picture, { alt: held.row.alt, width: width ?? 1, height: height ?? 1 });
+    }
+    sheets.write(title, styles.by);
+    for (const line of [caption, about, ...where]) if (line !== "") sheets.write(line, styles.line);
+    if (transcript !== "") sheets.write(`${words.said}:\n${transcript}`, styles.line);
+  }
+}
+
+/** Null for what is no picture in PNG or JPEG, is too large, or breaks off. */
+async function pictureOf(held: Held, site: string): Promise<Buffer | null> {
+  const { file } = held;
+  if (file === null || (file.type !== "png" && file.type !== "jpg")) return null;
+  const points = (file.width ?? 0) * (file.height ?? 0);
+  if (file.bytes > most.bytes || points > most.points) return null;
+  const bytes = await readFile(join(site, pathOf(held, file)));
+  return file.type === "jpg" || isWhole(bytes) ? bytes : null;
+}
+
+/** Whether the data of a PNG can be unpacked. */
+function isWhole(png: Buffer): boolean {
+  const data: Buffer[] = [];
+  for (let at = 8; at + 12 <= png.length; at += png.readUInt32BE(at) + 12)
+    if (png.toString("latin1", at + 4, at + 8) === "IDAT")
+      data.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
+  try {
+    return inflateSync(Buffer.concat(data), { maxOutputLength: most.points * 9 }).length > 0;
+  } catch {
+    return false;
+  }
+}
