@@ -12,8 +12,8 @@ import { withDatabase } from "./house.ts";
 
 /** How often is told that somebody is at it, in milliseconds. */
 const every = 4_000;
-/** Whoever talks goes first: there is none lower. */
-const lowPriority = 19;
+/** Whoever talks goes first, but not so that nothing is done on a busy machine. */
+const lowPriority = 10;
 /** The threads of this process, where the system tells. */
 const threads = "/proc/self/task";
 

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { transcriptFormats } from "../../shared/choices.ts";
 import { statementsIn } from "../../server/archive/corrections/stated.ts";
 import { makeFile, mustBeWhole } from "../../server/archive/files.ts";
-import { readMarkdown } from "../../server/archive/formats/reading-back.ts";
+import { readBack } from "../../server/archive/formats/reading-back.ts";
 import { transcriptSchema } from "../../server/archive/formats/schema.ts";
 import { recordsOf, type Transcript } from "../../server/archive/transcript.ts";
 import { ada, chained, chat, type Draft, idOf, room, transcriptOf } from "./conversation.ts";
@@ -98,7 +98,7 @@ describe("corrections in the files of a transcript", function () {
   it("are not given where one is missing", async () => {
     const whole = correctedWith([stated("corrected", "a1", "Other words")]);
     const { content } = await written(whole, "md");
-    const found = readMarkdown(Buffer.from(content));
+    const found = await readBack.md(Buffer.from(content), () => undefined);
     mustBeWhole(whole, "md", found);
     for (const corrections of [[], [2, 2], [2, 3]])
       expect(() => mustBeWhole(whole, "md", { ...found, corrections })).to.throw(
