@@ -53,5 +53,6 @@ async function connected(socket: Socket): Promise<void> {
 }
 
 const Refused = z.object({ description: z.object({ message: z.string() }) });
-const isSentAway = (error: unknown): boolean =>
+/** Whether somebody could not connect only because the server was too busy at that moment. */
+export const isSentAway = (error: unknown): boolean =>
   Refused.safeParse(error).data?.description.message.includes("503") === true;

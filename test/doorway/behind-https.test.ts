@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { startNode, type TestNode } from "../support/nodes.ts";
 import { anAddress } from "../support/people.ts";
 import { type Http, overHttp } from "./over-http.ts";
-import { openRaw, upgrade } from "./raw-socket.ts";
+import { openRaw, shakeHands, upgrade } from "./raw-socket.ts";
 
 describe("a node behind https", function () {
   this.timeout(60_000);
@@ -45,10 +45,9 @@ describe("a node behind https", function () {
     ] as const) {
       const { status } = await http.post("people.signUp", asSignUp(), { origin });
       expect(status, origin).to.equal(isOurs ? 200 : 403);
-      const raw = openRaw(node);
-      raw.write(upgrade(node, { origin }));
-      expect(await raw.until(/^HTTP\/1\.1 \d+/), origin).to.equal(`HTTP/1.1 ${isOurs ? 101 : 400}`);
-      raw.end();
+      const shaken = await shakeHands(node, upgrade(node, { origin }));
+      expect(shaken.status, origin).to.equal(isOurs ? "101" : "400");
+      shaken.raw.end();
     }
   });
 

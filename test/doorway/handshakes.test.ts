@@ -4,7 +4,7 @@ import type { TestNode } from "../support/nodes.ts";
 import { openNode } from "./opened.ts";
 import { cookieOf, type Http } from "./over-http.ts";
 import { askSocket, openSocket } from "./over-socket.ts";
-import { openRaw, upgrade } from "./raw-socket.ts";
+import { openRaw, shakeHands, upgrade } from "./raw-socket.ts";
 
 describe("a socket is not let in", function () {
   this.timeout(60_000);
@@ -15,11 +15,9 @@ describe("a socket is not let in", function () {
   afterEach(() => http.expectUnharmed());
 
   const answerTo = async (headers: Record<string, string | string[]>): Promise<string> => {
-    const raw = openRaw(node);
-    raw.write(upgrade(node, headers));
-    const line = await raw.until(/^HTTP\/1\.1 \d+/);
+    const { raw, status } = await shakeHands(node, upgrade(node, headers));
     raw.end();
-    return line.slice(-3);
+    return status;
   };
 
   it("from another site, whoever is signed in", async () => {
@@ -48,9 +46,9 @@ describe("a socket is not let in", function () {
       [`cookie: lyceum=${world.people.steward.secret}\r\n`, "400"],
       ["", "101"],
     ] as const) {
-      const raw = openRaw(node);
-      raw.write(headers.replace("\r\n\r\n", `\r\n${more}\r\n`));
-      expect(await raw.until(/^HTTP\/1\.1 \d+/)).to.equal(`HTTP/1.1 ${code}`);
+      const words = headers.replace("\r\n\r\n", `\r\n${more}\r\n`);
+      const { raw, status } = await shakeHands(node, words);
+      expect(status).to.equal(code);
       raw.end();
     }
   });
@@ -106,11 +104,8 @@ describe("a socket is not let in", function () {
       raw.write(upgrade(node).slice(0, 20 + n));
       return raw;
     });
-    const silent = Array.from({ length: 50 }, () => {
-      const raw = openRaw(node);
-      raw.write(upgrade(node));
-      return raw;
-    });
+    const shaken = await Promise.all(Array.from({ length: 50 }, () => shakeHands(node)));
+    const silent = shaken.map(({ raw }) => raw);
     await Promise.all(silent.map((raw) => raw.until(/101 Switching/)));
     const other = openSocket(node, world.people.host.secret);
     expect(await askSocket(other, "people.me", {})).to.include({ ok: true });

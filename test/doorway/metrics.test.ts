@@ -3,7 +3,7 @@ import { startNode, type TestNode } from "../support/nodes.ts";
 import { freshUrl } from "../support/postgres.ts";
 import { until } from "../support/until.ts";
 import { type Http, overHttp } from "./over-http.ts";
-import { openRaw, upgrade } from "./raw-socket.ts";
+import { shakeHands, upgrade } from "./raw-socket.ts";
 
 const home = "https://lyceum.example.org";
 const token = "a secret of sixteen letters";
@@ -51,8 +51,7 @@ describe("what a node measures", function () {
   });
 
   it("tells connections, of people and to the database, and how late the node is", async () => {
-    const connection = openRaw(node);
-    connection.write(upgrade(node, { origin: home }));
+    const { raw: connection } = await shakeHands(node, upgrade(node, { origin: home }));
     await until(async () => (await valueOf("lyceum_sockets")) === 1);
     connection.end();
     await until(async () => (await valueOf("lyceum_sockets")) === 0);

@@ -1,5 +1,6 @@
 import { io, type Socket } from "socket.io-client";
 import type { Answer } from "../../shared/failures.ts";
+import { isSentAway } from "../../server/frame/speaker.ts";
 import { atTheEnd } from "../support/leftovers.ts";
 import type { TestNode } from "../support/nodes.ts";
 import { cookieOf, toAnswer } from "./over-http.ts";
@@ -11,6 +12,10 @@ export function openSocket({ url }: TestNode, secret: string | null = null): Soc
     forceNew: true,
     reconnection: false,
     extraHeaders: { origin: url, ...cookieOf(secret) },
+  });
+  // whoever is sent away while the node is busy comes again
+  socket.on("connect_error", (error) => {
+    if (isSentAway(error)) setTimeout(() => socket.connect(), 100);
   });
   atTheEnd(() => socket.close());
   return socket;

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { connect, type Socket } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import { atTheEnd } from "../support/leftovers.ts";
 import type { TestNode } from "../support/nodes.ts";
 
@@ -89,10 +90,24 @@ export function upgrade(
   return ["GET /socket.io/?EIO=4&transport=websocket HTTP/1.1", ...lines, "", ""].join("\r\n");
 }
 
+/** What is answered to a handshake, by its status. Whoever is sent away while the node is busy comes again. */
+export async function shakeHands(
+  node: TestNode,
+  words = upgrade(node),
+): Promise<{ readonly raw: Raw; readonly status: string }> {
+  for (;;) {
+    const raw = openRaw(node);
+    raw.write(words);
+    const status = (await raw.until(/^HTTP\/1\.1 \d{3}/)).slice(-3);
+    if (status !== "503") return { raw, status };
+    raw.end();
+    await pause(100);
+  }
+}
+
 /** A raw connection that has become one of Socket.IO's. */
 export async function openSeated(node: TestNode, cookie?: string): Promise<Raw> {
-  const raw = openRaw(node);
-  raw.write(upgrade(node, cookie === undefined ? {} : { cookie }));
+  const { raw } = await shakeHands(node, upgrade(node, cookie === undefined ? {} : { cookie }));
   await raw.until(/101 Switching/);
   raw.write(frame("40"));
   await raw.until(/40\{"sid"/);

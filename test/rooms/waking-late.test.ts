@@ -29,8 +29,8 @@ describe("a node that was stopped for a while", function () {
   /** Everything that comes over a connection, as text. */
   async function connect(secret: string | null, node: TestNode) {
     const wire = wireTo([node.url], secret);
-    wire.socket.io.reconnection(false);
     await until(() => wire.connected.value);
+    wire.socket.io.reconnection(false);
     const heard: string[] = [];
     wire.socket.io.engine.on("packet", ({ data }) => heard.push(String(data)));
     return Object.assign(wire, { hears: (text: string) => heard.join("\n").includes(text) });
