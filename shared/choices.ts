@@ -16,6 +16,18 @@ export type Consent = (typeof consents)[number];
 export const waysToLeave = ["anonymise", "remove"] as const;
 export type WayToLeave = (typeof waysToLeave)[number];
 
+/** What somebody who leaves is told how much there is of. */
+export const heldKinds = [
+  "posts",
+  "messages",
+  "questions",
+  "votes",
+  "answers",
+  "materials",
+  "notices",
+  "signIns",
+] as const;
+
 /**
  * How moderators single out what was said, for whoever reads on: words worth hearing again, what to know, what was agreed,
  * what somebody will do, where to read more.

@@ -1,4 +1,4 @@
-import { waysToLeave } from "../../shared/choices.ts";
+import { heldKinds, waysToLeave } from "../../shared/choices.ts";
 import type { Output } from "../../shared/contract.ts";
 import { longestPassword } from "../../shared/limits.ts";
 import { paths, to } from "../addresses.ts";
@@ -8,16 +8,6 @@ import { Choose, Field } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
 
 type Leaving = Output<"people.leaving">;
-const kinds = [
-  "posts",
-  "messages",
-  "questions",
-  "votes",
-  "answers",
-  "materials",
-  "notices",
-  "signIns",
-] as const;
 
 export const leavePage = page({
   path: paths.leave,
@@ -62,7 +52,7 @@ function What({ held }: Pick<Leaving, "held">) {
         </tr>
       </thead>
       <tbody>
-        {kinds.map((kind) => (
+        {heldKinds.map((kind) => (
           <tr key={kind}>
             <th scope="row">{say("leave-kind", { kind, count: held[kind] })}</th>
             {waysToLeave.map((how) => (

@@ -29,8 +29,7 @@ describeIn(["en", "ar-XB"], "Nothing is to be mended", function (language) {
 });
 
 function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>): void {
-  // Its page of mails is looked at too.
-  const server = withServer("its own");
+  const server = withServer("its own"); // its page of mails is looked at too
   const browsers = withBrowsers();
   let live: HeldChat;
   let lobby: HeldChat;
@@ -214,9 +213,9 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
   });
 
   it("on what was found, and on nothing found", async () => {
-    const found = [{}, { text: "what" }, { text: "xyzzy" }, { text: "x", by: "nobody" }];
-    const pages = found.map((asked) => to("search", asked));
-    await look(await sit(null), pages);
+    const asked = [{}, { text: "what" }, { text: "xyzzy" }, { text: "x", by: "nobody" }];
+    const found = asked.map((one) => to("search", one));
+    await look(await sit(null), found);
     await atTheDesk(stella, closed.slug, async (desk) => look(await sit(stella), desk));
   });
 

@@ -1,4 +1,4 @@
-import type { Consent, WayToLeave } from "../../choices.ts";
+import { type Consent, heldKinds, type WayToLeave } from "../../choices.ts";
 import type { Held } from "../../leaving.ts";
 import type { ServerRole } from "../../protocol.ts";
 
@@ -56,20 +56,7 @@ export const account = {
   "my-data-what": () =>
     "One ZIP with everything of yours, for you alone: your account and sign-ins, all you said with its address and whether it can be seen, questions, votes, sessions you come to, what you added to sessions with the addresses of its files, notices, measures, and how you wanted to be archived. As a page to read, and as JSON.",
   "my-data-counts": (v: Held) =>
-    (
-      [
-        "posts",
-        "messages",
-        "questions",
-        "votes",
-        "answers",
-        "materials",
-        "notices",
-        "signIns",
-      ] as const
-    )
-      .map((kind) => `${v[kind]} ${heldWords[kind][v[kind] === 1 ? 0 : 1]}`)
-      .join(", "),
+    heldKinds.map((kind) => `${v[kind]} ${heldWords[kind][v[kind] === 1 ? 0 : 1]}`).join(", "),
   "my-data-take": () => "Download the ZIP",
   "my-data-confirm": () => "Go on",
   "my-data-password": () => "So that nobody who finds your browser open takes it.",
