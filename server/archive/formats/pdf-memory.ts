@@ -43,3 +43,23 @@ class Settled {
     return "Settled";
   }
 }
+
+/** Many small pieces as few large ones. */
+export class Gathered {
+  #bytes = Buffer.alloc(65_536);
+  #length = 0;
+
+  add(piece: Uint8Array): void {
+    while (this.#length + piece.length > this.#bytes.length)
+      this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(this.#bytes.length)]);
+    this.#bytes.set(piece, this.#length);
+    this.#length += piece.length;
+  }
+
+  /** All that was added since the last time. */
+  take(): Uint8Array {
+    const all = Buffer.from(this.#bytes.subarray(0, this.#length));
+    this.#length = 0;
+    return all;
+  }
+}

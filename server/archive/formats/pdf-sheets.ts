@@ -3,7 +3,7 @@ import PDFDocument from "pdfkit";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import { fontOf, type Face } from "./pdf-fonts.ts";
 import { inkIn, Typesetter, type Line, type Piece } from "./pdf-lines.ts";
-import { forgetWords, settlePage } from "./pdf-memory.ts";
+import { forgetWords, Gathered, settlePage } from "./pdf-memory.ts";
 
 /** How a paragraph is set; sizes in points. */
 export interface Style {
@@ -250,25 +250,5 @@ export class Sheets {
       .fillColor(faint)
       .text(String(this.#page), edge, 806, { lineBreak: false });
     this.#doc.endMarkedContent();
-  }
-}
-
-/** Many small pieces as few large ones. */
-class Gathered {
-  #bytes = Buffer.alloc(65_536);
-  #length = 0;
-
-  add(piece: Uint8Array): void {
-    while (this.#length + piece.length > this.#bytes.length)
-      this.#bytes = Buffer.concat([this.#bytes, Buffer.alloc(this.#bytes.length)]);
-    this.#bytes.set(piece, this.#length);
-    this.#length += piece.length;
-  }
-
-  /** All that was added since the last time. */
-  take(): Uint8Array {
-    const all = Buffer.from(this.#bytes.subarray(0, this.#length));
-    this.#length = 0;
-    return all;
   }
 }
