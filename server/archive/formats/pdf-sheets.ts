@@ -24,13 +24,8 @@ export interface Title {
   readonly madeAt: Date;
 }
 
-/** A picture as it is shown; in its own points. */
-export interface Picture {
-  /** Tells it to whoever does not see it. */
-  readonly alt: string;
-  readonly width: number;
-  readonly height: number;
-}
+/** A picture as it is shown, in its own points; `alt` tells it to whoever does not see it. */
+type Picture = Readonly<{ alt: string; width: number; height: number }>;
 
 const edge = 56;
 const column = 132;
