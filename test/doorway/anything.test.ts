@@ -10,7 +10,7 @@ import { faultsIn, openNode, rightlyAsked } from "./opened.ts";
 import { answerOf, cookieOf, type Http } from "./over-http.ts";
 
 describe("anything at all", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let node: TestNode;
   let http: Http;
   let house: House;

@@ -11,7 +11,7 @@ import { leavesAlone } from "./state.ts";
 type Body = Parameters<Http["post"]>[1];
 
 describe("what is asked", function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let http: Http;
   let house: House;
   let world: World;
