@@ -98,6 +98,22 @@ describe("the transcript of a forum", function () {
     expect(post(other)?.title).to.equal(null);
   });
 
+  it("opens with the synthesis in every format that is read, under its name", async () => {
+    const { play } = await month();
+    const text = `All of it was fair.\n\n/e/${play}`;
+    await forum.host.get("forums.synthesise", { session: forum.slug, id: randomUUID(), text });
+    await close();
+    const [md, html] = [await file("md"), await file("html")];
+    const chapters = md.split(/^## /m).slice(2, -2);
+    expect(chapters.map((chapter) => chapter.split("\n")[0])).to.deep.equal([
+      "Synthesis",
+      "Play",
+      "The weather",
+    ]);
+    expect(chapters[0]).to.contain("All of it was fair.");
+    expect(html).to.contain(">Synthesis</h2>");
+  });
+
   it("is the forum that everybody read: the same records give the same reading", async () => {
     await month();
     await close();

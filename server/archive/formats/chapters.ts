@@ -106,12 +106,18 @@ export const pointOf = ({ by, at, question }: Point, clock: Clock): string[] =>
     part ? [part] : [],
   );
 
-/** Threads in the order in which they were begun. */
-const chaptersByThread = ({ entries }: Reading): Unfolded[] =>
-  threadsIn(entries).map((told) => {
-    const title = told[0]?.entry.title ?? words.untitled;
+/** What the forum's moderators made of all of it, then threads in the order in which they were begun. */
+function chaptersByThread({ entries }: Reading): Unfolded[] {
+  const threads = threadsIn(entries).toSorted(
+    (a, b) => Number(isSynthesis(b)) - Number(isSynthesis(a)),
+  );
+  return threads.map((told) => {
+    const title = isSynthesis(told) ? words.synthesis : (told[0]?.entry.title ?? words.untitled);
     return { title, mark: title, told };
   });
+}
+
+const isSynthesis = ([first]: readonly Standing[]): boolean => first?.entry.synthesis ?? false;
 
 /** First what belongs to no question, then each that was approved, with what was said about it. */
 function chaptersByAsked({

@@ -134,6 +134,7 @@ export const transcriptWords = {
   accessibility:
     "The conversation in reading order with headings for its chapters, a table of contents, a language, and no pictures, sound or movement.",
   all: "The conversation",
+  synthesis: "Synthesis",
   untitled: "A thread whose first post was taken from view",
   by: { question: "By question", asked: "By question", thread: "By thread" },
   byClock: "By the clock",
