@@ -28,7 +28,7 @@ export { GrowingZip, packEdition } from "./edition/packing.ts";
 export { type EditionBag, isEditionBag, openEdition } from "./edition/reading.ts";
 export { type Standing, standingOf, takeOverEdition } from "./edition/taking.ts";
 export { stayAt } from "./filing.ts";
-export { keepFileOf, type Keeper, startKeeper } from "./keeper.ts";
+export { great, keepFileOf, type Keeper, startKeeper } from "./keeper.ts";
 import { editionOf, sealsFile, showSeals } from "./logged-seals.ts";
 export { bagTags, type Key } from "./bag/making.ts";
 export { eventsOf, type Told } from "./bag/metadata.ts";

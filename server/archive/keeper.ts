@@ -100,8 +100,8 @@ export async function keepNext(keeping: Keeping): Promise<boolean | null> {
   }
 }
 
-/** From so many records on a file is made by a process of its own: those who talk would notice. */
-const great = 2_000;
+/** From so many records on a session is read, and its files are made, by a process of its own: those who talk would notice. */
+export const great = 2_000;
 /** What such a process may keep of objects, in megabytes: a bag stands in memory as a whole. */
 const memory = 1_024;
 

@@ -8,6 +8,7 @@ import type { Db } from "../frame/context.ts";
 import { openDatabase } from "../frame/database.ts";
 import { type Log, makeLog } from "../frame/log.ts";
 import { entities } from "../operations.ts";
+import { readSession } from "../proceedings/index.ts";
 import { withDatabase } from "./house.ts";
 
 /** How often is told that somebody is at it, in milliseconds. */
@@ -24,7 +25,7 @@ function giveWay(): void {
   for (const thread of readdirSync(threads)) setPriority(Number(thread), lowPriority);
 }
 
-/** What a node has done apart from itself: an export, or one of the archive's files. */
+/** What a node has done apart from itself: an export, or one of the archive's files, with what proceedings tell of its session. */
 const Work = z.union([
   z.tuple([z.literal("export"), z.uuid()]),
   z.tuple([z.literal("file"), z.uuid(), z.enum(["jsonl", "bag.zip"])]),
@@ -64,10 +65,13 @@ async function start(work: Work, config: Config): Promise<void> {
 
 const endAlone = (): never => process.exit(1);
 
-const perform = (doing: Doing, work: Work): Promise<void> =>
-  work[0] === "export"
-    ? makeExport(doing, work[1])
-    : keepFileOf(doing, { session_id: work[1], ending: work[2] });
+async function perform(doing: Doing, work: Work): Promise<void> {
+  if (work[0] === "export") return makeExport(doing, work[1]);
+  const [, session, ending] = work;
+  // once for all of its files
+  if (ending === "jsonl") await readSession({ db: doing.db, now: new Date() }, session);
+  await keepFileOf(doing, { session_id: session, ending });
+}
 
 const stayWith = ({ db }: Doing, work: Work): Promise<unknown> =>
   work[0] === "export" ? stay(db, work[1]) : stayAt(db, { session_id: work[1], ending: work[2] });

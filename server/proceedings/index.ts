@@ -11,7 +11,7 @@ import { type Bare, readBare, readVolume } from "./volume.ts";
 
 export { startBuilder, type Task, type Told } from "./builder.ts";
 export { compile, type Compiled } from "./compiling.ts";
-export { jobs } from "./reading.ts";
+export { jobs, readSession } from "./reading.ts";
 export type { Views } from "./site/views.ts";
 
 /** The domain's operations, on a server at the address `home`. */

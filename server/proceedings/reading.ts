@@ -1,4 +1,4 @@
-import { readTranscript, transcriptsNotedSince } from "../archive/index.ts";
+import { great, readTranscript, transcriptsNotedSince } from "../archive/index.ts";
 import { type Job, plan, planOnce } from "../frame/clock.ts";
 import type { Context } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
@@ -16,7 +16,7 @@ const atATime = 500;
 const first = new Date(0).toISOString();
 
 /** Reads a session as it is now. Throws `not-found` where nobody may be told of it yet: it is tried again. */
-async function readSession({ db, now }: Asking, id: string): Promise<void> {
+export async function readSession({ db, now }: Asking, id: string): Promise<void> {
   const { slug, edition_id: edition } = found(await findSessionById(db, id));
   const told = toldOf(await readTranscript({ db, now }, slug));
   await keepTold(db, id, told);
@@ -24,7 +24,7 @@ async function readSession({ db, now }: Asking, id: string): Promise<void> {
   if (edition !== null) await wantAnew(db, { edition, room, state: stateOf(told) });
 }
 
-/** Has every transcript read that was made since; tells from where to look on. */
+/** Has every transcript read that was made since, but for great ones, which are read where their files are made; tells from where to look on. */
 async function planReading({ db, now }: Asking, since: Date): Promise<Date> {
   const noted = await transcriptsNotedSince(db, since, atATime);
   const read = await placesRead(
@@ -32,7 +32,7 @@ async function planReading({ db, now }: Asking, since: Date): Promise<Date> {
     noted.map(({ session }) => session),
   );
   for (const { session, place } of noted)
-    if (read.get(session) !== place)
+    if (place <= great && read.get(session) !== place)
       await planOnce(db, {
         kind: "proceedings.read",
         key: `proceedings:${session}`,

@@ -15,7 +15,7 @@ import { until } from "../support/until.ts";
 describe("the files of a great session", function () {
   this.timeout(180_000);
 
-  it("are kept by a process of its own as those of others are", async () => {
+  it("are kept, and it is read for the proceedings, by a process of its own as others are by a node", async () => {
     const url = await freshUrl();
     const house = await openHouse(url);
     const chat = await liveChat(house, { script: [] });
@@ -44,6 +44,10 @@ describe("the files of a great session", function () {
     const verdict = verifyTranscript(readFileSync(path("jsonl")));
     expect(verdict).to.include({ ok: true, messages: 2_250, people: 1 });
     expect(await verifyBagAt(path("bag.zip"))).to.include({ ok: true });
+    const chapters = await house.db.query<{ messages: number }>(
+      `select messages from proceedings_chapters`,
+    );
+    expect(chapters).to.deep.equal([{ messages: 2_250 }]);
     const { transcripts } = await house.browser().get("archive.transcripts", {});
     expect(transcripts[0]).to.include({ messages: 2_250, people: 1 });
     await node.stop();
