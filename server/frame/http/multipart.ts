@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { Readable } from "node:stream";
+import type { Readable, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Busboy, type BusboyFileStream } from "@fastify/busboy";
 import { largestAsk, mostOfMaterials } from "../../../shared/limits.ts";
@@ -54,7 +54,19 @@ class SentForm {
   }
 
   async read(request: IncomingMessage): Promise<void> {
-    const { "content-type": type = "", ...headers } = request.headers;
+    try {
+      const reader = this.#reader(request);
+      await pipeline(request, (bytes: AsyncIterable<Buffer>) => this.#counted(bytes), reader);
+    } catch (error) {
+      for (const bytes of this.#coming.keys()) bytes.destroy(new Error("cut off"));
+      await Promise.allSettled(this.#coming.values());
+      throw error instanceof Failure ? error : new Failure("invalid", "body-unreadable");
+    }
+    await Promise.all(this.#coming.values());
+  }
+
+  /** Throws where the heading of the request tells of no such form. */
+  #reader({ headers: { "content-type": type = "", ...headers } }: IncomingMessage): Writable {
     const reader = new Busboy({
       headers: { ...headers, "content-type": type },
       limits: { ...most, files: this.#names.length },
@@ -64,18 +76,13 @@ class SentForm {
       this.#add(name, value);
     });
     reader.on("file", (field, bytes, name) => {
+      // one that breaks off ends the form, whether anybody reads it at that moment or not
+      bytes.on("error", () => undefined);
       this.#coming.set(bytes, this.#take(field, bytes, name));
     });
     for (const limit of ["fieldsLimit", "partsLimit", "filesLimit"] as const)
       reader.on(limit, () => (this.refused = tooLarge(largestAsk)));
-    try {
-      await pipeline(request, (bytes: AsyncIterable<Buffer>) => this.#counted(bytes), reader);
-    } catch (error) {
-      for (const bytes of this.#coming.keys()) bytes.destroy(new Error("cut off"));
-      await Promise.allSettled(this.#coming.values());
-      throw error instanceof Failure ? error : new Failure("invalid", "body-unreadable");
-    }
-    await Promise.all(this.#coming.values());
+    return reader;
   }
 
   async *#counted(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
