@@ -61,6 +61,15 @@ describe("A form with files that breaks off", function () {
           expect((await fetch(`${server.url}/`)).status).to.equal(200);
         });
 
+  it("is read no further than other forms where it has no end of fields", async () => {
+    const { secret } = chat.host;
+    const fields = ["session", "title", "caption"].map(
+      (name) => `${part(`name="${name}"`, "x".repeat(100_000))}\r\n`,
+    );
+    const body = `${part('name="page"', "materials")}\r\n${part('name="params"', `session=${chat.slug}`)}\r\n${fields.join("")}--b--\r\n`;
+    expect(await send({ body, secret })).to.match(/^HTTP\/1.1 413 /);
+  });
+
   it("says no boundary, or a strange one, is refused", async () => {
     for (const type of [
       "multipart/form-data",

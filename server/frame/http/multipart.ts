@@ -46,6 +46,8 @@ class SentForm {
   readonly #askLeave: Letting["askLeave"];
   readonly #coming = new Map<BusboyFileStream, Promise<void>>();
   #size = 0;
+  /** Of all fields together, in UTF-16 units. */
+  #written = 0;
 
   constructor(names: readonly string[], { files, askLeave }: Letting) {
     this.#files = files;
@@ -72,8 +74,10 @@ class SentForm {
       limits: { ...most, files: this.#names.length },
     });
     reader.on("field", (name, value, ...[isNameCut, isCut]) => {
-      if (isNameCut || isCut) this.refused = tooLarge(largestAsk);
-      this.#add(name, value);
+      this.#written += value.length;
+      // together no more is kept of them than of any other form
+      if (isNameCut || isCut || this.#written > largestAsk) this.refused = tooLarge(largestAsk);
+      else this.#add(name, value);
     });
     reader.on("file", (field, bytes, name) => {
       // one that breaks off ends the form, whether anybody reads it at that moment or not
