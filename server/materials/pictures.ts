@@ -103,10 +103,11 @@ async function* webp(incoming: Incoming): AsyncGenerator<Uint8Array> {
     const size = head.readUInt32LE(4);
     const padded = size + (size % 2);
     if (type === "VP8X") {
-      const chunk = await incoming.take(8 + padded);
       // its flags say that there is EXIF or XMP
-      if (chunk.length > 8) chunk.writeUInt8((chunk[8] ?? 0) & ~0x0c, 8);
-      yield chunk;
+      const flags = await incoming.take(9);
+      if (flags.length > 8) flags.writeUInt8((flags[8] ?? 0) & ~0x0c, 8);
+      yield flags;
+      yield* incoming.pass(8 + padded - flags.length);
     } else if (type === "EXIF" || type === "XMP ") {
       const empty = await incoming.take(8);
       empty.write("JUNK", "latin1");

@@ -125,6 +125,23 @@ describe("What a picture tells of itself", function () {
     expect(await shown(left, "image/webp")).to.deep.equal([40, 20]);
   });
 
+  it("is looked for piece by piece, however much a part of a picture says that it is", async () => {
+    const piece = 65_536;
+    const head = Buffer.alloc(piece);
+    head.write("RIFF\xFF\xFF\xFF\x7FWEBPVP8X\xFF\xFF\xFF\x7F\x0C", "latin1");
+    let [come, gone, ahead] = [0, 0, 0];
+    async function* coming() {
+      for (let n = 0; n < 50; n += 1) {
+        come += piece;
+        ahead = Math.max(ahead, come - gone);
+        yield n === 0 ? head : Buffer.alloc(piece);
+      }
+    }
+    for await (const { length } of withoutMetadata(coming())) gone += length;
+    expect(gone).to.equal(come);
+    expect(ahead).to.be.at.most(2 * piece);
+  });
+
   it("is looked for in nothing else, and what is broken ends", async () => {
     const broken = [
       Buffer.alloc(0),
