@@ -6,6 +6,7 @@ import { type Sheets, sheetStyles as styles } from "../archive/index.ts";
 import type { Held } from "../materials/index.ts";
 import { toldOf } from "./materials-told.ts";
 import { pathOf } from "./site/material-files.ts";
+import { isWholePng } from "./whole-png.ts";
 
 /** Larger pictures are told of: the whole document is held in memory as it is set. */
 const most = { bytes: 5_000_000, points: 12_000_000 };
@@ -18,7 +19,7 @@ export async function printMaterials(sheets: Sheets, site: string, all: readonly
     const picture = await pictureOf(held, site);
     if (picture && held.file) {
       const { width, height } = held.file;
-      sheets.picture(picture, { alt: held.row.alt, width: width ?? 1, height: height ?? 1 });
+      await sheets.picture(picture, { alt: held.row.alt, width: width ?? 1, height: height ?? 1 });
     }
     sheets.write(title, styles.by);
     for (const line of [caption, about, ...where]) if (line !== "") sheets.write(line, styles.line);
@@ -33,18 +34,7 @@ async function pictureOf(held: Held, site: string): Promise<Buffer | null> {
   const points = (file.width ?? 0) * (file.height ?? 0);
   if (file.bytes > most.bytes || points > most.points) return null;
   const bytes = await readFile(join(site, pathOf(held, file)));
-  return file.type === "jpg" || isWhole(bytes) ? bytes : null;
+  return file.type === "jpg" || isWholePng(bytes, unpacked) ? bytes : null;
 }
 
-/** Whether the data of a PNG can be unpacked. */
-function isWhole(png: Buffer): boolean {
-  const data: Buffer[] = [];
-  for (let at = 8; at + 12 <= png.length; at += png.readUInt32BE(at) + 12)
-    if (png.toString("latin1", at + 4, at + 8) === "IDAT")
-      data.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
-  try {
-    return inflateSync(Buffer.concat(data), { maxOutputLength: most.points * 9 }).length > 0;
-  } catch {
-    return false;
-  }
-}
+const unpacked = (data: Buffer): Buffer => inflateSync(data, { maxOutputLength: most.points * 9 });

@@ -4,7 +4,8 @@ import type { Asked } from "../../shared/contract.ts";
 import { keepFile } from "../../server/materials/index.ts";
 import type { Browser, House } from "./house.ts";
 
-const chunk = (type: string, data: Uint8Array): Buffer => {
+/** A chunk of a PNG, with its sum. */
+export const chunk = (type: string, data: Uint8Array): Buffer => {
   const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
   const [size, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
   size.writeUInt32BE(data.length);

@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 /**
  * What pdfkit keeps of a document to its end, made small: of a great one it would be most of the memory that it takes.
  * Its types tell of none of this, so whatever is not there is let be.
@@ -24,6 +26,14 @@ export function settlePage(doc: PDFKit.PDFDocument): void {
   const row = of(rows, String(key));
   if (typeof rows === "object" && rows !== null && Array.isArray(row))
     Reflect.set(rows, String(key), new Settled(row));
+}
+
+/** Waits until every picture on the page is printed: one that can be seen through is taken apart first, while all else goes on. */
+export async function printPictures(doc: PDFKit.PDFDocument): Promise<void> {
+  const pictures = of(doc.page, "xobjects");
+  if (typeof pictures !== "object" || pictures === null) return;
+  while (Object.values(pictures).some((picture) => of(picture, "offset") === undefined))
+    await setImmediate();
 }
 
 /** A list of references as it is written in a PDF. */

@@ -3,7 +3,7 @@ import PDFDocument from "pdfkit";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import { fontOf, type Face } from "./pdf-fonts.ts";
 import { inkIn, Typesetter, type Line, type Piece } from "./pdf-lines.ts";
-import { forgetWords, Gathered, settlePage } from "./pdf-memory.ts";
+import { forgetWords, Gathered, printPictures, settlePage } from "./pdf-memory.ts";
 
 /** How a paragraph is set; sizes in points. */
 export interface Style {
@@ -120,19 +120,19 @@ export class Sheets {
     }
   }
 
-  /** Sets a picture in PNG or JPEG, no larger than its points and the column allow. */
-  picture(bytes: Buffer, { alt, width, height }: Picture): void {
+  /** Sets a picture in PNG or JPEG that is whole, no larger than its points and the column allow. Done once it is printed. */
+  async picture(bytes: Buffer, { alt, width, height }: Picture): Promise<void> {
     const scale = Math.min(0.75, (right - column) / width, highest / height);
     const fit: [number, number] = [width * scale, height * scale];
     this.#room(fit[1] + 12);
     const element = this.#doc.struct("Figure", { alt });
     this.#part.add(element);
     const content = this.#doc.markStructureContent("Figure");
-    this.#doc.image(bytes, column, this.#y + 6, { fit });
-    this.#doc.endMarkedContent();
+    this.#doc.image(bytes, column, this.#y + 6, { fit }).endMarkedContent();
     element.add(content);
     element.end();
     this.#y += fit[1] + 12;
+    await printPictures(this.#doc);
   }
 
   /** Sets a few words into the margin, of the same paragraph as what is written next. */
