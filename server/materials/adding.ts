@@ -10,6 +10,10 @@ import type { FileRow, MaterialRow } from "./tables.ts";
 /** The same id once more is the same material: whoever asks again gets the first answer. */
 export const add: Operation<"materials.add"> = async (ctx, asked) => {
   const session = found(await findSession(ctx.db, asked.session));
+  // whoever asks the same at the same moment waits for the first answer
+  await ctx.db.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+    `materials ${asked.id}`,
+  ]);
   const before = await findHeld(ctx.db, asked.id);
   if (before?.session === session.id && before.row.added_by === idOf(ctx))
     return { material: asked.id };

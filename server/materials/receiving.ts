@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { type FileType, fileTypes } from "../../shared/choices.ts";
 import { mostOfMaterials } from "../../shared/limits.ts";
+import { clean } from "../../shared/values.ts";
 import type { Context, Db, Operation } from "../frame/context.ts";
 import { Failure, found, wrongField } from "../frame/failure.ts";
 import { findSession, lockSession } from "../sessions/index.ts";
@@ -106,7 +107,7 @@ const noteWhole = (db: Db, upload: string, kept: Kept): Promise<object[]> =>
      where id = $1`,
     [
       upload,
-      kept.name.slice(0, 200),
+      clean(kept.name).slice(0, 200),
       kept.type,
       kept.bytes,
       kept.sha256,

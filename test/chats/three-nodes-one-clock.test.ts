@@ -83,6 +83,7 @@ describe("the clock of three nodes", function () {
 
   it("posts a question once, also when the node that posts it is killed in the middle", async () => {
     const chat = await liveChat(house, { script: [{ text: "What is fair?", minute: 20 }] });
+    await until(async () => (await recordsOf(chat, "opened")).length === 1);
     await killInTheMiddle("records", () => chat.at(-1_800, 1_800));
     await until(async () => (await chat.see()).script[0]?.place !== null);
     await until(async () => (await planned()) === 0);
@@ -104,6 +105,7 @@ describe("the clock of three nodes", function () {
 
   it("makes a transcript once, also when the node that makes it is killed in the middle", async () => {
     const chat = await liveChat(house);
+    await until(async () => (await recordsOf(chat, "opened")).length === 1);
     await killInTheMiddle("transcripts", () => chat.at(-3_600, -1));
     await until(() => isTranscribed(chat));
     expect(await recordsOf(chat, "closed")).to.have.length(1);

@@ -89,7 +89,7 @@ const statuses = {
   invalid: [400, 405, 413, 415],
   "not-signed-in": [401],
   "not-allowed": [403],
-  "not-found": [404],
+  "not-found": [404, 410],
   conflict: [409],
   closed: [409],
   "too-fast": [429],
