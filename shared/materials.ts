@@ -69,6 +69,13 @@ const Removed = z.strictObject({
 });
 export type RemovedMaterial = z.output<typeof Removed>;
 
+/** What whoever keeps a copy is told of a session's materials. */
+export const MaterialsTold = z.strictObject({
+  materials: z.array(Material),
+  removed: z.array(Removed.omit({ by: true }).extend({ addedAt: instant })),
+});
+export type MaterialsTold = z.output<typeof MaterialsTold>;
+
 /** Who keeps the materials of a session. */
 export const keepers = {
   who: "team",

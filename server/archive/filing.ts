@@ -9,7 +9,7 @@ export type Ending = (typeof endings)[number];
 export interface FiledRow {
   session_id: string;
   ending: Ending;
-  /** The state of the room that it was last written from; 0 before that. */
+  /** The state of what it tells of that it was last written from; 0 before that. A bag's grows with materials too. */
   place: number;
   /** The state that it is to be written from. */
   wanted_place: number;
@@ -18,14 +18,30 @@ export interface FiledRow {
   attempts: number;
 }
 
-/** Has a session's files written, from this place of its room on. */
-export const wantFiles = (db: Db, session: string, place: number): Promise<object[]> =>
+/** Has a session's files written: its transcript from this state on, and its bag, which tells of so many changes more. */
+export const wantFiles = (
+  db: Db,
+  session: string,
+  { state, changes }: { readonly state: number; readonly changes: number },
+): Promise<object[]> =>
   db.query(
     `insert into archive_files (session_id, ending, wanted_place)
-     select $1, ending, $3 from unnest($2::text[]) as ending
+     select $1, ending, $3::bigint + case ending when 'bag.zip' then $4 else 0 end from unnest($2::text[]) as ending
      on conflict on constraint archive_files_pkey do update
      set wanted_place = excluded.wanted_place, due_at = excluded.due_at, attempts = 0`,
-    [session, endings, place],
+    [session, endings, state, changes],
+  );
+
+/** Has the bags of sessions written that tell of fewer changes of their materials than there were. */
+export const wantBags = (db: Db, changes: ReadonlyMap<string, number>): Promise<object[]> =>
+  db.query(
+    `update archive_files bag
+     set wanted_place = lines.wanted_place + told.changes, due_at = clock_timestamp(), attempts = 0
+     from unnest($1::uuid[], $2::integer[]) as told (session, changes)
+     join archive_files lines on lines.session_id = told.session and lines.ending = 'jsonl'
+     where bag.session_id = told.session and bag.ending = 'bag.zip'
+       and bag.wanted_place < lines.wanted_place + told.changes`,
+    [[...changes.keys()], [...changes.values()]],
   );
 
 /** Takes what is to be written or checked next. Whoever takes it and dies is followed by another after a minute. */

@@ -2,14 +2,17 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import type { archive as contract, MadeFile, TranscriptFormat } from "../../shared/archive.ts";
 import { transcriptFormats } from "../../shared/choices.ts";
+import { mostOfMaterials } from "../../shared/limits.ts";
 import type { Output } from "../../shared/contract.ts";
 import type { Context, Operations } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
+import { shelvesOf } from "../materials/index.ts";
 import { hashAt, publicRoomOf } from "../rooms/index.ts";
 import { cardsOf, findSession, findSessionsById } from "../sessions/index.ts";
 import { correctionsFile, mayCorrectHere, showCorrections } from "./corrections/showing.ts";
 import { addHeading, correct, respell, undo } from "./corrections/stating.ts";
-import { GrowingZip, packEdition } from "./edition/packing.ts";
+import { GrowingZip } from "./bag/zipping.ts";
+import { packEdition } from "./edition/packing.ts";
 import { outlineOf } from "./edition/telling.ts";
 import { keepFormat, type KeptFile, makeFile, types } from "./files.ts";
 import { checkNow } from "./filing.ts";
@@ -24,7 +27,8 @@ import { bagZip } from "./writing.ts";
 export { type Checked, checkFiles } from "./checking.ts";
 export { type BagFiles, filesAt } from "./bag/files.ts";
 export { BagTrouble } from "./bag/trouble.ts";
-export { GrowingZip, packEdition } from "./edition/packing.ts";
+export { GrowingZip } from "./bag/zipping.ts";
+export { packEdition } from "./edition/packing.ts";
 export { type EditionBag, isEditionBag, openEdition } from "./edition/reading.ts";
 export { type Standing, standingOf, takeOverEdition } from "./edition/taking.ts";
 export { stayAt } from "./filing.ts";
@@ -132,8 +136,19 @@ async function write(
   return makeFile(await readTranscript(ctx, slug), format, patience);
 }
 
+/** Materials of more bytes than these are packed where they need not be held whole: in the archive's folder and by the command line. */
+const mostHeld = mostOfMaterials.file;
+async function mustBeSmall({ db }: Context, sessions: readonly string[], key: string) {
+  const shelves = await shelvesOf(db, sessions);
+  const bytes = [...shelves.values()].reduce((sum, shelf) => sum + shelf.bytes, 0);
+  if (bytes > mostHeld) throw new Failure("conflict", key, { most: mostHeld });
+}
+
 async function pack(ctx: Context, slug: string): Promise<Output<"archive.bag">> {
-  const zip = await bagZip(await readTranscript(ctx, slug), patience);
+  const { id: session } = found(await findSession(ctx.db, slug));
+  const transcript = await readTranscript(ctx, slug);
+  await mustBeSmall(ctx, [session], "bag-too-large");
+  const zip = await buffer(await bagZip(ctx.db, { session, transcript }, patience));
   return { name: `${slug}.bag.zip`, base64: zip.toString("base64") };
 }
 

@@ -1,11 +1,12 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { doApart } from "../frame/apart.ts";
 import type { Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import type { Log } from "../frame/log.ts";
+import { shelvesOf } from "../materials/index.ts";
 import { findSessionById } from "../sessions/index.ts";
+import { summing } from "./bag/sums.ts";
 import {
   type Ending,
   type Filed,
@@ -17,7 +18,7 @@ import {
   noteWhole,
   takeDue,
 } from "./filing.ts";
-import { keepFile, putAside, sumOf, sweepFolder } from "./folder.ts";
+import { keepPieces, putAside, sumOf, sweepFolder } from "./folder.ts";
 import { toJsonl } from "./formats/jsonl.ts";
 import { readTranscript } from "./making.ts";
 import type { Transcript } from "./transcript.ts";
@@ -89,7 +90,7 @@ export async function keepNext(keeping: Keeping): Promise<boolean | null> {
   const row = await takeDue(keeping.db);
   if (!row) return null;
   try {
-    if (keeping.apart && row.wanted_place > great) await keepApart(row, keeping.apart);
+    if (keeping.apart && (await isGreat(keeping.db, row))) await keepApart(row, keeping.apart);
     else await keepOne(keeping, row);
     return true;
   } catch (err) {
@@ -102,8 +103,15 @@ export async function keepNext(keeping: Keeping): Promise<boolean | null> {
 
 /** From so many records on a session is read, and its files are made, by a process of its own: those who talk would notice. */
 export const great = 2_000;
+/** The same of a bag with materials of so many bytes. */
+const large = 20_000_000;
 /** What such a process may keep of objects, in megabytes: a bag stands in memory as a whole. */
 const memory = 1_024;
+
+async function isGreat(db: Db, { session_id: id, ending, wanted_place }: FiledRow) {
+  if (wanted_place > great || ending !== "bag.zip") return wanted_place > great;
+  return ((await shelvesOf(db, [id])).get(id)?.bytes ?? 0) > large;
+}
 
 async function keepApart({ session_id: session, ending }: FiledRow, signal: AbortSignal) {
   const code = await doApart({ work: ["file", session, ending], memory }, signal);
@@ -118,31 +126,49 @@ export async function keepFileOf(keeping: Keeping, of: Filed): Promise<void> {
 /** How long one of a bag's files may take, in milliseconds: nobody waits for it. */
 const longest = 600_000;
 
-const written: Readonly<Record<Ending, (transcript: Transcript) => Promise<Buffer>>> = {
-  jsonl: async (transcript) => Buffer.from(toJsonl(transcript)),
-  "bag.zip": (transcript) => bagZip(transcript, longest),
+/** What a file is made from, and of which state that is. */
+interface Source {
+  readonly session: string;
+  readonly transcript: Transcript;
+  readonly place: number;
+}
+
+async function sourceOf(db: Db, { session_id: session, ending }: Filed): Promise<Source> {
+  const { slug } = found(await findSessionById(db, session));
+  // before what it is counted of, so that nothing is missed
+  const shelves = ending === "bag.zip" ? await shelvesOf(db, [session]) : null;
+  const transcript = await readTranscript({ db, now: new Date() }, slug);
+  const place = transcript.state + (shelves?.get(session)?.changes ?? 0);
+  return { session, transcript, place };
+}
+
+type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+const written: Readonly<Record<Ending, (db: Db, source: Source) => Promise<Pieces>>> = {
+  jsonl: async (_, { transcript }) => [Buffer.from(toJsonl(transcript))],
+  "bag.zip": (db, source) => bagZip(db, source, longest),
 };
 
 async function keepOne({ db, folder, log }: Keeping, row: FiledRow): Promise<void> {
-  const { slug } = found(await findSessionById(db, row.session_id));
-  const transcript = await readTranscript({ db, now: new Date() }, slug);
+  const source = await sourceOf(db, row);
+  const { slug } = source.transcript.session;
   const path = `${slug}/${slug}.${row.ending}`;
   const here = join(folder, path);
   const there = await sumOf(here);
   const noted = row.sha512?.toString("hex") ?? null;
-  const { state: place } = transcript;
+  const { place } = source;
   if (noted !== null && there === noted && row.place === place)
     return void (await noteChecked(db, row));
-  const bytes = await written[row.ending](transcript);
-  const sha512 = createHash("sha512").update(bytes).digest();
-  const was = stateOf({ there, noted, due: sha512.toString("hex") });
-  if (was === "damaged") {
+  const { file, told } = summing({ path, pieces: await written[row.ending](db, source) });
+  let was: Noted["found"] = "whole";
+  await keepPieces(here, file.pieces, async () => {
+    was = stateOf({ there, noted, due: told().sha512 });
+    if (was !== "damaged") return;
     log.error({ path }, "a file of the archive has changed by itself; it is made anew");
     await putAside(here, new Date());
-  }
-  await keepFile(here, bytes);
-  const sha256 = createHash("sha256").update(bytes).digest();
-  await noteWhole(db, row, { place, path, bytes: bytes.length, sha512, sha256, found: was });
+  });
+  const { size: bytes, ...sums } = told();
+  const [sha512, sha256] = [Buffer.from(sums.sha512, "hex"), Buffer.from(sums.sha256, "hex")];
+  await noteWhole(db, row, { place, path, bytes, sha512, sha256, found: was });
 }
 
 type Sum = string | null;

@@ -2,6 +2,7 @@ import { questionsOf } from "../chats/index.ts";
 import { type Job, plan, planOnce } from "../frame/clock.ts";
 import type { Context } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
+import { sessionsChangedSince, shelvesOf } from "../materials/index.ts";
 import {
   countedIn,
   findRoomOfCorrections,
@@ -22,7 +23,7 @@ import {
   type SessionRow,
 } from "../sessions/index.ts";
 import type { CorrectionsKept } from "./corrections/stated.ts";
-import { wantFiles } from "./filing.ts";
+import { wantBags, wantFiles } from "./filing.ts";
 import { seal, sealSeals } from "./sealing.ts";
 import { transcripts } from "./tables.ts";
 import { transcribe, type Transcript } from "./transcript.ts";
@@ -81,7 +82,8 @@ async function note(ctx: Asking, session: SessionRow, madeAt: Date): Promise<voi
     },
     ["session_id"],
   );
-  await wantFiles(ctx.db, session.id, state);
+  const changes = (await shelvesOf(ctx.db, [session.id])).get(session.id)?.changes ?? 0;
+  await wantFiles(ctx.db, session.id, { state, changes });
   await markArchived(ctx.db, room, made.place);
   if (corrections !== null) await markArchived(ctx.db, corrections, state - made.place);
 }
@@ -150,10 +152,13 @@ async function ofSession({ db, now }: Asking, session: SessionRow): Promise<Tran
 
 /** How long after the close, or after a late change, a transcript is noted at the latest, in milliseconds. */
 const every = 5_000;
+/** What was changed so long before it was looked for may have been committed after it, in milliseconds. */
+const overlap = 60_000;
+const first = new Date(0).toISOString();
 
 /** What the clock does for the archive: nobody tells it of a close, it looks what has closed or changed since. */
 export const jobs: Readonly<Record<string, Job>> = {
-  "archive.sweep": async (ctx) => {
+  "archive.sweep": async (ctx, { changed = first }) => {
     for (const room of await unsealedRooms(ctx.db))
       await planOnce(ctx.db, {
         kind: "archive.seal",
@@ -162,14 +167,22 @@ export const jobs: Readonly<Record<string, Job>> = {
         payload: { room },
       });
     await planMaking(ctx);
+    await wantWhereMaterialsChanged(ctx.db, new Date(changed));
     const at = new Date(ctx.now.getTime() + every);
-    await plan(ctx.db, { kind: "archive.sweep", key: "archive.sweep", at });
+    const payload = { changed: new Date(ctx.now.getTime() - overlap).toISOString() };
+    await plan(ctx.db, { kind: "archive.sweep", key: "archive.sweep", at, payload });
   },
   "archive.seal": (ctx, { room }) => seal(ctx, found(room)),
   "archive.sealSeals": (ctx, { room }) => sealSeals(ctx, found(room)),
   // A job a session: one that cannot be read does not keep the others waiting.
   "archive.make": (ctx, { session }) => makeTranscript(ctx, found(session)),
 };
+
+/** Bags hold the materials of their sessions: nothing that was removed stays in one. */
+async function wantWhereMaterialsChanged(db: Context["db"], since: Date): Promise<void> {
+  const shelves = await shelvesOf(db, await sessionsChangedSince(db, since));
+  await wantBags(db, new Map([...shelves].map(([session, { changes }]) => [session, changes])));
+}
 
 async function planMaking({ db, now }: Asking): Promise<void> {
   for (const { session, room, place } of await unarchivedRooms(db))

@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { Readable } from "node:stream";
 import type { Db } from "../frame/context.ts";
+import type { KeptFile } from "./reading.ts";
 import { pieceSize } from "./tables.ts";
 
 /** Bytes of a file, the first and the last of them included. */
@@ -24,4 +26,23 @@ async function* piecesOf(db: Db, file: string, { from, to }: Span): AsyncGenerat
       throw new Error(`piece ${number} of the file ${file} is missing`);
     yield wanted;
   }
+}
+
+/** All bytes of a file, as they are wanted. Throws, by its name, where they are not those that were kept. */
+export async function* wholeFile(
+  db: Db,
+  { file, name, bytes, sha256 }: KeptFile,
+): AsyncGenerator<Buffer> {
+  const sum = createHash("sha256");
+  const wrong = (cause?: unknown): Error =>
+    new Error(`${name} (${file}) is not the file that was kept`, { cause });
+  try {
+    for await (const piece of piecesOf(db, file, { from: 0, to: bytes - 1 })) {
+      sum.update(piece);
+      yield piece;
+    }
+  } catch (cause) {
+    throw wrong(cause);
+  }
+  if (sum.digest("hex") !== sha256) throw wrong();
 }

@@ -5,17 +5,21 @@ import { add, change, remove } from "./adding.ts";
 import { file, of, one } from "./reading.ts";
 import { begin, dropLeftovers } from "./receiving.ts";
 
-export { openFile } from "./giving.ts";
+export { openFile, wholeFile } from "./giving.ts";
 export { adopt, forget, held, ofPerson } from "./leaving.ts";
 export {
+  filesIn,
   type Held,
   heldIn,
   type KeptFile,
+  pathOf,
   present,
   sessionsChangedSince,
+  shelvesOf,
   stampOf,
 } from "./reading.ts";
 export { keepFile } from "./receiving.ts";
+export { tell } from "./telling.ts";
 
 /** The domain's operations. */
 export const operations: Pick<Operations, keyof typeof contract> = {

@@ -34,6 +34,13 @@ export async function heldIn(db: Db, sessions: readonly string[]): Promise<Held[
   return rows.map((row) => toHeld(row, files));
 }
 
+/** Its files, those that it has. */
+export const filesIn = ({ file, captions }: Held): KeptFile[] =>
+  [file, captions].filter((one) => one !== null);
+
+/** Where a file of a material stands: its address on a server, its path in a site and in a bag. */
+export const pathOf = ({ row }: Held, { name }: KeptFile): string => `materials/${row.id}/${name}`;
+
 /** A material by its id. */
 export async function findHeld(db: Db, id: string): Promise<Held | null> {
   const [row] = await db.query<MaterialRow>(`select * from materials where id = $1`, [id]);
@@ -154,6 +161,28 @@ export async function stampOf(db: Db, sessions: readonly string[]): Promise<stri
     [sessions],
   );
   return row?.stamp ?? "";
+}
+
+/** What a session holds, in figures. */
+interface Shelf {
+  /** Grows with everything that is added, changed or removed. */
+  readonly changes: number;
+  /** Of all files, those that are on their way or of nothing yet among them. */
+  readonly bytes: number;
+}
+/** The shelves of these sessions, by their ids: none of those that never held anything. */
+export async function shelvesOf(
+  db: Db,
+  sessions: readonly string[],
+): Promise<ReadonlyMap<string, Shelf>> {
+  const rows = await db.query<Shelf & { session: string }>(
+    `select session_id as session, sum(revision + 1)::integer as changes,
+       (select coalesce(sum(bytes), 0)::float8 from material_files f where f.session_id = m.session_id) as bytes
+     from materials m where session_id = any ($1::uuid[])
+     group by session_id`,
+    [sessions],
+  );
+  return new Map(rows.map(({ session, ...shelf }) => [session, shelf]));
 }
 
 /** The sessions of which a material was added, changed or removed since, by their ids. */

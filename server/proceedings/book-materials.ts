@@ -2,9 +2,8 @@ import { type FileType, mediaTypes } from "../../shared/choices.ts";
 import { escapeHtml } from "../../shared/reading.ts";
 import { materialWords as words } from "../../shared/words/en/materials.ts";
 import type { BookPage, Resource } from "../archive/index.ts";
-import type { Held } from "../materials/index.ts";
+import { type Held, pathOf } from "../materials/index.ts";
 import { toldOf } from "./materials-told.ts";
-import { pathOf } from "./site/material-files.ts";
 
 /** What a book can hold by itself (EPUB 3.3, section 3.2, core media types): pictures and sound. The rest is told of. */
 const pictures: readonly FileType[] = ["png", "jpg", "gif", "webp"];

@@ -3,9 +3,8 @@ import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { materialWords as words } from "../../shared/words/en/materials.ts";
 import { type Sheets, sheetStyles as styles } from "../archive/index.ts";
-import type { Held } from "../materials/index.ts";
+import { type Held, pathOf } from "../materials/index.ts";
 import { toldOf } from "./materials-told.ts";
-import { pathOf } from "./site/material-files.ts";
 import { isWholePng } from "./whole-png.ts";
 
 /** Larger pictures are told of: the whole document is held in memory as it is set. */

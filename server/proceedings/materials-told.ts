@@ -1,7 +1,6 @@
 import { licenceAddresses } from "../../shared/choices.ts";
 import { materialWords as words } from "../../shared/words/en/materials.ts";
-import type { Held } from "../materials/index.ts";
-import { filesIn, pathOf } from "./site/material-files.ts";
+import { filesIn, type Held, pathOf } from "../materials/index.ts";
 
 /** A material in words, as books and documents tell it. */
 export interface MaterialTold {

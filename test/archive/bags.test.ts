@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { ZipFile } from "yazl";
 import { buffer } from "node:stream/consumers";
-import { bagOf, zipped } from "../../server/archive/bag/making.ts";
+import { bagOf } from "../../server/archive/bag/making.ts";
 import { verifyBagAt } from "../../server/archive/bag/verify.ts";
+import { zipped } from "../../server/archive/bag/zipping.ts";
 import { toJsonl } from "../../server/archive/formats/jsonl.ts";
 import { temporaryFolder } from "../support/leftovers.ts";
 import { type Contents, onDisk, verify } from "./bags.ts";
@@ -54,9 +55,11 @@ describe("a bag of a session", () => {
     });
     const file = join(temporaryFolder(), "bag.zip");
     const packed = () =>
-      zipped(
-        "a-chat",
-        Object.entries(ours()).map(([path, bytes]) => ({ path, bytes: Buffer.from(bytes) })),
+      buffer(
+        zipped(
+          "a-chat",
+          Object.entries(ours()).map(([path, bytes]) => ({ path, bytes: Buffer.from(bytes) })),
+        ),
       );
     writeFileSync(file, await packed());
     const verdict = await verifyBagAt(file);

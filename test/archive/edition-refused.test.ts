@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { expect } from "chai";
 import type { EditionTold } from "../../shared/editions.ts";
-import { zipped } from "../../server/archive/bag/making.ts";
 import { summed, withManifests } from "../../server/archive/bag/sums.ts";
+import { zipped } from "../../server/archive/bag/zipping.ts";
 import { toJsonl } from "../../server/archive/formats/jsonl.ts";
 import { lyceum } from "../support/command-line.ts";
 import { type House, openHouse } from "../support/house.ts";
@@ -47,7 +48,10 @@ describe("an edition that cannot be taken over", function () {
     const all = [...payload].map(([path, bytes]) => ({ path, bytes }));
     const tags = ["bagit.txt"].map((path) => ({ path, bytes: files.get(path) ?? Buffer.of() }));
     const path = join(temporaryFolder(), "forged.bag.zip");
-    writeFileSync(path, await zipped("a", [...withManifests(tags, all.map(summed)), ...all]));
+    writeFileSync(
+      path,
+      await buffer(zipped("a", [...withManifests(tags, all.map(summed)), ...all])),
+    );
     return path;
   }
   const retold = (change: (told: EditionTold) => void): Promise<string> =>

@@ -4,7 +4,7 @@ import { deflateSync } from "node:zlib";
 import { expect } from "chai";
 import { Sheets } from "../../server/archive/index.ts";
 import { printMaterials } from "../../server/proceedings/document-materials.ts";
-import { pathOf } from "../../server/proceedings/site/material-files.ts";
+import { pathOf } from "../../server/materials/index.ts";
 import { temporaryFolder } from "../support/leftovers.ts";
 import { chunk } from "../support/materials.ts";
 

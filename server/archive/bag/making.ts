@@ -1,5 +1,3 @@
-import { buffer } from "node:stream/consumers";
-import { ZipFile } from "yazl";
 import type { RoomRecord } from "../../../shared/rooms.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import { fileOfCorrections } from "../corrections/stated.ts";
@@ -25,6 +23,7 @@ import {
 export function bagOf(
   transcript: Transcript,
   written: readonly { readonly format: string; readonly bytes: Uint8Array }[],
+  { list, sums: flown }: Belongings = nothing,
 ): BagFile[] {
   const { slug } = transcript.session;
   const stated = fileOfCorrections(transcript);
@@ -33,9 +32,10 @@ export function bagOf(
     ...(stated
       ? [{ path: `data/${slug}-corrections.jsonl`, bytes: Buffer.from(toJsonl(stated)) }]
       : []),
+    ...(list ? [list] : []),
   ];
   const jsonl = written.find(({ format }) => format === "jsonl")?.bytes ?? Buffer.alloc(0);
-  const sums = payload.map(summed);
+  const sums = [...payload.map(summed), ...flown];
   const tags = bagTags({
     payload: sums,
     info: infoOf(transcript),
@@ -45,6 +45,13 @@ export function bagOf(
   });
   return [...tags, ...payload];
 }
+
+/** What belongs to a session beside its words: the list of it, and what is told of its files, which are in the bag already. */
+export interface Belongings {
+  readonly list: BagFile | null;
+  readonly sums: readonly Summed[];
+}
+const nothing: Belongings = { list: null, sums: [] };
 
 /** What a bag tells beside its payload. */
 interface Tagged {
@@ -98,20 +105,4 @@ export function keysIn(records: readonly Pick<RoomRecord, "what" | "at">[]): Key
   for (const { what, at } of records)
     if (what?.seal && !since.has(what.seal.key)) since.set(what.seal.key, at);
   return [...since].map(([key, at]) => ({ key, since: at })).toReversed();
-}
-
-/** Files never differ by when or by whom they were packed. Nothing is compressed: that differs by version of the packer. */
-export const always = {
-  mtime: new Date(1980, 0, 1),
-  mode: 0o100644,
-  compress: false,
-  forceDosTimestamp: true,
-};
-
-/** A bag as a ZIP, in one folder of this name. */
-export function zipped(name: string, files: readonly BagFile[]): Promise<Buffer> {
-  const zip = new ZipFile();
-  for (const { path, bytes } of files) zip.addBuffer(Buffer.from(bytes), `${name}/${path}`, always);
-  zip.end();
-  return buffer(zip.outputStream);
 }

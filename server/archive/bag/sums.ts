@@ -6,6 +6,12 @@ export interface BagFile {
   readonly bytes: Uint8Array;
 }
 
+/** A file of a bag that is read where it is kept, piece by piece: too large to be held. */
+export interface FlowingFile {
+  readonly path: string;
+  readonly pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+}
+
 /** Two kinds of checksums: the one that the RFC wants, and the one that most tools know. */
 const kinds = ["sha512", "sha256"] as const;
 
@@ -24,6 +30,30 @@ export const summed = ({ path, bytes }: BagFile): Summed => ({
   sha512: digest("sha512", bytes),
   sha256: digest("sha256", bytes),
 });
+
+/** The same of a file that is summed on its way: told once all of it has passed. */
+export function summing({ path, pieces }: FlowingFile): {
+  readonly file: FlowingFile;
+  readonly told: () => Summed;
+} {
+  const [sha512, sha256] = [createHash("sha512"), createHash("sha256")];
+  let size = 0;
+  async function* passing(): AsyncGenerator<Uint8Array> {
+    for await (const piece of pieces) {
+      sha512.update(piece);
+      sha256.update(piece);
+      size += piece.length;
+      yield piece;
+    }
+  }
+  const told = (): Summed => ({
+    path,
+    size,
+    sha512: sha512.copy().digest("hex"),
+    sha256: sha256.copy().digest("hex"),
+  });
+  return { file: { path, pieces: passing() }, told };
+}
 
 export const file = (path: string, text: string): BagFile => ({ path, bytes: Buffer.from(text) });
 

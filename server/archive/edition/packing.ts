@@ -1,12 +1,9 @@
-import { finished } from "node:stream/promises";
-import { Readable } from "node:stream";
-import { ZipFile } from "yazl";
 import type { TranscriptFormat } from "../../../shared/archive.ts";
 import type { EditionTold, TranscriptTold } from "../../../shared/editions.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Context } from "../../frame/context.ts";
 import type { SessionRow } from "../../sessions/index.ts";
-import { always, bagTags, type Key, keysIn } from "../bag/making.ts";
+import { bagTags, type Key, keysIn } from "../bag/making.ts";
 import { eventsOf, type Told } from "../bag/metadata.ts";
 import { type BagFile, file, summed, type Summed } from "../bag/sums.ts";
 import { fileOfCorrections } from "../corrections/stated.ts";
@@ -173,28 +170,3 @@ const coreOf = ({ edition, organisations, sessions }: EditionTold): Told => [
   ["coverage", `${edition.startsOn}/${edition.endsOn} ${edition.zone}`],
   ...sessions.map(({ title }) => ["description", title] as const),
 ];
-
-/** A ZIP that is written while it is filled: no more of it is kept than one file. */
-export class GrowingZip {
-  readonly #zip = new ZipFile();
-  readonly #folder: string;
-
-  constructor(folder: string) {
-    this.#folder = folder;
-  }
-
-  get stream(): NodeJS.ReadableStream {
-    return this.#zip.outputStream;
-  }
-
-  /** Somebody has to be reading the stream. */
-  readonly add = async ({ path, bytes }: BagFile): Promise<void> => {
-    const source = Readable.from([Buffer.from(bytes)]);
-    this.#zip.addReadStream(source, `${this.#folder}/${path}`, always);
-    await finished(source);
-  };
-
-  end(): void {
-    this.#zip.end();
-  }
-}

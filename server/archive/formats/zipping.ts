@@ -13,16 +13,24 @@ interface Packed {
 const someDay = new Date(1980, 0, 1);
 
 /** A ZIP as it is written: no more of it is kept than one file. The same files give the same bytes. */
-export async function* zipped(files: Iterable<Packed>): AsyncGenerator<Uint8Array> {
+export function zipped(files: Iterable<Packed>): AsyncGenerator<Uint8Array> {
   const zip = new ZipFile();
-  const filled = fill(zip, files);
+  return streamed(zip.outputStream, () => fillWith(zip, files));
+}
+
+/** What is written while it is filled, once somebody reads it. Throws what filling it does. */
+export async function* streamed(
+  stream: NodeJS.ReadableStream,
+  fill: () => Promise<void>,
+): AsyncGenerator<Uint8Array> {
+  const filled = fill();
   // told where it is awaited: whoever reads has to hear the end of the stream first
-  filled.catch((error: unknown) => void zip.outputStream.emit("error", error));
-  for await (const piece of zip.outputStream) yield Buffer.from(piece);
+  filled.catch((error: unknown) => void stream.emit("error", error));
+  for await (const piece of stream) yield Buffer.from(piece);
   await filled;
 }
 
-async function fill(zip: ZipFile, files: Iterable<Packed>): Promise<void> {
+async function fillWith(zip: ZipFile, files: Iterable<Packed>): Promise<void> {
   for (const { name, content, isPlain = false } of files) {
     const told = { mtime: someDay, mode: 0o100644, forceDosTimestamp: true };
     if (isPlain) zip.addBuffer(Buffer.from(content), name, { ...told, compress: false });

@@ -1,16 +1,12 @@
-import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Db } from "../../frame/context.ts";
-import { type Held, type KeptFile, openFile, present } from "../../materials/index.ts";
+import { filesIn, type KeptFile, pathOf, present, wholeFile } from "../../materials/index.ts";
 import { put } from "../packing.ts";
 import type { SessionKept } from "../volume.ts";
 import type { Captions } from "./views.ts";
-
-/** Where a file of a material stands in a site. */
-export const pathOf = ({ row }: Held, { name }: KeptFile): string => `materials/${row.id}/${name}`;
 
 /**
  * Writes the files of all materials, and the list of them: each with what is said of it, its path, its size and its sum.
@@ -34,21 +30,9 @@ export async function writeMaterials(
   return captions;
 }
 
-export const filesIn = ({ file, captions }: Held): KeptFile[] =>
-  [file, captions].filter((one) => one !== null);
-
-async function writeFile(db: Db, to: string, { file, name, bytes, sha256 }: KeptFile) {
+async function writeFile(db: Db, to: string, file: KeptFile): Promise<void> {
   await mkdir(dirname(to), { recursive: true });
-  const sum = createHash("sha256");
-  const summed = async function* (pieces: AsyncIterable<Buffer>) {
-    for await (const piece of pieces) {
-      sum.update(piece);
-      yield piece;
-    }
-  };
-  await pipeline(openFile(db, file, { from: 0, to: bytes - 1 }), summed, createWriteStream(to));
-  if (sum.digest("hex") !== sha256)
-    throw new Error(`${name} (${file}) is not the file that was kept`);
+  await pipeline(wholeFile(db, file), createWriteStream(to));
 }
 
 const listOf = (kept: readonly SessionKept[]): string => {
