@@ -148,7 +148,7 @@ function moreOf(
 /** The files that people send belong to materials. */
 const filesOf = (db: Db): Furnishings["files"] => ({
   leave: { name: "materials.begin", asks: ["session"] },
-  keep: (upload, sent) => keepFile(db, upload, sent),
+  keep: async (upload, sent) => void (await keepFile(db, upload, sent)),
   open: (file, span) => openFile(db, file, span),
 });
 

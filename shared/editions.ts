@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MaterialsTold } from "./materials.ts";
 import { sessionRoles } from "./protocol.ts";
 import { sessionKinds } from "./sessions.ts";
 import { day, id, instant, slug, title, zone } from "./values.ts";
@@ -95,6 +96,12 @@ const SessionTold = z.strictObject({
   script: z.array(QuestionTold),
   transcript: TranscriptTold.nullable().meta({
     description: "Null where nothing is sealed: `data/transcripts/<slug>.jsonl` otherwise.",
+  }),
+  materials: MaterialsTold.shape.materials.default([]).meta({
+    description: "What belongs to it beside its words: `data/materials/<id>/<name of the file>`.",
+  }),
+  removed: MaterialsTold.shape.removed.default([]).meta({
+    description: "That there were others, which were removed.",
   }),
 });
 export type SessionTold = z.output<typeof SessionTold>;

@@ -69,10 +69,32 @@ const Removed = z.strictObject({
 });
 export type RemovedMaterial = z.output<typeof Removed>;
 
-/** What whoever keeps a copy is told of a session's materials. */
+/** A text as its form leaves it: nothing that could not have been given here. */
+const asLeft = (form: z.ZodType<string>) =>
+  z.string().refine((told) => form.safeParse(told).data === told, { error: "wrong" });
+const FileTold = File.extend({
+  name: z
+    .string()
+    .max(100)
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z0-9]+$/),
+  bytes: count.min(1),
+});
+const MaterialTold = Material.extend({
+  title: asLeft(said.title),
+  caption: asLeft(said.caption),
+  alt: asLeft(said.alt),
+  credit: asLeft(said.credit),
+  language: asLeft(language).nullable(),
+  transcript: asLeft(said.transcript),
+  file: FileTold.nullable(),
+  captions: FileTold.nullable(),
+  address: asLeft(address).nullable(),
+});
+const mostTold = 10_000;
+/** What whoever keeps a copy is told of a session's materials. A file stands at `materials/<id>/<name>`. */
 export const MaterialsTold = z.strictObject({
-  materials: z.array(Material),
-  removed: z.array(Removed.omit({ by: true }).extend({ addedAt: instant })),
+  materials: z.array(MaterialTold).max(mostTold),
+  removed: z.array(Removed.omit({ by: true }).extend({ addedAt: instant })).max(mostTold),
 });
 export type MaterialsTold = z.output<typeof MaterialsTold>;
 

@@ -138,16 +138,20 @@ async function write(
 
 /** Materials of more bytes than these are packed where they need not be held whole: in the archive's folder and by the command line. */
 const mostHeld = mostOfMaterials.file;
-async function mustBeSmall({ db }: Context, sessions: readonly string[], key: string) {
+async function mustBeSmall(
+  { db }: Context,
+  sessions: readonly string[],
+  { key, ...told }: { readonly key: string; readonly edition?: string },
+): Promise<void> {
   const shelves = await shelvesOf(db, sessions);
   const bytes = [...shelves.values()].reduce((sum, shelf) => sum + shelf.bytes, 0);
-  if (bytes > mostHeld) throw new Failure("conflict", key, { most: mostHeld });
+  if (bytes > mostHeld) throw new Failure("conflict", key, { most: mostHeld, ...told });
 }
 
 async function pack(ctx: Context, slug: string): Promise<Output<"archive.bag">> {
   const { id: session } = found(await findSession(ctx.db, slug));
   const transcript = await readTranscript(ctx, slug);
-  await mustBeSmall(ctx, [session], "bag-too-large");
+  await mustBeSmall(ctx, [session], { key: "bag-too-large" });
   const zip = await buffer(await bagZip(ctx.db, { session, transcript }, patience));
   return { name: `${slug}.bag.zip`, base64: zip.toString("base64") };
 }
@@ -161,6 +165,8 @@ async function packAll(ctx: Context, slug: string): Promise<Output<"archive.edit
   const { sessions } = await outlineOf(ctx, slug);
   if (sessions.length > mostPacked)
     throw new Failure("conflict", "edition-too-large", { most: mostPacked, edition: slug });
+  const ids = sessions.map(({ id }) => id);
+  await mustBeSmall(ctx, ids, { key: "edition-holds-much", edition: slug });
   const zip = new GrowingZip(slug);
   const bytes = buffer(zip.stream);
   const { add } = zip;

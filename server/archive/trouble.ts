@@ -43,8 +43,8 @@ export function wrongAt(trouble: Trouble, line: number, place: number | null): W
 }
 
 /** A member's name as it can be shown on any terminal: it comes from the file, so it may hold anything. */
-export const shown = (member: string): string =>
-  JSON.stringify(member.slice(0, 40)).replace(
+export const shown = (member: string, most = 40): string =>
+  JSON.stringify(member.slice(0, most)).replace(
     /[^\x20-\x7e]/g,
     (odd) => `\\u${odd.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

@@ -42,7 +42,7 @@ async function* filesOf(
 }
 
 /** The files of materials as they stand in a bag, each read once it is wanted. */
-const materialFiles = (db: Db, held: readonly Held[]): FlowingFile[] =>
+export const materialFiles = (db: Db, held: readonly Held[]): FlowingFile[] =>
   held.flatMap((one) =>
     filesIn(one).map((kept) => ({
       path: `data/${pathOf(one, kept)}`,

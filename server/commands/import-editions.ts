@@ -78,6 +78,7 @@ function tell({ told, verdict }: EditionBag, standing: Standing, { json, dryRun 
     people: told.people.length,
     organisations: told.organisations.length,
     keys: told.keys.length,
+    materials: told.sessions.flatMap(({ materials }) => materials).length,
   };
   if (json) return print(JSON.stringify({ dryRun, ...counts, ...standing }));
   print(words.told(counts));

@@ -19,6 +19,7 @@ export {
   stampOf,
 } from "./reading.ts";
 export { keepFile } from "./receiving.ts";
+export { canStand, fitsHere, materialsHere, mustBeFile, takeMaterials } from "./taking.ts";
 export { tell } from "./telling.ts";
 
 /** The domain's operations. */

@@ -1,3 +1,4 @@
+import type { MaterialKind } from "../../shared/choices.ts";
 import {
   keepers,
   type Material,
@@ -61,14 +62,18 @@ function toHeld(row: MaterialRow, files: ReadonlyMap<string, FileRow>): Held {
   const [file, captions] = [row.file_id, row.captions_id].map((id) =>
     id === null ? undefined : files.get(id),
   );
-  const base = file ? toSlug(file.name.replace(/\.[^.]*$/, "")) || row.kind : "";
   return {
     session: row.session_id,
     row,
-    file: file ? toFile(file, `${base}.${file.type}`) : null,
-    captions: captions ? toFile(captions, "captions.vtt") : null,
+    file: file ? toFile(file, nameOf(file, row.kind)) : null,
+    captions: captions ? toFile(captions, nameOfCaptions) : null,
   };
 }
+
+/** What a file is called in its address. */
+export const nameOf = ({ name, type }: Pick<FileRow, "name" | "type">, kind: MaterialKind) =>
+  `${toSlug(name.replace(/\.[^.]*$/, "")) || kind}.${type}`;
+export const nameOfCaptions = "captions.vtt";
 
 const toFile = ({ id, type, bytes, sha256, width, height }: FileRow, name: string): KeptFile => ({
   name,

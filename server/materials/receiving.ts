@@ -50,9 +50,11 @@ async function refuseTooMuch({ db }: Context, session: string, person: string | 
  * Keeps a file that was begun, piece by piece as it comes, without what a picture tells of where it was taken. Throws
  * where it is not taken, or is cut off: nothing of it stays then.
  */
-export async function keepFile(db: Db, upload: string, sent: Sent): Promise<void> {
+export async function keepFile(db: Db, upload: string, sent: Sent): Promise<Kept> {
   try {
-    await noteWhole(db, upload, await keepPieces(db, upload, sent));
+    const kept = await keepPieces(db, upload, sent);
+    await noteWhole(db, upload, kept);
+    return kept;
   } catch (error) {
     await dropFile(db, upload);
     throw error;
@@ -65,7 +67,8 @@ export interface Sent {
   readonly bytes: Bytes;
 }
 
-interface Kept {
+/** What a file is, by all of its bytes. */
+export interface Kept {
   readonly type: FileType;
   readonly name: string;
   readonly bytes: number;
@@ -73,7 +76,23 @@ interface Kept {
   readonly size: { readonly width: number; readonly height: number } | null;
 }
 
-async function keepPieces(db: Db, upload: string, { name, bytes }: Sent): Promise<Kept> {
+const keepPieces = (db: Db, upload: string, sent: Sent): Promise<Kept> =>
+  lookThrough(sent, (piece, number) =>
+    db.query(`insert into material_pieces (file_id, number, content) values ($1, $2, $3)`, [
+      upload,
+      number,
+      piece,
+    ]),
+  );
+
+/**
+ * Looks through all of a file, without what a picture tells of where it was taken, and gives it on piece by piece. Throws
+ * where it is not taken.
+ */
+export async function lookThrough(
+  { name, bytes }: Sent,
+  keep: (piece: Buffer, number: number) => Promise<unknown>,
+): Promise<Kept> {
   const incoming = new Incoming(withoutMetadata(bytes));
   const first = await incoming.peek(pieceSize);
   if (first.length === 0) throw wrongField("upload", "file-empty");
@@ -91,11 +110,7 @@ async function keepPieces(db: Db, upload: string, { name, bytes }: Sent): Promis
       throw wrongField("upload", "file-too-large", { most: mostOfMaterials.file });
     text?.look(piece);
     sum.update(piece);
-    await db.query(`insert into material_pieces (file_id, number, content) values ($1, $2, $3)`, [
-      upload,
-      number,
-      piece,
-    ]);
+    await keep(piece, number);
   }
   text?.look(null);
   return { type, name, bytes: length, sha256: sum.digest(), size };

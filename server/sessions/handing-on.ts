@@ -57,7 +57,8 @@ export async function takeSession(
   { edition, ids }: { readonly edition: EditionTold; readonly ids: Ids },
 ): Promise<SessionRow> {
   const { id, theme, organisation, startsAt, endsAt, cancelledAt, team, ...row } = told;
-  const { longest: _longest, script: _script, transcript: _transcript, ...same } = row;
+  const { longest: _longest, script: _script, transcript: _transcript, ...more } = row;
+  const { materials: _materials, removed: _removed, ...same } = more;
   const [starts, ends] = [new Date(startsAt), new Date(endsAt)];
   const themeId = edition.themes.find(({ slug }) => slug === theme)?.id;
   await db.table(sessions).insert({

@@ -5,6 +5,7 @@ import { openForum, reply, start } from "../support/forums.ts";
 import { host, liveChat } from "../support/chats.ts";
 import { beginning, readOn } from "../../shared/reading.ts";
 import type { Browser, House } from "../support/house.ts";
+import { addMaterial, aPicture, aPictureTold, beginnings, sendFile } from "../support/materials.ts";
 import { proven, steward } from "../support/people.ts";
 
 const inDays = (days: number): string =>
@@ -20,6 +21,8 @@ export interface AnEdition {
   /** A chat that was cancelled, an event that is held elsewhere, and a chat that goes on. */
   readonly others: readonly [string, string, string];
   readonly threads: readonly string[];
+  /** Addresses of the files that belong to the chat, in the order in which they were added. */
+  readonly materials: readonly string[];
   /** What nobody may find in a bag or in what was made of it. */
   readonly secrets: readonly string[];
 }
@@ -48,6 +51,7 @@ export async function anEdition(house: House): Promise<AnEdition> {
   await closeAndSeal(house, held);
   await correctedIn(house, chat.host, chat.slug);
   await correctedIn(house, forum.host, forum.slug);
+  const materials = await belongingTo(house, chat);
   return {
     slug,
     theme,
@@ -56,6 +60,7 @@ export async function anEdition(house: House): Promise<AnEdition> {
     openHouse: held.slug,
     others,
     threads: forum.threads,
+    materials,
     secrets: [
       "You are all fools",
       "A rude post",
@@ -67,6 +72,7 @@ export async function anEdition(house: House): Promise<AnEdition> {
       "Iris Initial",
       "Nora Nobody",
       "@example.org",
+      "Never to be shown",
     ],
   };
 }
@@ -85,6 +91,26 @@ async function correctedIn(house: House, by: Browser, session: string): Promise<
   await by.get("archive.correct", { ...about(second), text: "A correction gone with its words" });
   await by.get("moderation.hide", { entry: second, reason: "private" });
 }
+
+/** A picture, a recording with captions and a link; a document was removed. */
+async function belongingTo(house: House, { host: by, slug: session }: Held): Promise<string[]> {
+  const at = { house, by, session };
+  const picture = await addMaterial(at, {}, { name: "The *Board*.PNG", bytes: aPicture(40, 30) });
+  const captions = await sendFile(at, "talk.vtt", beginnings.vtt);
+  const recording = await addMaterial(
+    at,
+    { kind: "recording", alt: "", captions, transcript: "Good evening." },
+    { name: "Talk.mp3", bytes: beginnings.mp3 },
+  );
+  const address = "https://example.org/more";
+  await by.get("materials.add", aPictureTold(session, { kind: "link", alt: "", address }));
+  const told = { kind: "document", alt: "", title: "Never to be shown" } as const;
+  const material = await addMaterial(at, told, { name: "Secret.pdf", bytes: beginnings.pdf });
+  await by.get("materials.remove", { session, material, reason: "private", sure: true });
+  const talk = `/materials/${recording}`;
+  return [`/materials/${picture}/the-board.png`, `${talk}/talk.mp3`, `${talk}/captions.vtt`];
+}
+type Held = Awaited<ReturnType<typeof fullChat>>;
 
 async function initialsIn(house: House, { slug, floor }: { slug: string; floor: string }) {
   const say = async (name: string, as: "initials" | "anonymous" | "withdrawn", text: string) => {

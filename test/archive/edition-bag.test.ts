@@ -35,9 +35,10 @@ describe("an edition as a bag", function () {
   it("is valid, and every transcript in it and the room of seals verify", async () => {
     const verdict = await verifyBagAt(bag);
     // of two sessions there are corrections
-    const payload = 3 * transcriptFormats.length + 2 + 2;
+    const payload = 3 * transcriptFormats.length + 2 + 2 + made.materials.length;
     expect(verdict).to.deep.include({ ok: true, version: "1.0", files: payload, warnings: [] });
     expect(told).to.deep.include({ sessions: 6, transcripts: 3, files: payload });
+    expect(told["materials"]).to.deep.equal({ in: 3, out: 3 });
     expect(told["waiting"]).to.deep.equal([made.others[2]]);
     for (const path of files.keys())
       if (path.endsWith(".jsonl")) {
@@ -62,6 +63,10 @@ describe("an edition as a bag", function () {
     expect(forum?.transcript?.threads.map(({ id }) => id)).to.deep.equal(made.threads);
     expect(forum?.transcript?.threads[0]?.title).to.equal("On *fairness*");
     expect(people.map(({ name }) => name)).to.include.members(["Ada Author", "Carla Crowd"]);
+    const talk = sessions.find(({ slug }) => slug === made.chat);
+    expect(talk?.materials.map(({ kind }) => kind)).to.deep.equal(["image", "recording", "link"]);
+    expect(talk?.removed.map(({ reason }) => reason)).to.deep.equal(["private"]);
+    for (const path of made.materials) expect([...files.keys()]).to.include(`data${path}`);
     expect(seals?.place).to.equal(3);
     expect(keys).to.have.length(1);
     for (const [path, bytes] of files)
@@ -72,7 +77,7 @@ describe("an edition as a bag", function () {
   it("tells who, what, when and what became of it", () => {
     const said = (path: string) => String(files.get(path));
     expect(said("bag-info.txt")).to.match(/^External-Description: A month of talk$/m);
-    expect(said("bag-info.txt")).to.match(/^Payload-Oxum: \d+\.28$/m);
+    expect(said("bag-info.txt")).to.match(/^Payload-Oxum: \d+\.31$/m);
     expect(said("metadata/dublin-core.xml")).to.contain("<dc:title>A month of talk</dc:title>");
     for (const type of ["capture", "digital signature generation", "redaction", "fixity check"])
       expect(said("metadata/premis.xml")).to.contain(`<premis:eventType>${type}<`);
@@ -90,6 +95,9 @@ describe("an edition as a bag", function () {
     const path = join(temporaryFolder(), name);
     writeFileSync(path, Buffer.from(base64, "base64"));
     expect(await verifyBagAt(path)).to.include({ ok: true });
+    await house.db.query(`update material_files set bytes = 60000000 where type = 'png'`);
+    const large = await boss.refused("archive.editionBag", { edition: made.slug });
+    expect(large.key).to.equal("edition-holds-much");
     const anybody = await proven(house, "Bob");
     const refusal = await anybody.refused("archive.editionBag", { edition: made.slug });
     expect(refusal.code).to.equal("not-allowed");

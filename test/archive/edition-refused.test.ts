@@ -1,10 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { buffer } from "node:stream/consumers";
 import { expect } from "chai";
 import type { EditionTold } from "../../shared/editions.ts";
-import { summed, withManifests } from "../../server/archive/bag/sums.ts";
-import { zipped } from "../../server/archive/bag/zipping.ts";
 import { toJsonl } from "../../server/archive/formats/jsonl.ts";
 import { lyceum } from "../support/command-line.ts";
 import { type House, openHouse } from "../support/house.ts";
@@ -14,6 +11,7 @@ import { freshUrl } from "../support/postgres.ts";
 import { type AnEdition, anEdition } from "./an-edition.ts";
 import { filesIn } from "./bags.ts";
 import { bob, type Draft, idOf, said, sealing, transcriptOf } from "./conversation.ts";
+import { forged as forgedOf, retold as retoldOf } from "./forged-bags.ts";
 
 describe("an edition that cannot be taken over", function () {
   this.timeout(240_000);
@@ -37,29 +35,12 @@ describe("an edition that cannot be taken over", function () {
   const isEmpty = async (): Promise<boolean> => {
     const [row] = await there.db.query<{ n: number }>(
       `select ((select count(*) from sessions) + (select count(*) from records)
-         + (select count(*) from editions) + (select count(*) from rooms))::int as n`,
+         + (select count(*) from material_files) + (select count(*) from editions) + (select count(*) from rooms))::int as n`,
     );
     return row?.n === 0;
   };
-  /** A bag with some files told otherwise, all its checksums made anew. */
-  async function forged(change: (payload: Map<string, Buffer>) => void): Promise<string> {
-    const payload = new Map([...files].filter(([path]) => path.startsWith("data/")));
-    change(payload);
-    const all = [...payload].map(([path, bytes]) => ({ path, bytes }));
-    const tags = ["bagit.txt"].map((path) => ({ path, bytes: files.get(path) ?? Buffer.of() }));
-    const path = join(temporaryFolder(), "forged.bag.zip");
-    writeFileSync(
-      path,
-      await buffer(zipped("a", [...withManifests(tags, all.map(summed)), ...all])),
-    );
-    return path;
-  }
-  const retold = (change: (told: EditionTold) => void): Promise<string> =>
-    forged((payload) => {
-      const told: EditionTold = JSON.parse(String(payload.get("data/edition.json")));
-      change(told);
-      payload.set("data/edition.json", Buffer.from(JSON.stringify(told)));
-    });
+  const forged = (change: (payload: Map<string, Buffer>) => void) => forgedOf(files, change);
+  const retold = (change: (told: EditionTold) => void) => retoldOf(files, change);
   async function refused(path: string, words: RegExp): Promise<void> {
     const { code, stderr, stdout } = await lyceum(["import", path], env);
     expect([code, stdout]).to.deep.equal([1, ""]);

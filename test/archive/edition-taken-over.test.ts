@@ -31,13 +31,10 @@ describe("an edition that another server takes over", function () {
     return { code, stderr, told: stdout === "" ? null : JSON.parse(stdout) };
   };
   const counts = async ({ db }: House) => {
-    const tables = ["people", "sessions", "rooms", "records", "contents", "editions", "themes"];
-    const told: Record<string, number> = {};
-    for (const table of tables) {
-      const [row] = await db.query<{ n: number }>(`select count(*)::int as n from ${table}`);
-      told[table] = row?.n ?? 0;
-    }
-    return told;
+    const tables =
+      "people sessions rooms records contents editions themes materials material_files".split(" ");
+    const all = tables.map((name) => `select '${name}' as name, count(*)::int as n from ${name}`);
+    return db.query(`${all.join(" union all ")} order by name`);
   };
 
   before(async () => {
@@ -65,7 +62,13 @@ describe("an edition that another server takes over", function () {
     const before = await counts(there);
     const dry = await run(bag, "--dry-run");
     expect(dry).to.deep.include({ code: 0, stderr: "" });
-    expect(dry.told).to.include({ is: "new", dryRun: true, sessions: 6, transcripts: 3 });
+    expect(dry.told).to.include({
+      is: "new",
+      dryRun: true,
+      sessions: 6,
+      transcripts: 3,
+      materials: 3,
+    });
     expect(await counts(there)).to.deep.equal(before);
     const done = await run(bag);
     expect(done).to.deep.include({ code: 0, stderr: "" });
@@ -96,6 +99,20 @@ describe("an edition that another server takes over", function () {
     }
     const [before, after] = await both(`/seals/${made.slug}.jsonl`);
     if (before && after) expect(await after.text()).to.equal(await before.text());
+  });
+
+  it("has what belongs to its sessions, with the same files at the same addresses", async () => {
+    for (const path of made.materials) {
+      const [before, after] = await both(path);
+      expect([path, before?.status, after?.status]).to.deep.equal([path, 200, 200]);
+      expect(after?.headers.get("content-type")).to.equal(before?.headers.get("content-type"));
+      if (before && after) expect(await sha256(after)).to.equal(await sha256(before));
+    }
+    const told = async (at: House) => {
+      const { materials, removed } = await at.browser().get("materials.of", { session: made.chat });
+      return { materials, removed };
+    };
+    expect(await told(there)).to.deep.equal(await told(house));
   });
 
   it("has the same addresses", async () => {

@@ -121,6 +121,7 @@ describe("What a picture tells of itself", function () {
     const full = chunk("RIFF", body);
     const left = await stripped(full);
     expect(left.length).to.equal(full.length);
+    expect((await stripped(left)).equals(left)).to.equal(true);
     expect(left.includes(where)).to.equal(false);
     expect(await shown(left, "image/webp")).to.deep.equal([40, 20]);
   });

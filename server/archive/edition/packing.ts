@@ -1,11 +1,13 @@
 import type { TranscriptFormat } from "../../../shared/archive.ts";
 import type { EditionTold, TranscriptTold } from "../../../shared/editions.ts";
+import type { MaterialsTold } from "../../../shared/materials.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Context } from "../../frame/context.ts";
+import { heldIn, tell } from "../../materials/index.ts";
 import type { SessionRow } from "../../sessions/index.ts";
 import { bagTags, type Key, keysIn } from "../bag/making.ts";
 import { eventsOf, type Told } from "../bag/metadata.ts";
-import { type BagFile, file, summed, type Summed } from "../bag/sums.ts";
+import { type BagFile, file, type FlowingFile, summed, type Summed, summing } from "../bag/sums.ts";
 import { fileOfCorrections } from "../corrections/stated.ts";
 import { bytesOf } from "../files.ts";
 import { toJsonl } from "../formats/jsonl.ts";
@@ -13,6 +15,7 @@ import { findSeals } from "../logged-seals.ts";
 import { sealedTranscript } from "../making.ts";
 import type { Transcript } from "../transcript.ts";
 import { verifyTranscript } from "../verify.ts";
+import { materialFiles } from "../writing.ts";
 import { namedIn, outlineOf, type Outline, tellEdition, tellTranscript } from "./telling.ts";
 
 type Asking = Pick<Context, "db" | "now">;
@@ -24,7 +27,7 @@ export interface Packing {
   /** How long an elaborate file may take, in milliseconds. */
   readonly patience: number;
   /** Takes each file, one after another. */
-  readonly add: (file: BagFile) => Promise<void>;
+  readonly add: (file: BagFile | FlowingFile) => Promise<void>;
   /** Told how many sessions of how many are packed. */
   readonly onSession?: (done: number, all: number) => void;
 }
@@ -35,6 +38,8 @@ export interface PackedEdition {
   readonly sessions: number;
   readonly transcripts: number;
   readonly records: number;
+  /** Files of what belongs to its sessions: that were kept here, and that are in the bag. */
+  readonly materials: { readonly in: number; readonly out: number };
   readonly files: number;
   readonly bytes: number;
   /** Slugs of sessions held here that are not over, or not sealed yet: without their words. */
@@ -68,6 +73,8 @@ class Packer {
   readonly #named = new Set<string>();
   readonly #keys = new Map<string, Key>();
   readonly #waiting: string[] = [];
+  readonly #belongings = new Map<string, MaterialsTold>();
+  readonly #files = { in: 0, out: 0 };
   #records = 0;
   #latest = "";
 
@@ -77,6 +84,7 @@ class Packer {
   }
 
   async session(session: SessionRow): Promise<void> {
+    await this.#materials(session);
     if (session.venue !== null || session.cancelled_at !== null) return;
     const transcript = await sealedTranscript(this.#ctx, session);
     if (transcript === null) return void this.#waiting.push(session.slug);
@@ -89,6 +97,19 @@ class Packer {
       });
     await this.#corrections(transcript, `${path}.corrections.jsonl`);
     await this.#note(session, transcript);
+  }
+
+  async #materials({ id }: SessionRow): Promise<void> {
+    const held = await heldIn(this.#ctx.db, [id]);
+    this.#belongings.set(id, tell(held));
+    const files = materialFiles(this.#ctx.db, held);
+    this.#files.in += files.length;
+    for (const one of files) {
+      const passing = summing(one);
+      await this.#packing.add(passing.file);
+      this.#payload.push(passing.told());
+      this.#files.out += 1;
+    }
   }
 
   async #corrections(transcript: Transcript, path: string): Promise<void> {
@@ -123,6 +144,7 @@ class Packer {
     for (const key of keysIn(log?.records ?? [])) this.#keys.set(key.key, key);
     const told = await tellEdition(this.#ctx, outline, {
       transcripts: this.#transcripts,
+      belongings: this.#belongings,
       named: this.#named,
       seals: log && { room: log.room, place: log.place, head: log.head },
       keys: [...this.#keys.values()].toSorted((a, b) => (a.since < b.since ? 1 : -1)),
@@ -134,6 +156,7 @@ class Packer {
       sessions: outline.sessions.length,
       transcripts: this.#transcripts.size,
       records: this.#records,
+      materials: this.#files,
       files: this.#payload.length,
       bytes: this.#payload.reduce((sum, { size }) => sum + size, 0),
       waiting: this.#waiting,

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { EditionTold, type SessionTold, type TranscriptTold } from "../../../shared/editions.ts";
 import { RoomRecord, What } from "../../../shared/rooms.ts";
 import { Who } from "../../../shared/people.ts";
-import { type EditionProblem, editionProblems } from "../../../shared/words/en/editions.ts";
 import { canonical, type TakenGone, type TakenLine } from "../../rooms/index.ts";
 import { noEdition } from "../../sessions/index.ts";
 import { type BagFiles, filesAt } from "../bag/files.ts";
@@ -11,17 +10,8 @@ import { type BagVerdict, verifyBagAt } from "../bag/verify.ts";
 import type { Content, HeadingLine, RecordLine } from "../format.ts";
 import { Lines, textOf, valueOf } from "../lines.ts";
 import { endsHere, isHeading, isRecord } from "../shape.ts";
-import { shown } from "../trouble.ts";
-
-/** Thrown where a bag is whole, and yet no edition that can stand here. */
-export class EditionTrouble extends Error {
-  readonly problem: EditionProblem;
-
-  constructor(problem: EditionProblem, detail: string) {
-    super(editionProblems[problem](shown(detail).slice(0, 300)));
-    this.problem = problem;
-  }
-}
+import { mustHold } from "./materials.ts";
+import { EditionTrouble } from "./trouble.ts";
 
 /** A bag that is valid, with what it tells of an edition. Its files can be read until it is closed. */
 export interface EditionBag {
@@ -61,6 +51,7 @@ export async function openEdition(path: string): Promise<EditionBag> {
     const told = parsed(await textWithin(files, name));
     mustHang(told);
     await mustBeTold(files, told);
+    await mustHold(files, told.sessions);
     return { told, files, verdict };
   } catch (error) {
     files.close();
@@ -111,7 +102,9 @@ function mustHang({ edition, organisations, people, themes, sessions }: EditionT
     theme: onlyOnce(themes.map(({ slug }) => slug)),
     person: onlyOnce(people.map(({ handle }) => handle)),
   };
-  for (const all of [organisations, people, themes, sessions]) onlyOnce(all.map(({ id }) => id));
+  const held = sessions.flatMap(({ materials, removed }) => [...materials, ...removed]);
+  for (const all of [organisations, people, themes, sessions, held])
+    onlyOnce(all.map(({ id }) => id));
   onlyOnce(sessions.map(({ slug }) => slug));
   onlyOnce(
     sessions.flatMap(({ transcript }) =>
@@ -186,7 +179,7 @@ const isOf = (
 ): boolean => room === told.room && place === told.place && head === told.head;
 
 async function headingOf(files: BagFiles, path: string): Promise<HeadingLine> {
-  if (!files.paths.includes(path)) throw new EditionTrouble("missing-transcript", path);
+  if (!files.paths.includes(path)) throw new EditionTrouble("missing-file", path);
   for await (const value of valuesIn(files, path)) {
     if (isHeading(value)) return value;
     break;

@@ -6,6 +6,7 @@ import * as chats from "../../chats/index.ts";
 import * as forums from "../../forums/index.ts";
 import type { Context, Db } from "../../frame/context.ts";
 import { found } from "../../frame/failure.ts";
+import { materialsHere } from "../../materials/index.ts";
 import * as openHouses from "../../open-houses/index.ts";
 import { noteLooked } from "../../notices/index.ts";
 import { organisationsTaken, takeOrganisations } from "../../organisations/index.ts";
@@ -31,15 +32,16 @@ import { type Key, keysIn } from "../bag/making.ts";
 import { htmlOfWords } from "../corrections/stating.ts";
 import { keepFormerKeys } from "../signing.ts";
 import { noteTaken } from "../making.ts";
+import { takeBelongings } from "./materials.ts";
 import {
   type EditionBag,
-  EditionTrouble,
   correctionsPathOf,
   pathOf,
   type ReadLine,
   recordsIn,
   sealsPath,
 } from "./reading.ts";
+import { EditionTrouble } from "./trouble.ts";
 
 /** What stands in the way, by kind and address. */
 interface Conflict {
@@ -56,9 +58,11 @@ export type Standing =
 /** Whether an edition can be taken over here. Writes nothing. */
 export async function standingOf(db: Db, told: EditionTold): Promise<Standing> {
   const rooms = await roomsHere(db, roomsOf(told));
+  const materials = await materialsHere(db, told.sessions);
   const taken = [
     ...(await addressesTaken(db, told)),
     ...rooms.map(({ room: name, isSame }) => ({ kind: "room", name, isSame }) as const),
+    ...materials.map((one) => ({ kind: "material", ...one }) as const),
   ];
   const [organisations, people] = [
     await organisationsTaken(db, told.organisations),
@@ -71,7 +75,8 @@ export async function standingOf(db: Db, told: EditionTold): Promise<Standing> {
   ];
   if (others.length > 0) return inConflict(others);
   if (taken.length === 0) return { is: "new" };
-  const all = 1 + told.themes.length + told.sessions.length + roomsOf(told).length;
+  const held = told.sessions.flatMap(({ materials: there, removed }) => [...there, ...removed]);
+  const all = [told.edition, ...told.themes, ...told.sessions, ...roomsOf(told), ...held].length;
   return taken.length === all ? { is: "here" } : inConflict(taken);
 }
 
@@ -103,6 +108,7 @@ export async function takeOverEdition(ctx: Context, bag: EditionBag): Promise<vo
   for (const session of told.sessions) {
     const row = await takeSession(ctx.db, session, { edition: told, ids });
     await furnish(ctx, row, session);
+    await takeBelongings(ctx.db, bag.files, session);
     if (session.transcript)
       await keepFormerKeys(ctx.db, await takeTranscript(ctx, row, { bag, ids, session }));
   }

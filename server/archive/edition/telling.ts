@@ -1,4 +1,5 @@
 import type { EditionTold, SessionTold, TranscriptTold } from "../../../shared/editions.ts";
+import type { MaterialsTold } from "../../../shared/materials.ts";
 import { handlesLinked } from "../../../shared/mentions.ts";
 import { longestOf, scriptIn } from "../../chats/index.ts";
 import { synthesisIn } from "../../forums/index.ts";
@@ -37,6 +38,8 @@ export async function outlineOf({ db }: Asking, slug: string): Promise<Outline> 
 export interface Written {
   /** By session id; of those without a sealed transcript null. */
   readonly transcripts: ReadonlyMap<string, TranscriptTold>;
+  /** By session id. */
+  readonly belongings: ReadonlyMap<string, MaterialsTold>;
   /** Handles of all who are named in them. */
   readonly named: ReadonlySet<string>;
   readonly seals: EditionTold["seals"];
@@ -47,7 +50,7 @@ export interface Written {
 export async function tellEdition(
   { db, now }: Asking,
   { edition, sessions }: Outline,
-  { transcripts, named, seals, keys }: Written,
+  { transcripts, belongings, named, seals, keys }: Written,
 ): Promise<EditionTold> {
   const themes = await themesOf(db, [edition.id]);
   const hosts = [...sessions, ...themes].flatMap((row) => row.organisation_id ?? []);
@@ -57,7 +60,7 @@ export async function tellEdition(
   };
   const told: SessionTold[] = [];
   for (const row of sessions)
-    told.push(await tellSession({ db, now }, row, { slugs, transcripts }));
+    told.push(await tellSession({ db, now }, row, { slugs, transcripts, belongings }));
   const handles = [...named, ...told.flatMap(({ team }) => team.map(({ handle }) => handle))];
   const { id, slug, title, starts_on: startsOn, ends_on: endsOn, zone } = edition;
   return {
@@ -84,7 +87,7 @@ const tellTheme = (
 });
 type Row = Awaited<ReturnType<typeof themesOf>>[number];
 
-interface Around extends Pick<Written, "transcripts"> {
+interface Around extends Pick<Written, "transcripts" | "belongings"> {
   readonly slugs: {
     readonly organisations: ReadonlyMap<string, { readonly slug: string }>;
     readonly themes: ReadonlyMap<string, string>;
@@ -97,7 +100,7 @@ const slugOf = (known: ReadonlyMap<string, { readonly slug: string }>, id: strin
 async function tellSession(
   { db, now }: Asking,
   row: SessionRow,
-  { slugs, transcripts }: Around,
+  { slugs, transcripts, belongings }: Around,
 ): Promise<SessionTold> {
   const team = phaseAt(row, now) === "cancelled" ? [] : await teamOf(db, row.id);
   return {
@@ -121,6 +124,7 @@ async function tellSession(
     longest: await longestOf(db, row.id),
     script: await scriptIn(db, row.id),
     transcript: transcripts.get(row.id) ?? null,
+    ...found(belongings.get(row.id)),
   };
 }
 

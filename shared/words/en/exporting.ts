@@ -18,6 +18,7 @@ interface EditionTold {
   readonly sessions: number;
   readonly transcripts: number;
   readonly records: number;
+  readonly materials: { readonly out: number };
   readonly files: number;
   readonly bytes: number;
   readonly waiting: readonly string[];
@@ -29,7 +30,7 @@ export const exportWords = {
     "Every file with its SHA-256, the records, messages and attachments that went into it and are in it, and how many are gone. `sha256sum -c manifest-sha256.txt` checks all of them; a .jsonl proves itself besides.",
   edition: (path: string, told: EditionTold) =>
     [
-      `${path}: ${numbers.format(told.sessions)} sessions, ${numbers.format(told.transcripts)} transcripts with ${numbers.format(told.records)} records, ${numbers.format(told.files)} files, ${numbers.format(told.bytes)} bytes`,
+      `${path}: ${numbers.format(told.sessions)} sessions, ${numbers.format(told.transcripts)} transcripts with ${numbers.format(told.records)} records, ${numbers.format(told.files)} files${told.materials.out === 0 ? "" : ` (${numbers.format(told.materials.out)} of them materials)`}, ${numbers.format(told.bytes)} bytes`,
       ...told.waiting.map((slug) => `  ${slug} is not over or not sealed yet: without its words`),
     ].join("\n"),
   file: ({ name, bytes, sha256, counts }: FileTold) =>

@@ -66,6 +66,8 @@ export const failuresElsewhere = {
   "other-site": () => "This request comes from another site, so it was not done.",
   "edition-too-large": (v) =>
     `This edition has more than ${v["most"]} sessions: it is packed by \`lyceum export --edition ${v["edition"]} --bag FILE\`.`,
+  "edition-holds-much": (v) =>
+    `What belongs to the sessions of this edition is more than ${v["most"]} bytes: it is packed by \`lyceum export --edition ${v["edition"]} --bag FILE\`.`,
   "bag-too-large": (v) =>
     `What belongs to this session is more than ${v["most"]} bytes. Its bag lies in the folder of the server’s archive.`,
   "body-too-large": (v) => `A request has at most ${v["most"]} bytes.`,

@@ -136,6 +136,7 @@ export const materialRefusals = {
   "file-gone": () => "This file is no longer here. Choose it once more.",
   "file-type": () =>
     "By its content this is no file that is taken here, whatever its name. Take PNG, JPEG, WebP, GIF, PDF, PowerPoint, OpenDocument, MP4, WebM, MP3, M4A, Ogg, WebVTT or plain text.",
+  "file-other": () => "These are not the bytes that are told of.",
   "file-of-kind": (v) => `This file is ${types[typeIn(v["type"])]}. Choose above what else it is.`,
   "file-of-link": () => "A link has no file. Choose above what it is.",
   "file-too-large": (v) => `A file has at most ${inMegabytes(v["most"])}.`,
