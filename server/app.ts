@@ -6,7 +6,7 @@ import { isPageName, pages, type PageName } from "../client/pages.ts";
 import { ownParts } from "../client/own.tsx";
 import { sharedPages } from "../client/shared-pages.ts";
 import { versions } from "../client/versions.ts";
-import { type Keeper, startKeeper } from "./archive/index.ts";
+import { type Keeper, openBag, startKeeper } from "./archive/index.ts";
 import { demonstrate, holdsDemonstration, isUntouched, jobsWith } from "./demonstration/index.ts";
 import { openZip, startExporter } from "./exports/index.ts";
 import type { Db, Operations } from "./frame/context.ts";
@@ -150,6 +150,7 @@ const filesOf = (db: Db): Furnishings["files"] => ({
   leave: { name: "materials.begin", asks: ["session"] },
   keep: async (upload, sent) => void (await keepFile(db, upload, sent)),
   open: (file, span) => openFile(db, file, span),
+  bag: (session) => openBag({ db, now: new Date() }, session),
 });
 
 const startBuilding = ({ config, database, log }: AppOptions) =>

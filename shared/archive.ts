@@ -100,10 +100,10 @@ export const archive = {
     output: z.strictObject({ schema: z.record(z.string(), z.unknown()) }),
   }),
   "archive.bag": read({
-    what: "A closed session as a bag (BagIt 1.0, RFC 8493) in a ZIP, in base64. Its address is `/transcripts/<session>.bag.zip`.",
+    what: "A closed session as a bag (BagIt 1.0, RFC 8493) in a ZIP, in base64; null where its materials are too large for that. Its address is `/transcripts/<session>.bag.zip`, and gives it whatever its size.",
     may: audience,
     input: z.strictObject({ session: slug }),
-    output: z.strictObject({ name: z.string(), base64: z.base64() }),
+    output: z.strictObject({ name: z.string(), base64: z.base64().nullable() }),
   }),
   "archive.editionBag": read({
     what: "An edition as a bag (BagIt 1.0, RFC 8493) in a ZIP, in base64, without EPUB and PDF, which `lyceum export` packs too. Its address is `/editions/<edition>.bag.zip`.",

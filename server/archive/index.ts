@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import type { archive as contract, MadeFile, TranscriptFormat } from "../../shared/archive.ts";
 import { transcriptFormats } from "../../shared/choices.ts";
@@ -136,24 +137,31 @@ async function write(
   return makeFile(await readTranscript(ctx, slug), format, patience);
 }
 
-/** Materials of more bytes than these are packed where they need not be held whole: in the archive's folder and by the command line. */
+/** Materials of more bytes than these are never held whole: what they are in is written piece by piece. */
 const mostHeld = mostOfMaterials.file;
-async function mustBeSmall(
-  { db }: Context,
-  sessions: readonly string[],
-  { key, ...told }: { readonly key: string; readonly edition?: string },
-): Promise<void> {
+async function isLarge({ db }: Context, sessions: readonly string[]): Promise<boolean> {
   const shelves = await shelvesOf(db, sessions);
-  const bytes = [...shelves.values()].reduce((sum, shelf) => sum + shelf.bytes, 0);
-  if (bytes > mostHeld) throw new Failure("conflict", key, { most: mostHeld, ...told });
+  return [...shelves.values()].reduce((sum, { bytes }) => sum + bytes, 0) > mostHeld;
 }
 
 async function pack(ctx: Context, slug: string): Promise<Output<"archive.bag">> {
+  const { id } = found(await findSession(ctx.db, slug));
+  const name = `${slug}.bag.zip`;
+  if (await isLarge(ctx, [id])) {
+    await readTranscript(ctx, slug);
+    return { name, base64: null };
+  }
+  const zip = await buffer(await openBag(ctx, slug));
+  return { name, base64: zip.toString("base64") };
+}
+
+/** A session's bag as it is packed, however large. Throws as `bagZip` does, and `not-found` where there can be none. */
+export async function openBag(ctx: Pick<Context, "db" | "now">, slug: string): Promise<Readable> {
   const { id: session } = found(await findSession(ctx.db, slug));
   const transcript = await readTranscript(ctx, slug);
-  await mustBeSmall(ctx, [session], { key: "bag-too-large" });
-  const zip = await buffer(await bagZip(ctx.db, { session, transcript }, patience));
-  return { name: `${slug}.bag.zip`, base64: zip.toString("base64") };
+  return Readable.from(await bagZip(ctx.db, { session, transcript }, patience), {
+    objectMode: false,
+  });
 }
 
 /** More sessions than these are packed by the command line alone: nobody waits so long for an answer. */
@@ -166,7 +174,8 @@ async function packAll(ctx: Context, slug: string): Promise<Output<"archive.edit
   if (sessions.length > mostPacked)
     throw new Failure("conflict", "edition-too-large", { most: mostPacked, edition: slug });
   const ids = sessions.map(({ id }) => id);
-  await mustBeSmall(ctx, ids, { key: "edition-holds-much", edition: slug });
+  if (await isLarge(ctx, ids))
+    throw new Failure("conflict", "edition-holds-much", { most: mostHeld, edition: slug });
   const zip = new GrowingZip(slug);
   const bytes = buffer(zip.stream);
   const { add } = zip;

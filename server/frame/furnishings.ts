@@ -24,6 +24,8 @@ export interface Files {
   keep(upload: string, sent: { readonly name: string; readonly bytes: Readable }): Promise<void>;
   /** Some bytes of a file, those at `from` and `to` included; only for whoever may have them. */
   open(file: string, span: { readonly from: number; readonly to: number }): Readable;
+  /** A session's bag, of which no more is held than is read. */
+  bag(session: string): Promise<Readable>;
 }
 
 /** What the domains bring to a node; the frame itself knows none of them. */

@@ -99,7 +99,7 @@ describe("a session's bag with what belongs to the session", function () {
     for (const kind of ["sha256", "sha512"])
       expect(String(files.get(`manifest-${kind}.txt`))).to.contain(`data/${board}\n`);
     const { base64 } = await house().browser().get("archive.bag", session());
-    expect(Buffer.from(base64, "base64").equals(readFileSync(bag()))).to.equal(true);
+    expect(Buffer.from(base64 ?? "", "base64").equals(readFileSync(bag()))).to.equal(true);
     const python = spawnSync("python3", ["-m", "zipfile", "-t", bag()], { encoding: "utf8" });
     expect([python.status, python.stdout]).to.deep.equal([0, "Done testing\n"]);
   });
@@ -154,14 +154,4 @@ describe("a session's bag with what belongs to the session", function () {
       await remove(picture);
       await kept(({ count, removed }) => count === 0 && removed.length === 1);
     });
-
-  it("is not given at once where it is too large to be held: the folder has it", async () => {
-    const picture = await addMaterial(at());
-    await house().db.query(
-      `update material_files set bytes = 60000000 where id = (select file_id from materials where id = $1)`,
-      [picture],
-    );
-    const refusal = await house().browser().refused("archive.bag", session());
-    expect(refusal.key).to.equal("bag-too-large");
-  });
 });

@@ -76,7 +76,7 @@ describe("the transcript of a chat", function () {
     expect((await ada.refused("archive.bag", asked)).code).to.equal("not-found");
     await chat.at(-3_600, -1);
     const packed = async () =>
-      Buffer.from((await visitor().get("archive.bag", asked)).base64, "base64");
+      Buffer.from((await visitor().get("archive.bag", asked)).base64 ?? "", "base64");
     const path = join(temporaryFolder(), "bag.zip");
     writeFileSync(path, await packed());
     const verdict = await verifyBagAt(path);

@@ -83,7 +83,7 @@ describe("names in files", function () {
       told.set(format, Buffer.from(content, encoding));
     }
     const { base64 } = await house.browser().get("archive.bag", session());
-    return told.set("bag", Buffer.from(base64, "base64"));
+    return told.set("bag", Buffer.from(base64 ?? "", "base64"));
   }
   /** The folder once it is as far as the room. */
   async function kept(): Promise<Map<string, Buffer>> {

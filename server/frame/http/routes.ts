@@ -147,21 +147,25 @@ async function giveBag(options: RouteOptions, ctx: KoaContext, next: Next): Prom
   const [, session] = /^(.+)\.bag\.zip$/.exec(paramOf(ctx, "file")) ?? [];
   if (session === undefined) return giveFile(options, ctx, next);
   const bag = await ask(options, ctx, { name: "archive.bag", asked: { session } });
-  return bag ? giveZip(ctx, bag) : void (await next());
+  if (!bag) return void (await next());
+  const { name, base64 } = bag;
+  giveZip(ctx, name, base64 === null ? await options.files.bag(session) : inBytes(base64));
 }
 
 async function giveEdition(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {
   const [, edition] = /^(.+)\.bag\.zip$/.exec(paramOf(ctx, "file")) ?? [];
   if (edition === undefined) return void (await next());
   const bag = await ask(options, ctx, { name: "archive.editionBag", asked: { edition } });
-  return bag ? giveZip(ctx, bag) : void (await next());
+  return bag ? giveZip(ctx, bag.name, inBytes(bag.base64)) : void (await next());
 }
 
-function giveZip(ctx: KoaContext, { name, base64 }: Output<"archive.bag">): void {
+const inBytes = (base64: string): Buffer => Buffer.from(base64, "base64");
+
+function giveZip(ctx: KoaContext, name: string, content: Buffer | Readable): void {
   ctx.attachment(name);
   ctx.type = "application/zip";
   ctx.set("Cache-Control", "private, no-cache");
-  ctx.body = Buffer.from(base64, "base64");
+  ctx.body = content;
 }
 
 async function giveFile(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {

@@ -68,8 +68,6 @@ export const failuresElsewhere = {
     `This edition has more than ${v["most"]} sessions: it is packed by \`lyceum export --edition ${v["edition"]} --bag FILE\`.`,
   "edition-holds-much": (v) =>
     `What belongs to the sessions of this edition is more than ${v["most"]} bytes: it is packed by \`lyceum export --edition ${v["edition"]} --bag FILE\`.`,
-  "bag-too-large": (v) =>
-    `What belongs to this session is more than ${v["most"]} bytes. Its bag lies in the folder of the server’s archive.`,
   "body-too-large": (v) => `A request has at most ${v["most"]} bytes.`,
   "body-unreadable": () => "The body of the request is not what its type says.",
 } satisfies Record<string, Sentence>;
