@@ -107,17 +107,14 @@ export const pointOf = ({ by, at, question }: Point, clock: Clock): string[] =>
   );
 
 /** What the forum's moderators made of all of it, then threads in the order in which they were begun. */
-function chaptersByThread({ entries }: Reading): Unfolded[] {
-  const threads = threadsIn(entries).toSorted(
-    (a, b) => Number(isSynthesis(b)) - Number(isSynthesis(a)),
-  );
-  return threads.map((told) => {
-    const title = isSynthesis(told) ? words.synthesis : (told[0]?.entry.title ?? words.untitled);
-    return { title, mark: title, told };
-  });
-}
-
-const isSynthesis = ([first]: readonly Standing[]): boolean => first?.entry.synthesis ?? false;
+const chaptersByThread = ({ entries }: Reading): Unfolded[] =>
+  threadsIn(entries)
+    .map((told) => ({ told, synthesis: told[0]?.entry.synthesis ? words.synthesis : null }))
+    .toSorted((a, b) => Number(b.synthesis !== null) - Number(a.synthesis !== null))
+    .map(({ told, synthesis }) => {
+      const title = synthesis ?? told[0]?.entry.title ?? words.untitled;
+      return { title, mark: title, told };
+    });
 
 /** First what belongs to no question, then each that was approved, with what was said about it. */
 function chaptersByAsked({
