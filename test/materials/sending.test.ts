@@ -58,7 +58,7 @@ describe("A file that is sent by a form", function () {
     expect(Object.fromEntries(file.headers)).to.include({
       "content-type": "image/png",
       "x-content-type-options": "nosniff",
-      "cache-control": "private, max-age=31536000, immutable",
+      "cache-control": "private, no-cache",
       "content-length": String(picture.length),
     });
     expect(file.headers.get("content-security-policy")).to.match(

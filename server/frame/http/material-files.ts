@@ -14,8 +14,8 @@ const shown: readonly FileType[] = [
   ...(["png", "jpg", "webp", "gif"] as const),
   ...(["mp4", "webm", "mp3", "m4a", "ogg", "vtt"] as const),
 ];
-/** A year. A file never changes under its address; that it was removed must be seen by whoever asks a shared cache. */
-const caching = "private, max-age=31536000, immutable";
+/** A file never changes under its address, but it may be removed: then nobody shows it any more, not even who had it. */
+const caching = "private, no-cache";
 
 /** A file of a session's materials, whole or the part that is asked for (RFC 9110, section 14). */
 export async function giveMaterial(
