@@ -10,6 +10,7 @@ import { addMaterial, beginnings } from "../support/materials.ts";
 import { proven } from "../support/people.ts";
 import { closeAndSeal } from "../support/sealing.ts";
 import { withServer } from "../support/server.ts";
+import { until } from "../support/until.ts";
 
 describe("a session's bag with large recordings", function () {
   this.timeout(120_000);
@@ -26,6 +27,13 @@ describe("a session's bag with large recordings", function () {
     const address = `${server.url}/transcripts/${chat.slug}.bag.zip`;
     expect((await fetch(address)).status).to.equal(404);
     await closeAndSeal(server.house, chat);
+    await until(async () => {
+      const told = await server.house.db.query(
+        `select from rooms where id = $1 and is_sealed and is_archived`,
+        [chat.floor],
+      );
+      return told.length === 1;
+    });
     const asked = { session: chat.slug };
     const { base64 } = await server.house.browser().get("archive.bag", asked);
     expect(base64).to.equal(null);
