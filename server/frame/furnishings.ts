@@ -13,7 +13,7 @@ export interface Ending {
   stop(): Promise<void> | void;
 }
 interface Attending extends Ending {
-  attend(room: string, person: Person, here: boolean): void;
+  attend(room: string, person: Person | null, here: boolean): void;
 }
 
 /** Where files go that forms send. */

@@ -20,7 +20,7 @@ export async function hear(
   // whoever has gone meanwhile would be here for ever
   if (!socket.connected) return;
   if (!socket.rooms.has(named(room))) {
-    if (actor.kind === "person") seating.attend(room, actor, true);
+    seating.attend(room, actor.kind === "person" ? actor : null, true);
     await socket.join(named(room));
   }
   if (seating.isDelayed()) socket.emit("frame.news", { delayed: true });

@@ -43,8 +43,8 @@ export interface Seating {
   readonly addressOf: (request: IncomingMessage) => string;
   readonly tailer: Tailer;
   readonly handshakes: Pick<Handshakes, "admit">;
-  /** Somebody signed in hears a room now (true) or no longer (false), on one socket more or less. */
-  readonly attend: (room: string, person: Person, here: boolean) => void;
+  /** Somebody hears a room now (true) or no longer (false), on one socket more or less; null: who is not signed in. */
+  readonly attend: (room: string, person: Person | null, here: boolean) => void;
   readonly rights: () => Pick<RightsWatch, "isFresh" | "renew">;
   /** Whether hints of other nodes cannot be trusted now, so that what is said there comes late. */
   readonly isDelayed: () => boolean;

@@ -56,8 +56,11 @@ export class Attendance {
     ];
   }
 
-  /** Somebody hears a room on this node, on one socket more (true) or less. */
-  attend(room: string, person: Person, here: boolean): void {
+  /** Somebody hears a room on this node, on one socket more (true) or less; null: who is not signed in. */
+  attend(room: string, person: Person | null, here: boolean): void {
+    // whoever comes may read what is so for a moment only: it is told anew, also where it is again as it was told last
+    if (here) this.#toldPresence.delete(room);
+    if (!person) return;
     const key = `${room} ${person.id}`;
     if (!here && !this.#stays.has(key)) return;
     const stay = this.#stays.get(key) ?? this.#begin(room, person);

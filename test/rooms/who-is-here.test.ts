@@ -62,6 +62,25 @@ describe("who is here", function () {
     watcher.close();
   });
 
+  it("is told rightly to whoever came while it was otherwise for a moment", async () => {
+    const room = chat.floor;
+    const [ada, bob] = [await proven(house, "Ada"), await proven(house, "Bob")];
+    const watcher = await come(null, one);
+    const adas = await come(ada.secret, one);
+    const bobs = await come(bob.secret, one);
+    const late: TestWire[] = [];
+    for (let round = 0; round < 8; round++) {
+      await until(() => names(watcher).join() === "Ada,Bob");
+      await bobs.tell("rooms.leave", { room });
+      await until(async () => (await house.browser().get("rooms.here", { room })).count === 1);
+      const newcomer = await come(null, one);
+      late.push(newcomer);
+      await bobs.tell("rooms.watch", { room });
+      await until(() => names(newcomer).join() === "Ada,Bob");
+    }
+    for (const wire of [watcher, adas, bobs, ...late]) wire.close();
+  });
+
   it("marks the team, and leaves out whoever was removed", async () => {
     const ada = await proven(house, "Ada");
     const watcher = await come(chat.host.secret, one);
