@@ -78,7 +78,7 @@ const counted = (
     in: corrections ? holdingIn(stated).length : 0,
     out: corrections?.length ?? 0,
   },
-  // nothing can be attached yet
+  // what belongs to a session stands in its bag
   attachments: { in: 0, out: 0 },
   gone,
 });

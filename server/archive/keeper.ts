@@ -105,7 +105,7 @@ export async function keepNext(keeping: Keeping): Promise<boolean | null> {
 export const great = 2_000;
 /** The same of a bag with materials of so many bytes. */
 const large = 20_000_000;
-/** What such a process may keep of objects, in megabytes: a bag stands in memory as a whole. */
+/** What such a process may keep of objects, in megabytes: the transcript of a bag stands in memory in all its formats. */
 const memory = 1_024;
 
 async function isGreat(db: Db, { session_id: id, ending, wanted_place }: FiledRow) {

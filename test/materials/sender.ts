@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Browser } from "../support/house.ts";
+import { blackboard } from "../support/materials.ts";
 import type { TestServer } from "../support/server.ts";
 
 /** What a browser sends of the form that adds a material. */
@@ -14,13 +15,7 @@ export const fieldsOf = (session: string, more: Readonly<Record<string, string>>
   id: randomUUID(),
   page: "materials",
   params: `session=${session}&add=file`,
-  kind: "image",
-  title: "The blackboard",
-  caption: "After the first hour.",
-  alt: "A blackboard full of fractions.",
-  credit: "Paula Painter",
-  licence: "CC-BY-4.0",
-  language: "en",
+  ...blackboard,
   transcript: "",
   ...more,
 });

@@ -78,10 +78,8 @@ async function* inPieces(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 type Told = Asked<"materials.add">;
-/** What is said of a picture. */
-export const aPictureTold = (session: string, more: Partial<Told> = {}): Told => ({
-  session,
-  id: randomUUID(),
+/** What is said of a picture, wherever it is. */
+export const blackboard = {
   kind: "image",
   title: "The blackboard",
   caption: "After the first hour.",
@@ -89,6 +87,11 @@ export const aPictureTold = (session: string, more: Partial<Told> = {}): Told =>
   credit: "Paula Painter",
   licence: "CC-BY-4.0",
   language: "en",
+} as const;
+export const aPictureTold = (session: string, more: Partial<Told> = {}): Told => ({
+  session,
+  id: randomUUID(),
+  ...blackboard,
   ...more,
 });
 
