@@ -44,7 +44,11 @@ export async function freshUrl(): Promise<string> {
 /** Started by the first test that needs it; all databases are copies of a template that was migrated once. */
 async function startCluster(): Promise<Embedded> {
   const running = await startEmbedded(temporaryFolder(), { durable: false, log: quiet });
-  atTheEnd(running.stop);
+  atTheEnd(() => {
+    // the next to ask gets one that runs
+    cluster = undefined;
+    return running.stop();
+  });
   await administer(running.url, `create database ${template}`);
   const database = await openDatabase(plain(urlOf(running.url, template)));
   await database.migrate();
