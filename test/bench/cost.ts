@@ -28,7 +28,7 @@ interface Asking {
 
 const zones = Intl.supportedValuesOf("timeZone");
 
-/** By the system's accounting of the server's process; with some requests before, so that the code is warm. */
+/** By the system's accounting of the server's process; with as many requests before, so that the code is warm, as on a server of some hours. */
 export async function costOf(asking: Asking): Promise<Cost> {
   const { pid, turns, atOnce = 1 } = asking;
   const browsers = Array.from({ length: atOnce }, () => makeBrowser(asking));
@@ -40,7 +40,7 @@ export async function costOf(asking: Asking): Promise<Cost> {
     });
     return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
   };
-  await ask(Math.ceil(turns / 4));
+  await ask(turns);
   const before = { server: cpuOf(pid), all: cpuOfTree(pid) };
   const unchanged = await ask(turns);
   const server = cpuOf(pid) - before.server;

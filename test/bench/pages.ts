@@ -61,7 +61,7 @@ async function threadCosts(
   const forum = await openForum(house);
   const thread = await startThread(forum, posts);
   // as many as are posted before the middle of what is measured
-  const growing = await startThread(forum, Math.max(posts - Math.ceil(turns / 2), 1));
+  const growing = await startThread(forum, Math.max(posts - Math.ceil(1.5 * turns), 1));
   const { secret } = await proven(house, "Ada");
   const url = (post: string): string => `${node.url}/forums/${forum.slug}/${post}`;
   const asking = { url: url(thread), pid: node.process.pid ?? 0, turns };
