@@ -29,7 +29,7 @@ import {
   unreadOf,
 } from "./operations.ts";
 import { keepFile, openFile } from "./materials/index.ts";
-import { startBuilder } from "./proceedings/index.ts";
+import { openBuilt, startBuilder } from "./proceedings/index.ts";
 import { mailTransport, newSetUpLink, stampsOf, startMailer } from "./people/index.ts";
 
 export interface App extends Node {
@@ -129,13 +129,14 @@ const unhurried = 1_000;
 /** What goes on by itself beside the frame's own work: mails go out, the archive's files are kept, volumes and exports made. */
 function moreOf(
   options: AppOptions,
-): Pick<Furnishings, "startMore" | "isArchiveWell" | "openExport" | "files"> {
+): Pick<Furnishings, "startMore" | "isArchiveWell" | "openExport" | "openVolume" | "files"> {
   const { config, database, log } = options;
   let keeper: Keeper | null = null;
   return {
     files: filesOf(database.db),
     isArchiveWell: () => keeper?.isWell() ?? true,
-    openExport: (id) => openZip(config.archiveDir, id),
+    openExport: (id, written) => openZip(config.archiveDir, id, written),
+    openVolume: (written) => openBuilt(database.db, config.archiveDir, written),
     startMore() {
       const archive = { db: database.db, folder: config.archiveDir, log };
       keeper = startKeeper(archive);

@@ -134,6 +134,35 @@ export const proceedings = {
     input: ofEdition,
     output: done,
   }),
+  "proceedings.fixity": read({
+    what: "How the files of all editions’ proceedings are: how many, and which are or were in trouble.",
+    may: keepers,
+    input: z.strictObject({}),
+    output: z.strictObject({
+      files: count,
+      bytes: count,
+      oldestCheck: instant.nullable(),
+      troubled: z.array(
+        z.strictObject({
+          edition: Edition.pick({ slug: true, title: true }),
+          checkedAt: instant.nullable(),
+          /** When some of its files were last found changed or gone by themselves, and all built anew. */
+          lostAt: instant.nullable(),
+          lost: z.array(
+            z.strictObject({ file: z.enum(volumeFiles), found: z.enum(["missing", "damaged"]) }),
+          ),
+          attempts: count,
+          error: z.string().nullable(),
+        }),
+      ),
+    }),
+  }),
+  "proceedings.check": write({
+    what: "Has the files of editions’ proceedings checked now: of all, or of those that were longest not looked at.",
+    may: keepers,
+    input: z.strictObject({ all: z.boolean().default(false) }),
+    output: z.strictObject({ files: count }),
+  }),
   "proceedings.file": read({
     what: "What a file of an edition’s proceedings is, and where in the archive’s folder. Its address is `/proceedings/<edition>.<file>`.",
     may: { who: "anyone" },

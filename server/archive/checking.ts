@@ -17,10 +17,21 @@ const rest = 100;
 /** Checks so many files that were longest not looked at, or (null) all, together with the nodes that run. */
 export async function checkFiles(keeping: Keeping, most: number | null): Promise<Checked> {
   const asked = await checkNow(keeping.db, most);
+  return checkUntil(
+    () => keepNext(keeping),
+    () => checkedSince(keeping.db, asked),
+  );
+}
+
+/** Checks one after another until nothing is left of what was asked for; `next` answers null where another is at what is. */
+export async function checkUntil(
+  next: () => Promise<boolean | null>,
+  told: () => Promise<Checked & { readonly left: number }>,
+): Promise<Checked> {
   for (;;) {
-    const done = await keepNext(keeping);
-    const { left, ...told } = await checkedSince(keeping.db, asked);
-    if (left === 0) return told;
+    const done = await next();
+    const { left, ...checked } = await told();
+    if (left === 0) return checked;
     if (done === null) await pause(rest);
   }
 }

@@ -104,8 +104,8 @@ export const noteWhole = (db: Db, { session_id, ending }: Filed, kept: Noted): P
     [session_id, ending, kept.place, kept.path, kept.bytes, kept.sha512, kept.sha256, kept.found],
   );
 
-/** Not all on one day, and none later than 30 days from now. */
-const nextCheck = `clock_timestamp() + interval '30 days' * (0.8 + random() * 0.2)`;
+/** When a file is read again: not all on one day, and none later than 30 days from now. */
+export const nextCheck = `clock_timestamp() + interval '30 days' * (0.8 + random() * 0.2)`;
 
 /** Notes that a file was checked and found unchanged. */
 export const noteChecked = (db: Db, { session_id, ending }: Filed): Promise<object[]> =>

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 /** Bytes that are written at a time. */
 const piece = 65_536;
@@ -65,9 +65,12 @@ export async function syncFolder(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-/** The SHA-512 of a file in hexadecimal; null where there is none. */
-export async function sumOf(path: string): Promise<string | null> {
-  const sum = createHash("sha512");
+/** The sum of a file in hexadecimal; null where there is none. */
+export async function sumOf(
+  path: string,
+  algorithm: "sha256" | "sha512" = "sha512",
+): Promise<string | null> {
+  const sum = createHash(algorithm);
   try {
     for await (const read of createReadStream(path)) sum.update(read);
   } catch (error) {
@@ -77,10 +80,32 @@ export async function sumOf(path: string): Promise<string | null> {
   return sum.digest("hex");
 }
 
-/** Gives a damaged file another name beside its own, for whoever wants to see what became of it. */
-export async function putAside(path: string, at: Date): Promise<void> {
-  await rename(path, `${path}.damaged-${at.toISOString().replace(/[:.]/g, "-")}`);
-  await syncFolder(dirname(path));
+/** Gives a damaged file another name, beside its own or in another folder, for whoever wants to see what became of it. */
+export async function putAside(path: string, at: Date, folder = dirname(path)): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const name = `${basename(path)}.damaged-${at.toISOString().replace(/[:.]/g, "-")}`;
+  await rename(path, join(folder, name));
+  await syncFolder(folder);
+}
+
+/** A file on this disk, and what it was when it was written. */
+export interface WholeFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** A file piece by piece, its end only once all of it is what was written. Throws, by its path, where it is not. */
+export async function* openWhole({ path, bytes, sha256 }: WholeFile): AsyncGenerator<Uint8Array> {
+  const sum = createHash("sha256");
+  let held: Uint8Array | null = null;
+  for await (const read of createReadStream(path, { end: bytes - 1 })) {
+    if (held) yield held;
+    sum.update(read);
+    held = read;
+  }
+  if (sum.digest("hex") !== sha256) throw new Error(`${path} is not the file that was written`);
+  if (held) yield held;
 }
 
 /** Removes what was being written when a machine stopped, before this moment. Others may be writing now. */

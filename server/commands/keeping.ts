@@ -3,7 +3,7 @@ import { transcriptFormats, type TranscriptFormat } from "../../shared/choices.t
 import { readConfig } from "../config.ts";
 import { backUp, restore } from "./backup.ts";
 import { exportEdition, exportSession } from "./export.ts";
-import { checkFixity, fixitySentences } from "./fixity.ts";
+import { checkFixity, fixitySentences, isAsItWas } from "./fixity.ts";
 
 const json = (): Option => new Option("--json", "print JSON instead of sentences");
 
@@ -50,7 +50,7 @@ function addFixity(program: Command, tell: Tell): void {
     .action(async (options: { all?: boolean; json?: boolean }) => {
       const checked = await checkFixity(readConfig(), options.all ?? false);
       tell(options.json, checked, fixitySentences(checked));
-      if (checked.failed > 0 || checked.damaged.length > 0) process.exitCode = 1;
+      if (!isAsItWas(checked)) process.exitCode = 1;
     });
 }
 

@@ -1,5 +1,7 @@
-import { createReadStream, type ReadStream } from "node:fs";
+import { Readable } from "node:stream";
+import type { Output } from "../../shared/contract.ts";
 import type { exporting as contract } from "../../shared/exports.ts";
+import { openWhole } from "../archive/index.ts";
 import type { Db, Operations } from "../frame/context.ts";
 import { type Section, sectionsOf } from "../people/index.ts";
 import { find } from "./finding.ts";
@@ -20,8 +22,9 @@ export const operations: Pick<Operations, keyof typeof contract> = {
   "exports.file": file,
 };
 
-/** The ZIP of an export, to be read piece by piece; `root` is the archive folder. Whoever reads has asked `exports.file`. */
-export const openZip = (root: string, id: string): ReadStream => createReadStream(zipOf(root, id));
+/** The ZIP of an export as it was written, to be read piece by piece; `root` is the archive folder. Whoever reads has asked `exports.file`. */
+export const openZip = (root: string, id: string, written: Output<"exports.file">): Readable =>
+  Readable.from(openWhole({ ...written, path: zipOf(root, id) }), { objectMode: false });
 
 /** Gives what one account exported to another. */
 export async function adopt(db: Db, from: string, to: string): Promise<void> {

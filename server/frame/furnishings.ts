@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { Name } from "../../shared/contract.ts";
+import type { Name, Output } from "../../shared/contract.ts";
 import type { Presence, Tallies } from "../../shared/rooms.ts";
 import type { Jobs } from "./clock.ts";
 import type { Actor, Db, Operations, Person } from "./context.ts";
@@ -52,8 +52,10 @@ export interface Furnishings {
     readonly tellTallies: (tallies: Tallies) => boolean;
     readonly log: Log;
   }) => Attending;
-  /** The bytes of what was exported under this id; only for whoever may have them. */
-  readonly openExport: (id: string) => Readable;
+  /** The bytes of what was exported under this id, if they are those that were written; only for whoever may have them. */
+  readonly openExport: (id: string, written: Output<"exports.file">) => Readable;
+  /** The same of a file of proceedings; null where it is not there as it was written. */
+  readonly openVolume: (written: Output<"proceedings.file">) => Promise<Readable | null>;
   /** The files that people send, and the bytes of them. */
   readonly files: Files;
   /** Whatever else goes on by itself. */

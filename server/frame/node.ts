@@ -198,9 +198,9 @@ function answerHttp(
     isOurs: ownReader(config.trustedProxies),
     sitemap: () => furnishings.sitemap(database.db),
     openExport: furnishings.openExport,
+    openVolume: furnishings.openVolume,
     files: furnishings.files,
     home,
-    archiveFolder: config.archiveDir,
     log,
   });
   listen(http, app.callback());

@@ -18,6 +18,7 @@ import {
   TakenOver,
   takeVolume,
 } from "./building.ts";
+import { checkNext } from "./checking.ts";
 
 export interface Building {
   readonly db: Db;
@@ -59,7 +60,7 @@ const heartbeat = 1_000;
 /** What a thread may take of memory, in megabytes. */
 const mostMemory = 512;
 
-/** Builds the volumes that are wanted, one after another, until it is stopped; what it leaves then is built by another. */
+/** Builds the volumes that are wanted and checks those that are there, one after another, until it is stopped; what it leaves then is built by another. */
 export function startBuilder(building: Building): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const running = run(building, stopping.signal);
@@ -74,13 +75,17 @@ export function startBuilder(building: Building): { stop(): Promise<void> } {
 async function run(building: Building, signal: AbortSignal): Promise<void> {
   const { log } = building;
   while (!signal.aborted) {
-    const done = await buildNext(building, signal).catch((err: unknown) => {
+    const done = await next(building, signal).catch((err: unknown) => {
       log.warn({ err }, "the list of proceedings could not be read");
       return false;
     });
     if (!done) await pause(every, undefined, { signal, ref: false }).catch(() => undefined);
   }
 }
+
+/** False where nothing is to be built or checked. */
+const next = async (building: Building, signal: AbortSignal): Promise<boolean> =>
+  (await buildNext(building, signal)) || (await checkNext(building)) !== null;
 
 /** Builds the volume that is due first; false where none is. */
 async function buildNext(building: Building, signal: AbortSignal): Promise<boolean> {

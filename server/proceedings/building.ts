@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { volumeFiles, type VolumeFile } from "../../shared/choices.ts";
 import type { Building } from "../../shared/proceedings.ts";
+import { nextCheck } from "../archive/index.ts";
 import type { Db } from "../frame/context.ts";
 import { sessionsChangedSince } from "../materials/index.ts";
 import { findSessionsById } from "../sessions/index.ts";
 import { isTellable, isUpToDate, type Made, Places } from "./up-to-date.ts";
 
-const Files = z.array(
+export const Files = z.array(
   z.object({
     file: z.enum(volumeFiles),
     bytes: z.number(),
@@ -116,7 +117,8 @@ export async function noteBuilt(
   const [own] = await db.query(
     `update proceedings_volumes
      set due_at = null, attempts = 0, error = null, built_at = clock_timestamp(), files = $3,
-       places = $4, done = $5, "all" = $5, builder = null, materials = $6
+       places = $4, done = $5, "all" = $5, builder = null, materials = $6,
+       checked_at = clock_timestamp(), check_at = ${nextCheck}, check_attempts = 0, check_error = null
      where edition_id = $1 and builder = $2
      returning edition_id`,
     [

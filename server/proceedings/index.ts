@@ -6,10 +6,14 @@ import { Failure, found } from "../frame/failure.ts";
 import { countedByEdition, findEdition } from "../sessions/index.ts";
 import { buildingOf, findBuilt, wantVolume } from "./building.ts";
 import { countedChapters } from "./chapters.ts";
+import { aFewVolumes } from "./checking.ts";
+import { checkVolumesNow } from "./checks.ts";
 import { citation } from "./citing.ts";
+import { fixityOf } from "./fixity.ts";
 import { type Bare, readBare, readVolume } from "./volume.ts";
 
 export { startBuilder, type Task, type Told } from "./builder.ts";
+export { checkVolumes, openBuilt } from "./checking.ts";
 export { compile, type Compiled } from "./compiling.ts";
 export { jobs, readSession } from "./reading.ts";
 export type { Views } from "./site/views.ts";
@@ -31,6 +35,11 @@ export const operationsWith = (home: () => string): Pick<Operations, keyof typeo
   "proceedings.build": async ({ db }, { edition }) => {
     await wantVolume(db, found(await findEdition(db, edition)).id);
     return {};
+  },
+  "proceedings.fixity": ({ db }) => fixityOf(db),
+  "proceedings.check": async ({ db }, { all }) => {
+    const { files } = await checkVolumesNow(db, all ? null : aFewVolumes);
+    return { files };
   },
   "proceedings.file": tellFile,
 });

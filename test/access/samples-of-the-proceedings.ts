@@ -32,5 +32,7 @@ export const proceedingsSamples: { readonly [N in Proceedings]: Sample<N> } = {
   "proceedings.chapter": aVolume,
   "proceedings.citation": async (world) => ({ ...(await aVolume(world)), format: "bib" }),
   "proceedings.build": async (world) => ({ edition: (await aVolume(world)).edition }),
+  "proceedings.fixity": () => ({}),
+  "proceedings.check": () => ({}),
   "proceedings.file": async (world) => ({ edition: await aBuiltVolume(world), file: "zip" }),
 };

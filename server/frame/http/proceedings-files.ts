@@ -1,9 +1,8 @@
-import { createReadStream } from "node:fs";
-import { join } from "node:path";
 import type { Router } from "@koa/router";
 import type { Context as KoaContext } from "koa";
 import { citationFormats, volumeFiles } from "../../../shared/choices.ts";
 import type { Asked, Output, ReadName } from "../../../shared/contract.ts";
+import type { Furnishings } from "../furnishings.ts";
 
 export type AnswerTo = <N extends ReadName>(
   ctx: KoaContext,
@@ -14,13 +13,17 @@ export type AnswerTo = <N extends ReadName>(
 type Next = () => Promise<unknown>;
 
 /** What stands under `/proceedings` beside its pages: volumes as files, from the archive's folder, and how things are cited. */
-export function proceedingsFiles(router: Router, answerTo: AnswerTo, folder: string): void {
+export function proceedingsFiles(
+  router: Router,
+  answerTo: AnswerTo,
+  open: Furnishings["openVolume"],
+): void {
   router.get("/proceedings/:file", async (ctx, next: Next) => {
     const [, edition, ending] = /^([a-z0-9-]+)\.([a-z.]+)$/.exec(ctx.params["file"] ?? "") ?? [];
     const file = volumeFiles.find((one) => one === ending);
     const format = citationFormats.find((one) => one === ending);
     if (edition === undefined) return void (await next());
-    if (file) return giveVolume(ctx, { answerTo, folder, asked: { edition, file } }, next);
+    if (file) return giveVolume(ctx, { answerTo, open, asked: { edition, file } }, next);
     if (format) return cite(ctx, { answerTo, asked: { ...ctx.query, edition, format } }, next);
     await next();
   });
@@ -28,17 +31,18 @@ export function proceedingsFiles(router: Router, answerTo: AnswerTo, folder: str
 
 interface Volume {
   readonly answerTo: AnswerTo;
-  readonly folder: string;
+  readonly open: Furnishings["openVolume"];
   readonly asked: Asked<"proceedings.file">;
 }
-async function giveVolume(ctx: KoaContext, { answerTo, folder, asked }: Volume, next: Next) {
+async function giveVolume(ctx: KoaContext, { answerTo, open, asked }: Volume, next: Next) {
   const file = await answerTo(ctx, "proceedings.file", asked);
-  if (!file) return void (await next());
+  const content = file && (await open(file));
+  if (!content) return void (await next());
   ctx.attachment(file.name);
   ctx.type = file.type;
   ctx.length = file.bytes;
   ctx.set("Cache-Control", "private, no-cache");
-  ctx.body = createReadStream(join(folder, file.path));
+  ctx.body = content;
 }
 
 interface Citation {

@@ -4,7 +4,7 @@ import type { Context as KoaContext } from "koa";
 import { transcriptFormats } from "../../../shared/choices.ts";
 import type { Asked, Output, ReadName } from "../../../shared/contract.ts";
 import { Failure } from "../failure.ts";
-import type { Files } from "../furnishings.ts";
+import type { Files, Furnishings } from "../furnishings.ts";
 import { openApi } from "../requests-told.ts";
 import { askerOf, statusOf } from "./asking.ts";
 import { calendarFiles } from "./calendar-files.ts";
@@ -15,11 +15,10 @@ import { type AnswerTo, proceedingsFiles } from "./proceedings-files.ts";
 export interface RouteOptions extends Pages {
   /** Paths for search engines. */
   readonly sitemap: () => Promise<readonly string[]>;
-  readonly openExport: (id: string) => Readable;
+  readonly openExport: Furnishings["openExport"];
+  readonly openVolume: Furnishings["openVolume"];
   readonly files: Files;
   readonly home: () => string;
-  /** Where the files of the archive are on this machine. */
-  readonly archiveFolder: string;
 }
 type Next = () => Promise<unknown>;
 
@@ -59,7 +58,7 @@ export function routes(options: RouteOptions) {
   router.get("/materials/:material/:name", (ctx) => giveMaterial(options, ctx, ctx.params));
   calendarFiles(router, (ctx, name, asked) => answerTo(options, ctx, { name, asked }));
   const askedFor: AnswerTo = (ctx, name, asked) => ask(options, ctx, { name, asked });
-  proceedingsFiles(router, askedFor, options.archiveFolder);
+  proceedingsFiles(router, askedFor, options.openVolume);
   // mailers send this by themselves, from nowhere and with no sign-in (RFC 8058, section 3.2); the page is for people
   router.post("/reminders/:token", async (ctx) => {
     const asked = { token: paramOf(ctx, "token") };
@@ -198,12 +197,12 @@ async function giveExport(options: RouteOptions, ctx: KoaContext, next: Next): P
   const asked = { export: id };
   const { answer } = await options.perform("exports.file", asked, await askerOf(options, ctx));
   if (!answer.ok) throw new Failure(answer.code, answer.key, answer.values);
-  const { name, bytes } = answer.value as Output<"exports.file">;
-  ctx.attachment(name);
+  const file = answer.value as Output<"exports.file">;
+  ctx.attachment(file.name);
   ctx.type = "application/zip";
-  ctx.length = bytes;
+  ctx.length = file.bytes;
   ctx.set("Cache-Control", "private, no-store");
-  ctx.body = options.openExport(id);
+  ctx.body = options.openExport(id, file);
 }
 
 function sitemapOf(home: string, paths: readonly string[]): string {

@@ -80,7 +80,8 @@ export const archive = {
   "seals-up-to": (v: { place: number }, t: Telling) => `sealed up to record ${t.number(v.place)}`,
   "archive-files": () => "The archive’s files",
   "archive-files-lead": () =>
-    "Each closed session is kept as files in a folder of this server. Every file is read again within thirty days; one that has changed by itself is put aside and made anew.",
+    "Each closed session is kept as files in a folder of this server, and so are the proceedings that were built. Every file is read again within thirty days; one that has changed by itself is put aside and made anew.",
+  "archive-files-sessions": () => "Of sessions",
   "archive-files-check": () => "Check all of them now",
   "archive-files-kept": () => "Kept",
   "archive-files-count": (v: { files: number; bytes: number }, t: Telling) =>

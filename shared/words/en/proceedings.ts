@@ -108,6 +108,12 @@ export const proceedings = {
     `${t.count(v.since, "session has", "sessions have")} closed since, and can be found only here.`,
   "volume-build": () => "Build the files",
   "volume-build-anew": () => "Build the files anew",
+  "volumes-files": () => "Of proceedings",
+  "volumes-files-check": () => "Check those of all proceedings now",
+  "volumes-files-troubled": () => "Proceedings in trouble",
+  "volumes-files-lost": () => "Files of it were lost, and all are built anew since:",
+  "volume-file-lost": (v: { found: "missing" | "damaged" }) =>
+    v.found === "missing" ? "gone by itself" : "changed by itself, and put aside",
   "site-search": () => "Search this volume",
   "site-search-words": () => "Words, all of which are to be found",
   "site-search-script": () => "Searching needs JavaScript; it works without a network.",
