@@ -32,6 +32,7 @@ export const paths = {
   proceedings: "/proceedings",
   volume: "/proceedings/:edition",
   chapter: "/proceedings/:edition/:session",
+  doi: "/editions/:edition/doi",
   archiveDesk: "/archive/desk",
   exports: "/archive/exports",
   search: "/search",

@@ -42,6 +42,7 @@ import { setUpPage } from "./people/set-up-page.tsx";
 import { signInPage } from "./people/sign-in-page.tsx";
 import { signUpPage } from "./people/sign-up-page.tsx";
 import { chapterPage } from "./proceedings/chapter-page.tsx";
+import { doiPage } from "./proceedings/doi-page.tsx";
 import { proceedingsPage } from "./proceedings/proceedings-page.tsx";
 import { volumePage } from "./proceedings/volume-page.tsx";
 import { searchPage } from "./search/search-page.tsx";
@@ -90,6 +91,7 @@ export const pages: Readonly<Record<PageName, Page<unknown>>> = {
   seals: sealsPage,
   archiveFiles: archiveFilesPage,
   proceedings: proceedingsPage,
+  doi: doiPage,
   volume: volumePage,
   chapter: chapterPage,
   archiveDesk: archiveDeskPage,

@@ -14,6 +14,8 @@ export interface Cited {
   /** Its day, `2026-11-21`. */
   readonly day: string;
   readonly address: string;
+  /** Its own, not that of what it stands in; null where it has none. */
+  readonly doi: string | null;
 }
 
 /** A volume as it is cited; `home` is scheme and host of the server, or nothing. */
@@ -26,6 +28,7 @@ export const citedVolume = (edition: Edition, home: string): Cited => ({
   publisher: transcriptWords.house,
   day: edition.endsOn,
   address: `${home}/proceedings/${edition.slug}`,
+  doi: edition.doi,
 });
 
 /** A session of a volume as it is cited. */
@@ -38,6 +41,7 @@ export const citedSession = (edition: Edition, session: SessionCard, home: strin
   publisher: transcriptWords.house,
   day: session.startsAt.slice(0, 10),
   address: `${home}/proceedings/${edition.slug}/${session.slug}`,
+  doi: null,
 });
 
 interface Said {
@@ -62,6 +66,7 @@ export function citedEntry(session: SessionCard, said: Said, home: string): Cite
     publisher: transcriptWords.house,
     day: said.at.slice(0, 10),
     address: `${home}/e/${said.id}`,
+    doi: null,
   };
 }
 
@@ -69,7 +74,7 @@ const cslTypes = { volume: "book", session: "chapter", entry: "post" } as const;
 
 /** For reference managers, as CSL-JSON (schema csl-data 1.0.2): a list of one item. */
 export function toCsl(cited: Cited): string {
-  const { kind, id, author, title, within, publisher, day, address } = cited;
+  const { kind, id, author, title, within, publisher, day, address, doi } = cited;
   const item = {
     id,
     type: cslTypes[kind],
@@ -78,6 +83,7 @@ export function toCsl(cited: Cited): string {
     ...(within === null ? {} : { "container-title": within }),
     publisher,
     issued: { "date-parts": [day.split("-").map(Number)] },
+    ...(doi === null ? {} : { DOI: doi }),
     URL: address,
   };
   return `${JSON.stringify([item], null, 2)}\n`;
@@ -87,7 +93,7 @@ const bibtexTypes = { volume: "proceedings", session: "inproceedings", entry: "m
 
 /** The same for BibTeX, in UTF-8. */
 export function toBibtex(cited: Cited): string {
-  const { kind, id, author, title, within, publisher, day, address } = cited;
+  const { kind, id, author, title, within, publisher, day, address, doi } = cited;
   const [year, month, date] = day.split("-");
   const fields: readonly (readonly [string, string | null])[] = [
     ["author", author && `{${inBibtex(author)}}`],
@@ -97,6 +103,7 @@ export function toBibtex(cited: Cited): string {
     ["year", year ?? null],
     ["month", month ?? null],
     ["day", date ?? null],
+    ["doi", doi],
     ["url", address],
   ];
   const told = fields.flatMap(([name, value]) => (value === null ? [] : `  ${name} = {${value}}`));

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MaterialsTold } from "./materials.ts";
 import { sessionRoles } from "./protocol.ts";
 import { sessionKinds } from "./sessions.ts";
-import { day, id, instant, slug, title, zone } from "./values.ts";
+import { day, doi, id, instant, slug, title, zone } from "./values.ts";
 
 /** Longer than anything that can be typed here; imported words may be long. */
 const words = z.string().max(200_000);
@@ -118,6 +118,10 @@ export const EditionTold = z.strictObject({
     startsOn: day,
     endsOn: day,
     zone,
+    doi: doi
+      .nullable()
+      .default(null)
+      .meta({ description: "The DOI of its proceedings; null where they have none." }),
   }),
   organisations: z.array(OrganisationTold).max(20_000),
   people: z.array(PersonTold).max(200_000),

@@ -4,7 +4,7 @@ import { Material } from "./materials.ts";
 import { read, write } from "./protocol.ts";
 import { hash } from "./rooms.ts";
 import { Edition, SessionCard, Theme } from "./sessions.ts";
-import { done, id, instant, slug } from "./values.ts";
+import { doi, done, id, instant, slug } from "./values.ts";
 
 const keepers = { who: "server", roles: ["archivist", "steward"] } as const;
 
@@ -174,5 +174,34 @@ export const proceedings = {
       bytes: count,
       sha256: hash,
     }),
+  }),
+  "proceedings.doi": read({
+    what: "The DOI of an edition’s proceedings, and who gave and removed which one when: the latest first.",
+    may: keepers,
+    input: ofEdition,
+    output: z.strictObject({
+      edition: Edition,
+      given: z.array(
+        z.strictObject({ doi: z.string().nullable(), at: instant, by: z.string().nullable() }),
+      ),
+    }),
+  }),
+  "proceedings.giveDoi": write({
+    what: "Gives an edition’s proceedings the DOI that they were registered under; a resolver’s address will do. Nothing is fetched or registered.",
+    may: keepers,
+    input: ofEdition.extend({ doi }),
+    output: done,
+  }),
+  "proceedings.removeDoi": write({
+    what: "Takes the DOI of an edition’s proceedings away. That there was one stays in the list.",
+    may: keepers,
+    input: ofEdition,
+    output: done,
+  }),
+  "proceedings.metadata": read({
+    what: "What a registry of DOIs wants to know of an edition’s proceedings, as XML of DataCite. Its address is `/proceedings/<edition>.datacite.xml`.",
+    may: { who: "anyone" },
+    input: ofEdition,
+    output: z.strictObject({ name: z.string(), type: z.string(), content: z.string() }),
   }),
 };

@@ -57,6 +57,8 @@ export const Edition = z.strictObject({
   startsOn: day,
   endsOn: day,
   zone,
+  /** Of its proceedings; null where it has none. */
+  doi: z.string().nullable(),
 });
 export type Edition = z.output<typeof Edition>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { doiIn } from "./doi.ts";
 
 export { length } from "./graphemes.ts";
 
@@ -77,6 +78,13 @@ export const email = z
   .regex(/^[^\s@<>"(),:;\\[\]]+@[^\s@<>"(),:;\\[\]]+\.[^\s@<>"(),:;\\[\].]+$/u, { error: "email" })
   // oxlint-disable-next-line no-control-regex
   .refine((t) => !/[\u0000-\u001F\u007F-\u009F\u2028\u2029]/.test(t), { error: "email" });
+
+/** A DOI, as `doiIn` reads it. */
+export const doi = z
+  .string()
+  .max(500, { error: "too-long" })
+  .transform((typed) => doiIn(typed) ?? "")
+  .refine((read) => read !== "", { error: "doi" });
 
 /** What a request answers that has nothing more to say. */
 export const done = z.strictObject({});

@@ -10,6 +10,9 @@ export const toPart = (edition: string, part: VolumePart): string =>
 export const toVolumeFile = (edition: string, file: VolumeFile): string =>
   `/proceedings/${edition}.${file}`;
 
+/** What a registry of DOIs wants to know of a volume, as a file. */
+export const toMetadata = (edition: string): string => `/proceedings/${edition}.datacite.xml`;
+
 /** Where something stands in the chapter of its session. */
 export const toSaid = (edition: string, session: string, entry: string): string =>
   `${to("chapter", { edition, session })}#e-${entry}`;

@@ -1,5 +1,6 @@
 import { citationFormats } from "../../shared/choices.ts";
 import type { Cited } from "../../shared/citing.ts";
+import { toDoi } from "../../shared/doi.ts";
 import { useAllWords } from "../ui/all-words.ts";
 import { toCitation } from "./addresses.ts";
 
@@ -26,7 +27,15 @@ export function Citation({ cited, ...citable }: CiteProps) {
   const say = useAllWords();
   return (
     <>
-      <p dir="auto">{say("cite-words", cited)}</p>
+      <p dir="auto">
+        {say("cite-words", cited)}
+        {cited.doi !== null && (
+          <>
+            {" "}
+            <a href={toDoi(cited.doi)}>{toDoi(cited.doi)}</a>
+          </>
+        )}
+      </p>
       <p class="meta cite-as">
         {citationFormats.map((format) => (
           <a key={format} href={toCitation(citable, format)} download>

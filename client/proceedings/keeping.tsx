@@ -1,4 +1,5 @@
 import type { Building } from "../../shared/proceedings.ts";
+import { to } from "../addresses.ts";
 import { useAllWords } from "../ui/all-words.ts";
 import { Form } from "../ui/form.tsx";
 import { useReader } from "../ui/surroundings.ts";
@@ -45,6 +46,11 @@ export function Keeping({ edition, building }: { edition: string; building: Buil
           </li>
         ))}
       </ul>
+      {mayBuild && (
+        <p>
+          <a href={to("doi", { edition })}>{say("doi-way")}</a>
+        </p>
+      )}
       {mayBuild && (
         <Form
           request="proceedings.build"

@@ -35,6 +35,7 @@ export { type Standing, standingOf, takeOverEdition } from "./edition/taking.ts"
 export { type Asked, nextCheck, stayAt } from "./filing.ts";
 export { great, keepFileOf, type Keeper, startKeeper } from "./keeper.ts";
 import { editionOf, sealsFile, showSeals } from "./logged-seals.ts";
+export { around, element, xml } from "./bag/xml.ts";
 export { bagTags, type Key } from "./bag/making.ts";
 export { eventsOf, type Told } from "./bag/metadata.ts";
 export type { Info, Summed } from "./bag/sums.ts";

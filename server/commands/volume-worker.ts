@@ -10,7 +10,7 @@ const config = readConfig();
 const tell = (told: Told): void => parentPort?.postMessage(told);
 
 await asHouse(config, async ({ database: { db } }) => {
-  const { files, places, materials } = await compile({
+  const { files, places, materials, doi } = await compile({
     db,
     slug,
     folder,
@@ -19,5 +19,5 @@ await asHouse(config, async ({ database: { db } }) => {
     views: volumeViews(config.language),
     tell: (done, all) => tell({ done, all }),
   });
-  tell({ files: [...files], places: { ...places }, materials });
+  tell({ files: [...files], places: { ...places }, materials, doi });
 });

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { toDoi } from "../../shared/doi.ts";
 import type { Volume } from "../../shared/proceedings.ts";
 import { transcriptWords as words } from "../../shared/words/en/transcript.ts";
 import { bagTags, eventsOf, type Info, type Key, type Told as Core } from "../archive/index.ts";
@@ -46,11 +47,14 @@ export class Bag {
   }
 }
 
+const doiOf = ({ doi }: Volume["edition"]): string[] => (doi === null ? [] : [toDoi(doi)]);
+
 const infoOf = ({ edition }: Volume, madeAt: string): Info => ({
   about: [
     ["Source-Organization", words.house],
     ["External-Description", words.proceedingsOf(edition.title)],
     ["External-Identifier", `urn:lyceum:proceedings:${edition.slug}`],
+    ...doiOf(edition).map((doi) => ["External-Identifier", doi] as const),
     ["Bagging-Date", madeAt.slice(0, 10)],
   ],
   more: [
@@ -68,6 +72,7 @@ const coreOf = ({ edition, themes, chapters }: Volume): Core => [
   ["type", "Collection"],
   ["format", "text/html"],
   ["identifier", `urn:lyceum:proceedings:${edition.slug}`],
+  ...doiOf(edition).map((doi) => ["identifier", doi] as const),
   ["coverage", `${edition.startsOn}/${edition.endsOn} ${edition.zone}`],
   ...chapters.map(({ room }) => ["relation", `urn:uuid:${room}`] as const),
 ];

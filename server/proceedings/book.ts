@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { escapeHtml } from "../../shared/reading.ts";
 import { citedVolume } from "../../shared/citing.ts";
+import { toDoi } from "../../shared/doi.ts";
 import type { Volume } from "../../shared/proceedings.ts";
 import { byTheme, figureOf, linksIn, peopleOf } from "../../shared/volume.ts";
 import { materialWords } from "../../shared/words/en/materials.ts";
@@ -96,6 +97,7 @@ export class Book {
 /** What is told of the book as a whole. */
 const told = ({ edition }: Volume, madeAt: string) => ({
   id: `urn:lyceum:proceedings:${edition.slug}`,
+  doi: edition.doi && toDoi(edition.doi),
   title: words.proceedingsOf(edition.title),
   date: edition.endsOn,
   publisher: words.house,
@@ -109,6 +111,7 @@ const list = (lines: readonly string[]): string =>
   `<ul>\n${lines.map((line) => `<li>${line}</li>`).join("\n")}\n</ul>`;
 
 function titlePage(volume: Volume, title: string, address: string): BookPage {
+  const { doi } = volume.edition;
   const { sessions, messages, people } = figureOf(volume.chapters);
   const themes = byTheme(volume).map(({ theme, chapters }) => {
     const within = chapters.map(({ session }) => span(session.title));
@@ -125,7 +128,7 @@ function titlePage(volume: Volume, title: string, address: string): BookPage {
 <p>${volume.edition.startsOn} – ${volume.edition.endsOn}</p>
 <p>${words.volumeCounts({ sessions, messages, people })}</p>
 <p>${words.address}: ${span(address)}</p>
-${themes.join("\n")}
+${doi ? `<p><a href="${toDoi(doi)}">${toDoi(doi)}</a></p>\n` : ""}${themes.join("\n")}
 </section>`,
   };
 }

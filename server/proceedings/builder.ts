@@ -48,6 +48,7 @@ const Told = z.union([
     ),
     places: z.record(z.string(), z.number()),
     materials: z.string(),
+    doi: z.string().nullable(),
   }),
 ]);
 /** What a thread tells: how many sessions are done, and in the end what was compiled. */

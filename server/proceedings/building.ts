@@ -6,6 +6,7 @@ import type { Db } from "../frame/context.ts";
 import { sessionsChangedSince } from "../materials/index.ts";
 import { findSessionsById } from "../sessions/index.ts";
 import { isTellable, isUpToDate, type Made, Places } from "./up-to-date.ts";
+import { wantVolume } from "./wanting.ts";
 
 export const Files = z.array(
   z.object({
@@ -26,6 +27,7 @@ export interface BuiltFile {
 
 interface VolumeRow {
   materials: string;
+  doi: string | null;
   edition_id: string;
   due_at: Date | null;
   attempts: number;
@@ -36,21 +38,6 @@ interface VolumeRow {
   files: unknown;
   places: unknown;
 }
-
-/** Has a volume's files written, by whoever is free; whoever is at it already goes on. */
-export const wantVolume = (db: Db, edition: string): Promise<object[]> =>
-  db.query(
-    `insert into proceedings_volumes (edition_id, due_at) values ($1, clock_timestamp())
-     on conflict on constraint proceedings_volumes_pkey do update
-     set
-       due_at = case
-         when proceedings_volumes.due_at is null or proceedings_volumes.error is not null then clock_timestamp()
-         else proceedings_volumes.due_at
-       end,
-       done = case when proceedings_volumes.due_at is null then 0 else proceedings_volumes.done end,
-       attempts = 0, error = null`,
-    [edition],
-  );
 
 /** How long whoever writes a volume may say nothing before another one begins anew, in seconds. */
 const silence = 30;
@@ -101,9 +88,10 @@ export async function noteProgress(
   if (!own) throw new TakenOver();
 }
 
-/** What was written, from which state of each room, and from what of materials. */
+/** What was written, from which state of each room, from what of materials, and with which DOI. */
 export interface Built {
   readonly materials: string;
+  readonly doi: string | null;
   readonly files: readonly BuiltFile[];
   readonly places: Readonly<Record<string, number>>;
 }
@@ -112,12 +100,12 @@ export interface Built {
 export async function noteBuilt(
   db: Db,
   { edition, builder }: Taken,
-  { files, places, materials }: Built,
+  { files, places, materials, doi }: Built,
 ): Promise<void> {
   const [own] = await db.query(
     `update proceedings_volumes
      set due_at = null, attempts = 0, error = null, built_at = clock_timestamp(), files = $3,
-       places = $4, done = $5, "all" = $5, builder = null, materials = $6,
+       places = $4, done = $5, "all" = $5, builder = null, materials = $6, doi = $7,
        checked_at = clock_timestamp(), check_at = ${nextCheck}, check_attempts = 0, check_error = null
      where edition_id = $1 and builder = $2
      returning edition_id`,
@@ -128,10 +116,11 @@ export async function noteBuilt(
       JSON.stringify(places),
       Object.keys(places).length,
       materials,
+      doi,
     ],
   );
   if (!own) throw new TakenOver();
-  if (!(await isUpToDate(db, { edition, places, materials }))) await wantVolume(db, edition);
+  if (!(await isUpToDate(db, { edition, places, materials, doi }))) await wantVolume(db, edition);
 }
 
 /** Leaves a volume to whoever is there: whoever was at it is stopped. */
@@ -162,29 +151,11 @@ export const noteNotBuilt = (
     [edition, builder, String(error).slice(0, 500), mostAttempts],
   );
 
-/**
- * Has a volume's files written anew where they were made of another state of a room than this one: nothing that was taken
- * from view stays in them.
- */
-export const wantAnew = (
-  db: Db,
-  {
-    edition,
-    room,
-    state,
-  }: { readonly edition: string; readonly room: string; readonly state: number },
-): Promise<object[]> =>
-  db.query(
-    `update proceedings_volumes
-     set due_at = clock_timestamp(), done = 0
-     where edition_id = $1 and due_at is null and (places ->> $2)::bigint <> $3`,
-    [edition, room, state],
-  );
-
-const madeFrom = ({ edition_id: edition, places, materials }: VolumeRow): Made => ({
+const madeFrom = ({ edition_id: edition, places, materials, doi }: VolumeRow): Made => ({
   edition,
   places: Places.parse(places),
   materials,
+  doi,
 });
 
 /**

@@ -37,6 +37,7 @@ export interface Compiled {
   readonly places: Readonly<Record<string, number>>;
   /** Tells whether the materials are those still. */
   readonly materials: string;
+  readonly doi: string | null;
   readonly volume: Volume;
 }
 
@@ -53,7 +54,7 @@ export async function compile(compiling: Compiling): Promise<Compiled> {
   try {
     const { volume, places } = await writeAll({ ...compiling, bare, work });
     const files = await moveAll(compiling, work);
-    return { volume, places, materials: bare.stamp, files };
+    return { volume, places, materials: bare.stamp, doi: bare.edition.doi, files };
   } finally {
     await rm(work, { recursive: true, force: true });
   }

@@ -1,4 +1,5 @@
 import { appendFile } from "node:fs/promises";
+import { toDoi } from "../../shared/doi.ts";
 import type { Volume } from "../../shared/proceedings.ts";
 import { byTheme, figureOf, linksIn, peopleOf } from "../../shared/volume.ts";
 import { transcriptWords as words } from "../../shared/words/en/transcript.ts";
@@ -15,9 +16,10 @@ export class Printed {
   constructor(edition: Volume["edition"], to: string) {
     this.#to = to;
     const title = words.proceedingsOf(edition.title);
-    this.#sheets = new Sheets({ title, madeAt: new Date(edition.endsOn) });
+    const doi = edition.doi && toDoi(edition.doi);
+    this.#sheets = new Sheets({ title, doi, madeAt: new Date(edition.endsOn) });
     this.#begin(title);
-    this.#lines([`${edition.startsOn} – ${edition.endsOn}`]);
+    this.#lines([`${edition.startsOn} – ${edition.endsOn}`, ...(doi ? [doi] : [])]);
   }
 
   /** Prints a session. Throws where a record of it is missing. */

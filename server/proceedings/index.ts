@@ -4,13 +4,15 @@ import type { VolumeFile } from "../../shared/choices.ts";
 import type { Context, Operations } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
 import { countedByEdition, findEdition } from "../sessions/index.ts";
-import { buildingOf, findBuilt, wantVolume } from "./building.ts";
+import { buildingOf, findBuilt } from "./building.ts";
 import { countedChapters } from "./chapters.ts";
 import { aFewVolumes } from "./checking.ts";
 import { checkVolumesNow } from "./checks.ts";
 import { citation } from "./citing.ts";
+import { doi, give, metadata, remove } from "./dois.ts";
 import { fixityOf } from "./fixity.ts";
 import { type Bare, readBare, readVolume } from "./volume.ts";
+import { wantVolume } from "./wanting.ts";
 
 export { startBuilder, type Task, type Told } from "./builder.ts";
 export { checkVolumes, openBuilt } from "./checking.ts";
@@ -42,6 +44,10 @@ export const operationsWith = (home: () => string): Pick<Operations, keyof typeo
     return { files };
   },
   "proceedings.file": tellFile,
+  "proceedings.doi": doi,
+  "proceedings.giveDoi": give,
+  "proceedings.removeDoi": remove,
+  "proceedings.metadata": (ctx, asked) => metadata(ctx, asked, home()),
 });
 
 async function show(

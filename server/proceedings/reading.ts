@@ -3,8 +3,9 @@ import { type Job, plan, planOnce } from "../frame/clock.ts";
 import type { Context } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { findSessionById } from "../sessions/index.ts";
-import { wantAnew, wantWhereMaterialsChanged } from "./building.ts";
+import { wantWhereMaterialsChanged } from "./building.ts";
 import { keepTold, placesRead, stateOf, toldOf } from "./chapters.ts";
+import { wantAnew } from "./wanting.ts";
 
 type Asking = Pick<Context, "db" | "now">;
 

@@ -25,6 +25,7 @@ export const openEdition: Operation<"sessions.openEdition"> = async ({ db }, ask
     starts_on: asked.startsOn,
     ends_on: asked.endsOn,
     zone: asked.zone,
+    doi: null,
   });
   return { slug };
 };
@@ -49,7 +50,7 @@ export const addTheme: Operation<"sessions.addTheme"> = async ({ db }, asked) =>
 /** The editions there are, the latest first. */
 export const allEditions = (db: Db): Promise<EditionRow[]> =>
   db.query<EditionRow>(
-    `select id, slug, title, starts_on::text, ends_on::text, zone
+    `select id, slug, title, starts_on::text, ends_on::text, zone, doi
      from editions
      order by starts_on desc, id
      limit 500`,
@@ -79,7 +80,7 @@ export async function countedByEdition(
   counted: readonly { readonly session: string; readonly messages: number }[],
 ): Promise<(Edition & { readonly sessions: number; readonly messages: number })[]> {
   const rows = await db.query<EditionRow & { sessions: number; messages: number }>(
-    `select e.id, e.slug, e.title, e.starts_on::text, e.ends_on::text, e.zone,
+    `select e.id, e.slug, e.title, e.starts_on::text, e.ends_on::text, e.zone, e.doi,
        count(*)::int as sessions, sum(told.messages)::int as messages
      from unnest($1::uuid[], $2::integer[]) as told (session, messages)
      join sessions s on s.id = told.session and s.cancelled_at is null
@@ -113,6 +114,7 @@ export const presentEdition = (row: EditionRow): Edition => ({
   startsOn: row.starts_on,
   endsOn: row.ends_on,
   zone: row.zone,
+  doi: row.doi,
 });
 
 export async function presentThemes(db: Db, rows: readonly ThemeRow[]): Promise<Theme[]> {

@@ -2,6 +2,7 @@ import type { EditionTold, SessionTold } from "../../shared/editions.ts";
 import type { Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { findSessionById } from "./calendar.ts";
+import { noteDoi } from "./dois.ts";
 import { daysOf } from "./rules.ts";
 import { editions, type SessionRow, sessions, themes } from "./tables.ts";
 import { giveRole } from "./team.ts";
@@ -14,7 +15,7 @@ export const sessionsOfEdition = (db: Db, edition: string): Promise<SessionRow[]
 export async function addressesTaken(
   db: Db,
   told: EditionTold,
-): Promise<{ kind: "edition" | "theme" | "session"; name: string; isSame: boolean }[]> {
+): Promise<{ kind: "edition" | "theme" | "session" | "DOI"; name: string; isSame: boolean }[]> {
   const among = (table: string, all: readonly { id: string; slug: string }[]) =>
     db.query<{ name: string; isSame: boolean }>(
       `select there.slug as name, there.slug = told.slug and there.id = told.id as "isSame"
@@ -29,8 +30,19 @@ export async function addressesTaken(
     ...of("edition" as const, await among("editions", [told.edition])),
     ...of("theme" as const, await among("themes", told.themes)),
     ...of("session" as const, await among("sessions", told.sessions)),
+    ...of("DOI" as const, await doiElsewhere(db, told.edition)),
   ];
 }
+
+/** The DOI of an edition where another one has it here. */
+const doiElsewhere = (
+  db: Db,
+  { id, doi }: EditionTold["edition"],
+): Promise<{ name: string; isSame: boolean }[]> =>
+  db.query(
+    `select doi as name, false as "isSame" from editions where lower(doi) = lower($2) and id <> $1`,
+    [id, doi],
+  );
 
 /** Ids by the slugs and handles that an edition tells. */
 export interface Ids {
@@ -40,8 +52,10 @@ export interface Ids {
 
 /** Makes an edition and its themes. */
 export async function takeEdition(db: Db, told: EditionTold, ids: Ids): Promise<void> {
-  const { id, slug, title, startsOn, endsOn, zone } = told.edition;
-  await db.table(editions).insert({ id, slug, title, starts_on: startsOn, ends_on: endsOn, zone });
+  const { startsOn, endsOn, ...edition } = told.edition;
+  await db.table(editions).insert({ ...edition, starts_on: startsOn, ends_on: endsOn });
+  const { id, doi } = edition;
+  if (doi !== null) await noteDoi(db, { edition: id, doi, by: null }, new Date());
   for (const { organisation, ...theme } of told.themes)
     await db.table(themes).insert({
       ...theme,

@@ -69,6 +69,7 @@ export async function adopt(db: Db, from: string, to: string): Promise<void> {
   await adoptRoles(db, from, to);
   await adoptAnswers(db, from, to);
   await adoptWishes(db, from, to);
+  await db.query(`update edition_dois set given_by = $2 where given_by = $1`, [from, to]);
 }
 
 export const tables = [editions, themes, sessions];
@@ -90,6 +91,7 @@ export {
 export { sessionBroughtIn } from "./bringing-in.ts";
 export { cardOf, cardsOf } from "./cards.ts";
 export { changesSince, comersTo, type SessionChange } from "./changes.ts";
+export { type DoiRow, doisOf, giveDoi } from "./dois.ts";
 export {
   countedByEdition,
   findEdition,

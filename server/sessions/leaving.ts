@@ -32,6 +32,7 @@ export async function forget({ db }: Context, person: string): Promise<void> {
   await forgetAnswers(db, person);
   for (const table of ["session_roles", "calendar_wishes"])
     await db.query(`delete from ${table} where person_id = $1`, [person]);
+  await db.query(`update edition_dois set given_by = null where given_by = $1`, [person]);
 }
 
 /** What somebody runs and comes to. */
@@ -50,6 +51,13 @@ export const ofPerson = (db: Db, person: string): Promise<Section[]> =>
        from answers a join sessions s on s.id = a.session_id
        where a.person_id = $1
        order by s.starts_at desc, s.id`,
+    ],
+    [
+      "dois",
+      `select e.title, d.given_at as at, d.doi
+       from edition_dois d join editions e on e.id = d.edition_id
+       where d.given_by = $1
+       order by d.given_at desc, d.number desc`,
     ],
   ]);
 

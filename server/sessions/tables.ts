@@ -9,6 +9,8 @@ export interface EditionRow {
   starts_on: string;
   ends_on: string;
   zone: string;
+  /** Of its proceedings. */
+  doi: string | null;
 }
 export const editions = new EntitySchema<EditionRow>({
   name: "editions",
@@ -19,6 +21,7 @@ export const editions = new EntitySchema<EditionRow>({
     starts_on: { type: "date" },
     ends_on: { type: "date" },
     zone: { type: "text" },
+    doi: { type: "text", nullable: true },
   },
 });
 

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Name } from "../../shared/contract.ts";
 import { anEdition, putInto, readNow } from "../support/proceedings.ts";
 import type { Sample } from "./samples.ts";
@@ -32,6 +33,13 @@ export const proceedingsSamples: { readonly [N in Proceedings]: Sample<N> } = {
   "proceedings.chapter": aVolume,
   "proceedings.citation": async (world) => ({ ...(await aVolume(world)), format: "bib" }),
   "proceedings.build": async (world) => ({ edition: (await aVolume(world)).edition }),
+  "proceedings.doi": async (world) => ({ edition: (await aVolume(world)).edition }),
+  "proceedings.giveDoi": async (world) => ({
+    edition: (await aVolume(world)).edition,
+    doi: `10.5072/${randomUUID()}`,
+  }),
+  "proceedings.removeDoi": async (world) => ({ edition: (await aVolume(world)).edition }),
+  "proceedings.metadata": async (world) => ({ edition: (await aVolume(world)).edition }),
   "proceedings.fixity": () => ({}),
   "proceedings.check": () => ({}),
   "proceedings.file": async (world) => ({ edition: await aBuiltVolume(world), file: "zip" }),

@@ -143,10 +143,10 @@ function lookAtAll(findingsOn: (page: Page, where: string) => Promise<string[]>)
     const about = await takeUp(page, "What is fair to one is unfair to another");
     await about.getByText(say("about-author", { name: "Carla Crowd" })).click();
     expect(await findingsOn(page, "a message moderated")).to.deep.equal([]);
+    const pages = ["home", "edition", "foundOrganisation"] as const;
     await look(await sit(stella), [
-      to("home"),
-      to("edition"),
-      to("foundOrganisation"),
+      ...pages.map((one) => to(one)),
+      to("doi", { edition: "all-years" }),
       to("organisation", { slug: organisation }),
       to("person", { handle: live.host.handle }),
     ]);

@@ -113,6 +113,17 @@ describe("the files of proceedings", function () {
         .and.to.contain(escapeHtml(said?.what?.text ?? "?"));
   });
 
+  it("are built anew once the volume has a DOI, and tell it", async () => {
+    const { edition } = month;
+    const keeper = await steward(house, "Stella Steward");
+    await keeper.get("proceedings.giveDoi", { edition, doi: "10.5072/built" });
+    expect((await fetched("zip")).status).to.equal(404);
+    await whole();
+    expect(inZip((await fetched("epub")).bytes)).to.contain("https://doi.org/10.5072/built");
+    await onlyOneIsLeft();
+    expect((await fetched("datacite.xml")).bytes.toString()).to.contain(">10.5072/built<");
+  });
+
   it("are built by another where whoever was at it is stopped in between, and nothing is left half", async () => {
     await node.stop();
     const stuck = startBuilder({

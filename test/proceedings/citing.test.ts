@@ -14,6 +14,7 @@ const edition = {
   startsOn: "2026-11-01",
   endsOn: "2026-11-30",
   zone: "UTC",
+  doi: null,
 };
 const session: SessionCard = {
   slug: "math-at-play",

@@ -44,6 +44,7 @@ describe("whoever builds proceedings", function () {
     places: {},
     // of nothing
     materials: "d41d8cd98f00b204e9800998ecf8427e",
+    doi: null,
   });
   const isRefused = async (noting: Promise<unknown>): Promise<void> => {
     expect(await noting.catch((error: unknown) => error)).to.be.instanceOf(TakenOver);

@@ -77,7 +77,7 @@ describe("A picture in a document", function () {
     const path = join(folder, pathOf(held, file));
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, bytes);
-    const sheets = new Sheets({ title: "A month", madeAt: new Date(0) });
+    const sheets = new Sheets({ title: "A month", doi: null, madeAt: new Date(0) });
     sheets.begin("A month");
     await printMaterials(sheets, folder, [held]);
     return Buffer.from(sheets.end()).toString("latin1");

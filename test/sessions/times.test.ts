@@ -66,6 +66,7 @@ describe("the times of a session", () => {
       starts_on,
       ends_on,
       zone: "UTC",
+      doi: null,
     });
     const year = edition("2026", "2026-01-01", "2026-12-31");
     const october = edition("october", "2026-10-01", "2026-10-31");

@@ -12,10 +12,17 @@ const references: Readonly<Record<string, string>> = {
 };
 
 /** An element with words in it, which are nothing but words whatever they hold. */
-export const element = (name: string, words: string): string =>
-  `<${name}>${words
-    .replace(impossible, "\uFFFD")
-    .replace(/[&<>"\r]/g, (sign) => references[sign] ?? sign)}</${name}>`;
+export const element = (
+  name: string,
+  words: string,
+  attributes: Readonly<Record<string, string>> = {},
+): string => {
+  const told = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`);
+  return `<${name}${told.join("")}>${escaped(words)}</${name}>`;
+};
+
+const escaped = (words: string): string =>
+  words.replace(impossible, "\uFFFD").replace(/[&<>"\r]/g, (sign) => references[sign] ?? sign);
 
 /** An element with others in it. */
 export const around = (name: string, inner: readonly string[]): string =>

@@ -1,6 +1,7 @@
 import type { TranscriptFormat } from "../../../shared/archive.ts";
 import type { EditionTold, TranscriptTold } from "../../../shared/editions.ts";
 import type { MaterialsTold } from "../../../shared/materials.ts";
+import { toDoi } from "../../../shared/doi.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
 import type { Context } from "../../frame/context.ts";
 import { heldIn, tell } from "../../materials/index.ts";
@@ -190,6 +191,7 @@ const coreOf = ({ edition, organisations, sessions }: EditionTold): Told => [
   ["type", "Collection"],
   ["format", "application/jsonl"],
   ["identifier", `urn:uuid:${edition.id}`],
+  ["relation", edition.doi && toDoi(edition.doi)],
   ["coverage", `${edition.startsOn}/${edition.endsOn} ${edition.zone}`],
   ...sessions.map(({ title }) => ["description", title] as const),
 ];

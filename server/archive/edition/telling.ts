@@ -62,10 +62,10 @@ export async function tellEdition(
   for (const row of sessions)
     told.push(await tellSession({ db, now }, row, { slugs, transcripts, belongings }));
   const handles = [...named, ...told.flatMap(({ team }) => team.map(({ handle }) => handle))];
-  const { id, slug, title, starts_on: startsOn, ends_on: endsOn, zone } = edition;
+  const { id, slug, title, starts_on: startsOn, ends_on: endsOn, zone, doi } = edition;
   return {
     lyceum: "edition/1",
-    edition: { id, slug, title, startsOn, endsOn, zone },
+    edition: { id, slug, title, startsOn, endsOn, zone, doi },
     organisations: await tellOrganisations(db, hosts),
     people: await tellPeople(db, handles),
     themes: themes.map((row) => tellTheme(row, slugs)),

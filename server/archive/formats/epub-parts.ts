@@ -71,6 +71,8 @@ function hrefOf(told: string): string {
 /** What is told of a book as a whole; `about` is what it is, `date` and `madeAt` are ISO 8601. */
 export interface Book {
   readonly id: string;
+  /** Another identifier, as an address; null where there is none. */
+  readonly doi: string | null;
   readonly title: string;
   readonly date: string;
   readonly publisher: string;
@@ -81,6 +83,7 @@ export interface Book {
 
 export const bookOf = ({ session, room, madeAt }: Transcript): Book => ({
   id: `urn:uuid:${room}`,
+  doi: null,
   title: session.title.trim() || words.transcript,
   date: session.startsAt,
   publisher: session.organisation?.name.trim() || words.house,
@@ -125,10 +128,10 @@ ${order.join("\n")}
 `);
 }
 
-const metadataOf = ({ id, title, date, publisher, about, source, madeAt }: Book): string =>
+const metadataOf = ({ id, doi, title, date, publisher, about, source, madeAt }: Book): string =>
   `<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="id">${escapeHtml(id)}</dc:identifier>
-<dc:title>${escapeHtml(title)}</dc:title>
+${doi ? `<dc:identifier>${escapeHtml(doi)}</dc:identifier>\n` : ""}<dc:title>${escapeHtml(title)}</dc:title>
 <dc:language>${words.language}</dc:language>
 <dc:date>${date}</dc:date>
 <dc:publisher>${escapeHtml(publisher)}</dc:publisher>

@@ -19,10 +19,8 @@ export interface Style {
   /** A rule along its start: people's words are never without it, and nothing else ever has it. */
   readonly isQuoted?: boolean;
 }
-export interface Title {
-  readonly title: string;
-  readonly madeAt: Date;
-}
+/** `doi` is where it is found for ever, as an address; null where it has none. */
+export type Title = Readonly<{ title: string; madeAt: Date; doi: string | null }>;
 
 /** A picture as it is shown, in its own points; `alt` tells it to whoever does not see it. */
 type Picture = Readonly<{ alt: string; width: number; height: number }>;
@@ -51,7 +49,7 @@ export class Sheets {
   #y = edge;
   #drawn = 0;
 
-  constructor({ title, madeAt }: Title) {
+  constructor({ title, madeAt, doi }: Title) {
     this.#doc = new PDFDocument({
       size: "A4",
       margin: 0,
@@ -66,6 +64,7 @@ export class Sheets {
         Creator: words.house,
         CreationDate: madeAt,
         ModDate: madeAt,
+        ...(doi ? { Subject: doi } : {}),
       },
     });
     this.#doc.on("data", (piece: Uint8Array) => this.#printed.add(piece));

@@ -53,7 +53,7 @@ interface Writing {
  */
 export function* toPdf(transcript: Transcript, verdict: Verdict): Generator<Uint8Array, Found> {
   const { session, madeAt } = transcript;
-  const sheets = new Sheets({ title: session.title, madeAt: new Date(madeAt) });
+  const sheets = new Sheets({ title: session.title, doi: null, madeAt: new Date(madeAt) });
   const found = yield* printInto(sheets, transcript, verdict);
   // told last, when all else has been set
   sheets.write(words.unshown(sheets.unshown), styles.line);

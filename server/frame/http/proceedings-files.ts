@@ -25,6 +25,7 @@ export function proceedingsFiles(
     if (edition === undefined) return void (await next());
     if (file) return giveVolume(ctx, { answerTo, open, asked: { edition, file } }, next);
     if (format) return cite(ctx, { answerTo, asked: { ...ctx.query, edition, format } }, next);
+    if (ending === "datacite.xml") return tellRegistry(ctx, { answerTo, asked: { edition } }, next);
     await next();
   });
 }
@@ -49,8 +50,21 @@ interface Citation {
   readonly answerTo: AnswerTo;
   readonly asked: Asked<"proceedings.citation">;
 }
-async function cite(ctx: KoaContext, { answerTo, asked }: Citation, next: Next) {
-  const file = await answerTo(ctx, "proceedings.citation", asked);
+const cite = async (ctx: KoaContext, { answerTo, asked }: Citation, next: Next) =>
+  giveText(ctx, await answerTo(ctx, "proceedings.citation", asked), next);
+
+interface Registered {
+  readonly answerTo: AnswerTo;
+  readonly asked: Asked<"proceedings.metadata">;
+}
+const tellRegistry = async (ctx: KoaContext, { answerTo, asked }: Registered, next: Next) =>
+  giveText(ctx, await answerTo(ctx, "proceedings.metadata", asked), next);
+
+async function giveText(
+  ctx: KoaContext,
+  file: Output<"proceedings.citation"> | null,
+  next: Next,
+): Promise<void> {
   if (!file) return void (await next());
   ctx.attachment(file.name);
   ctx.type = file.type;

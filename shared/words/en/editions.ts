@@ -26,7 +26,8 @@ export type ConflictKind =
   | "organisation"
   | "person"
   | "room"
-  | "material";
+  | "material"
+  | "DOI";
 
 interface Counted {
   readonly title: string;

@@ -64,6 +64,9 @@ export const failuresElsewhere = {
     "Send JSON (application/json) or a form (application/x-www-form-urlencoded).",
   "form-without-page": () => "The form does not say which page it stands on.",
   "other-site": () => "This request comes from another site, so it was not done.",
+  doi: () =>
+    "This is not a DOI: one begins with 10. and a number, has a slash, and goes on without spaces.",
+  "doi-of-another": (v) => `“${v["title"]}” has this DOI already.`,
   "edition-too-large": (v) =>
     `This edition has more than ${v["most"]} sessions: it is packed by \`lyceum export --edition ${v["edition"]} --bag FILE\`.`,
   "edition-holds-much": (v) =>

@@ -16,6 +16,7 @@ export const sections = {
   materials: "What I added to sessions",
   notices: "My notices",
   exports: "What I exported from the archive",
+  dois: "DOIs I gave and removed",
 };
 
 /** What stands over the columns. */
@@ -51,6 +52,7 @@ export const columns: Readonly<Record<string, string>> = {
   transcript: "said in it",
   address: "leads to",
   file: "file",
+  doi: "DOI",
   sha256: "SHA-256",
 };
 

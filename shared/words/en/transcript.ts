@@ -96,6 +96,8 @@ export const transcriptWords = {
   themes: "Themes",
   noTheme: "Outside the themes",
   people: "People",
+  licencesOfMaterials: (licences: readonly string[]) =>
+    `Its materials, each as it says: ${licences.join("; ")}`,
   volumeCounts: ({ sessions, messages, people }: VolumeCounts) =>
     [
       counted(sessions, "session", "sessions"),
