@@ -5,8 +5,9 @@ import { pipeline } from "node:stream/promises";
 import cliProgress from "cli-progress";
 import type { TranscriptFormat } from "../../shared/archive.ts";
 import { exportWords } from "../../shared/words/en/exporting.ts";
-import { exportTranscript, GrowingZip, longPatience, packEdition } from "../archive/index.ts";
+import { exportTranscript, longPatience, packEdition } from "../archive/index.ts";
 import type { Config } from "../config.ts";
+import { GrowingZip } from "../frame/growing-zip.ts";
 import { asHouse } from "./house.ts";
 
 export interface ExportAsked {

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import { ZipFile } from "yazl";
+import { streamed } from "../../frame/growing-zip.ts";
 
 interface Packed {
   readonly name: string;
@@ -16,18 +17,6 @@ const someDay = new Date(1980, 0, 1);
 export function zipped(files: Iterable<Packed>): AsyncGenerator<Uint8Array> {
   const zip = new ZipFile();
   return streamed(zip.outputStream, () => fillWith(zip, files));
-}
-
-/** What is written while it is filled, once somebody reads it. Throws what filling it does. */
-export async function* streamed(
-  stream: NodeJS.ReadableStream,
-  fill: () => Promise<void>,
-): AsyncGenerator<Uint8Array> {
-  const filled = fill();
-  // told where it is awaited: whoever reads has to hear the end of the stream first
-  filled.catch((error: unknown) => void stream.emit("error", error));
-  for await (const piece of stream) yield Buffer.from(piece);
-  await filled;
 }
 
 async function fillWith(zip: ZipFile, files: Iterable<Packed>): Promise<void> {
