@@ -33,8 +33,8 @@ import { Corrections1700000000058 } from "./1700000000058-corrections.ts";
 import { Materials1700000000059 } from "./1700000000059-materials.ts";
 import { AlteringRecords1700000000060 } from "./1700000000060-altering-records.ts";
 import { CorrectionsTaken1700000000061 } from "./1700000000061-corrections-taken.ts";
-import { Dois1700000000063 } from "./1700000000063-dois.ts";
 import { VolumesChecked1700000000062 } from "./1700000000062-volumes-checked.ts";
+import { Dois1700000000063 } from "./1700000000063-dois.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -72,6 +72,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   Materials1700000000059,
   AlteringRecords1700000000060,
   CorrectionsTaken1700000000061,
-  Dois1700000000063,
   VolumesChecked1700000000062,
+  Dois1700000000063,
 ];

@@ -23,6 +23,7 @@ import {
   keepAttendance,
   ledger,
   nodesAlive,
+  openMyData,
   operationsWith,
   recurring,
   sitemap,
@@ -45,6 +46,8 @@ export interface AppOptions extends Omit<Surroundings, "publicFolder"> {
   readonly mailIsLocal: boolean;
 }
 
+/** What proceedings are printed by, beside the node. */
+const worker = new URL("./commands/volume-worker.js", import.meta.url);
 const publicFolder = join(import.meta.dirname, "../public");
 /** What pages are made of: the views and words, and the names of the browser's files. */
 const build = nameBuild(
@@ -133,34 +136,32 @@ function moreOf(
   const { config, database, log } = options;
   let keeper: Keeper | null = null;
   return {
-    files: filesOf(database.db),
+    files: filesOf(options),
     isArchiveWell: () => keeper?.isWell() ?? true,
     openExport: (id, written) => openZip(config.archiveDir, id, written),
     openVolume: (written) => openBuilt(database.db, config.archiveDir, written),
     startMore() {
       const archive = { db: database.db, folder: config.archiveDir, log };
       keeper = startKeeper(archive);
-      const going = [startMailing(options), keeper, startBuilding(options), startExporter(archive)];
+      const going = [
+        startMailing(options),
+        keeper,
+        startBuilder({ ...archive, worker }),
+        startExporter(archive),
+      ];
       return { stop: async () => void (await Promise.all(going.map((one) => one.stop()))) };
     },
   };
 }
 
 /** The files that people send belong to materials. */
-const filesOf = (db: Db): Furnishings["files"] => ({
+const filesOf = ({ database: { db }, home }: AppOptions): Furnishings["files"] => ({
   leave: { name: "materials.begin", asks: ["session"] },
   keep: async (upload, sent) => void (await keepFile(db, upload, sent)),
   open: (file, span) => openFile(db, file, span),
   bag: (session) => openBag({ db, now: new Date() }, session),
+  mine: (person) => openMyData({ db, person, home: home(), now: new Date() }),
 });
-
-const startBuilding = ({ config, database, log }: AppOptions) =>
-  startBuilder({
-    db: database.db,
-    folder: config.archiveDir,
-    log,
-    worker: new URL("./commands/volume-worker.js", import.meta.url),
-  });
 
 const startMailing = ({ config, database, home, log }: AppOptions) =>
   startMailer({

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import * as archive from "./archive/index.ts";
 import * as chats from "./chats/index.ts";
 import * as demonstration from "./demonstration/index.ts";
@@ -39,7 +40,12 @@ const leavers: readonly people.Leaver[] = [
   { held: notices.held, ofPerson: notices.ofPerson, forget: notices.forget },
   { held: openHouses.held, ofPerson: openHouses.ofPerson, forget: openHouses.forget },
   { forget: forums.forget },
-  { held: materials.held, ofPerson: materials.ofPerson, forget: materials.forget },
+  {
+    held: materials.held,
+    ofPerson: materials.ofPerson,
+    filesOf: materials.filesOf,
+    forget: materials.forget,
+  },
   { held: rooms.held, ofPerson: rooms.ofPerson, forget: rooms.forget },
   {
     held: sessions.held,
@@ -50,13 +56,17 @@ const leavers: readonly people.Leaver[] = [
   { ofPerson: organisations.ofPerson, forget: organisations.forget },
 ];
 
+/** Everything of somebody's, as it is packed; see `people.openMyData`. */
+export const openMyData = (asked: Parameters<typeof people.openMyData>[0]): Promise<Readable> =>
+  people.openMyData(asked, leavers);
+
 /** All domains together, on a server at the address `home`, where the parts of made-up people may be open to be taken up: the operation of every request. A missing or a wrong one does not compile. */
 export const operationsWith = (
   localMail: (() => string) | null,
   home: () => string,
   partsAreOpen = false,
 ): Operations => ({
-  ...people.operationsWith({ adopters, leavers, localMail, home }),
+  ...people.operationsWith({ adopters, leavers, localMail }),
   ...organisations.operations,
   ...sessions.operationsWith(home, keepers),
   ...rooms.operations,

@@ -27,6 +27,8 @@ export const leaving = {
     input: z.strictObject({}),
     output: z.strictObject({
       held: Held,
+      /** What I sent, with its bytes together: they are in the ZIP of everything of mine. */
+      files: z.strictObject({ count: z.number().int(), bytes: z.number().int() }),
       alone: z.array(z.strictObject({ session: z.string(), title: z.string() })),
       /** Whether the password is asked for; else one comes by a mailed link. */
       password: z.boolean(),
@@ -42,11 +44,11 @@ export const leaving = {
     output: done,
   }),
   "people.myData": read({
-    what: "Everything of mine, and of nobody else, as one ZIP with JSON and readable HTML. After people.confirm, or a sign-in by a mailed link within the hour. Its address is `/account/my-data.zip`.",
+    what: "What the ZIP is called that holds everything of mine, and of nobody else: JSON, readable HTML, and the files that I sent. Its address is `/account/my-data.zip`, after people.confirm, or a sign-in by a mailed link within the hour.",
     may: { who: "member" },
     pace: "proving",
     input: z.strictObject({}),
-    output: z.strictObject({ type: z.string(), name: z.string(), base64: z.string() }),
+    output: z.strictObject({ name: z.string() }),
   }),
   "people.leave": write({
     what: "Ends my account for good. `anonymise` erases my names and leaves my words, `remove` erases both; the records keep a mark. Asks for the password, or for a sign-in by a mailed link within the hour.",

@@ -17,9 +17,10 @@ export const myDataPage = page({
         <h1>{say("my-data-title")}</h1>
         <p>{say("my-data-what")}</p>
         <p class="meta">{say("my-data-counts", data.held)}</p>
+        <p class="meta">{say("my-data-files", data.files)}</p>
         {data.sure ? (
           <p>
-            <a class="button act" href="/account/my-data.zip" download>
+            <a class="button act" href="/account/my-data.zip">
               {say("my-data-take")}
             </a>
           </p>

@@ -26,6 +26,8 @@ export interface Files {
   open(file: string, span: { readonly from: number; readonly to: number }): Readable;
   /** A session's bag, of which no more is held than is read. */
   bag(session: string): Promise<Readable>;
+  /** Everything of somebody's as a ZIP, of which no more is held than is read; only for themselves. */
+  mine(person: string): Promise<Readable>;
 }
 
 /** What the domains bring to a node; the frame itself knows none of them. */

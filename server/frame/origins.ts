@@ -26,6 +26,12 @@ export function isOwnHost(site: Site, headers: IncomingHttpHeaders): boolean {
   return headers.host !== undefined && loopback.test(headers.host);
 }
 
+/** Whether a page of another site had the browser ask this, as far as the browser tells by `Sec-Fetch-Site`. */
+export function isFromElsewhere(headers: IncomingHttpHeaders): boolean {
+  const from = headers["sec-fetch-site"];
+  return from !== undefined && from !== "same-origin" && from !== "none";
+}
+
 /**
  * May this request change something, as far as where it comes from goes? A browser tells by `Origin` and
  * `Sec-Fetch-Site`; whoever tells neither is no browser and may not use a browser's cookie.

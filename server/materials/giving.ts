@@ -31,7 +31,7 @@ async function* piecesOf(db: Db, file: string, { from, to }: Span): AsyncGenerat
 /** All bytes of a file, as they are wanted. Throws, by its name, where they are not those that were kept. */
 export async function* wholeFile(
   db: Db,
-  { file, name, bytes, sha256 }: KeptFile,
+  { file, name, bytes, sha256 }: Pick<KeptFile, "file" | "name" | "bytes" | "sha256">,
 ): AsyncGenerator<Buffer> {
   const sum = createHash("sha256");
   const wrong = (cause?: unknown): Error =>

@@ -7,6 +7,7 @@ import { begin, dropLeftovers } from "./receiving.ts";
 
 export { openFile, wholeFile } from "./giving.ts";
 export { adopt, forget, held, ofPerson } from "./leaving.ts";
+export { filesOf } from "./own-files.ts";
 export {
   filesIn,
   type Held,

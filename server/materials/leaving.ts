@@ -3,6 +3,7 @@ import type { Context, Db } from "../frame/context.ts";
 import { namesOf, type Section } from "../people/index.ts";
 import { sectionsInSessions } from "../sessions/index.ts";
 import { erase } from "./adding.ts";
+import { placeOf, sentBy } from "./own-files.ts";
 import { findHeld } from "./reading.ts";
 
 /** How many materials somebody added. */
@@ -14,31 +15,30 @@ export async function held(db: Db, person: string): Promise<{ materials: number 
   return { materials: counted?.materials ?? 0 };
 }
 
-/** What somebody added, each with the address and the sum of its file. */
+/** What somebody added, each with where its file stands here and among what is theirs. */
 export async function ofPerson(db: Db, person: string): Promise<Section[]> {
   const sections = await sectionsInSessions(db, person, [
     [
       "materials",
-      `select m.session_id::text as session, m.added_at as at, m.kind, m.title, m.caption as text, m.alt, m.credit,
-         m.licence, m.transcript, m.address, m.id::text as file, encode(f.sha256, 'hex') as sha256
-       from materials m left join material_files f on f.id = m.file_id
-       where m.added_by = $1
-       order by m.added_at desc`,
+      `select session_id::text as session, added_at as at, kind, title, caption as text, alt, credit, licence, transcript,
+         address, id::text as file
+       from materials
+       where added_by = $1
+       order by added_at desc`,
     ],
   ]);
-  const withAddresses = [];
-  for (const { name, rows } of sections) {
-    const told = [];
-    for (const row of rows) told.push({ ...row, file: await addressOf(db, String(row["file"])) });
-    withAddresses.push({ name, rows: told });
-  }
-  return withAddresses;
+  const sent = (await sentBy(db, person)).filter(({ isCaptions }) => !isCaptions);
+  const places = new Map(sent.map((file) => [file.material, placeOf(file)]));
+  return sections.map(({ name, rows }) => ({
+    name,
+    rows: rows.map((row) => withPlace(row, places.get(String(row["file"])))),
+  }));
 }
 
-async function addressOf(db: Db, material: string): Promise<string | null> {
-  const one = await findHeld(db, material);
-  return one?.file ? `/materials/${material}/${one.file.name}` : null;
-}
+const withPlace = (row: Section["rows"][number], place: string | undefined) =>
+  place === undefined
+    ? { ...row, file: null }
+    : { ...row, address: `/materials/${place}`, file: `files/${place}` };
 
 /**
  * Anonymised, what somebody added stays and nobody is told that it was them, nor does a credit name them any more;

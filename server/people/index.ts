@@ -3,7 +3,7 @@ import type { Operations } from "../frame/context.ts";
 import { type Leaver, leaveWith, leavingWith } from "./leaving.ts";
 import { mailLink, proveAgain, readLink } from "./links.ts";
 import { localMails } from "./mails.ts";
-import { confirm, myDataWith } from "./my-data.ts";
+import { confirm, myData } from "./my-data.ts";
 import { me, profile, rename, saveCard } from "./me.ts";
 import { setPassword } from "./passwords.ts";
 import { grant, grantFromHouse, revoke } from "./roles.ts";
@@ -19,20 +19,15 @@ export interface Surroundings {
   readonly adopters: readonly Adopt[];
   /** And in somebody's leaving. */
   readonly leavers: readonly Leaver[];
-  /** The server's own address. Known once the server listens. */
-  readonly home: () => string;
   /** The server's own address where mails stay on this machine, `http://localhost:3000`; null where they are sent. Known once the server listens. */
   readonly localMail: (() => string) | null;
 }
 
-const ofLeaving = (leavers: Surroundings["leavers"], home: Surroundings["home"]) => ({
+const ofLeaving = (leavers: Surroundings["leavers"]) => ({
   "people.leaving": leavingWith(leavers),
   "people.leave": leaveWith(leavers),
   "people.confirm": confirm,
-  "people.myData": myDataWith(
-    leavers.flatMap(({ ofPerson }) => ofPerson ?? []),
-    home,
-  ),
+  "people.myData": myData,
 });
 
 /** The domain's operations. */
@@ -40,10 +35,9 @@ export const operationsWith = ({
   adopters,
   leavers,
   localMail,
-  home,
 }: Surroundings): Pick<Operations, keyof typeof contract> => ({
   "people.me": me,
-  ...ofLeaving(leavers, home),
+  ...ofLeaving(leavers),
   "people.signUp": signUp,
   "people.signIn": signIn,
   "people.mailLink": mailLink,
@@ -79,8 +73,9 @@ export {
 export { find } from "./finding.ts";
 export { handlesTaken, takePeople, tellPeople } from "./handing-on.ts";
 export type { Leaver } from "./leaving.ts";
-export type { Section } from "./mine.ts";
+export type { OwnFile, Section } from "./mine.ts";
 export { sectionsOf } from "./my-data.ts";
+export { openMyData } from "./my-data-zip.ts";
 export { mailTransport, startMailer, type Mailer } from "./mailer.ts";
 export { queueMail } from "./mails.ts";
 export { trusted } from "./roles.ts";

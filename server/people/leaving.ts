@@ -1,21 +1,19 @@
 import type { Held, WayToLeave } from "../../shared/leaving.ts";
-import type { OfPerson } from "./my-data.ts";
 import type { Context, Db, Operation } from "../frame/context.ts";
 import { Failure } from "../frame/failure.ts";
 import { touch } from "./accounts.ts";
 import { askerOf } from "./asker.ts";
+import type { Teller } from "./mine.ts";
 import { insistOnOwner, isOwner } from "./passwords.ts";
 import { refuseLastSteward } from "./roles.ts";
 import { people } from "./tables.ts";
 
 /** A later domain's share in somebody's leaving. */
-export interface Leaver {
+export interface Leaver extends Teller {
   /** How much of somebody's there is here. */
   readonly held?: (db: Db, person: string) => Promise<Partial<Held>>;
   /** Sessions ahead that would be without anybody. */
   readonly alone?: (db: Db, person: string) => Promise<{ session: string; title: string }[]>;
-  /** Everything of somebody's here, for themselves. */
-  readonly ofPerson?: OfPerson;
   /** Lets go of everything that is somebody's, inside the transaction in which they leave. */
   readonly forget: (ctx: Context, person: string, how: WayToLeave) => Promise<void>;
 }
@@ -48,9 +46,14 @@ export const leavingWith =
       [id],
     );
     let held = { ...none, signIns: mine?.signIns ?? 0 };
-    for (const leaver of leavers) held = { ...held, ...(await leaver.held?.(ctx.db, id)) };
+    const files = [];
+    for (const leaver of leavers) {
+      held = { ...held, ...(await leaver.held?.(ctx.db, id)) };
+      files.push(...((await leaver.filesOf?.(ctx.db, id)) ?? []));
+    }
     return {
       held,
+      files: { count: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) },
       alone: await aloneIn(ctx.db, id, leavers),
       password: mine?.password ?? false,
       sure: await isOwner(ctx, id),

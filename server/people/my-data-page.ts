@@ -4,7 +4,7 @@ import {
   myDataWords as words,
   sections as titles,
 } from "../../shared/words/en/my-data.ts";
-import type { Section } from "./mine.ts";
+import type { Row, Section } from "./mine.ts";
 
 interface Mine {
   readonly sections: readonly Section[];
@@ -12,14 +12,17 @@ interface Mine {
   readonly home: string;
   /** ISO 8601. */
   readonly made: string;
+  readonly whole: Whole;
 }
+/** The paths of the files that stand beside the page, whole. */
+export type Whole = ReadonlySet<Row[string] | undefined>;
 
 const style = `body{max-width:60rem;margin:0 auto;padding:2rem 1rem;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 html{color-scheme:light dark}h1,h2{font-family:Georgia,serif}table{border-collapse:collapse;width:100%}
 th,td{text-align:start;vertical-align:top;padding:.35rem .75rem .35rem 0;border-block-end:1px solid #8886}td{white-space:pre-wrap}`;
 
 /** Everything as one HTML file that asks nobody for anything. */
-export const readable = ({ sections, home, made }: Mine): string => `<!doctype html>
+export const readable = (mine: Mine): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -31,13 +34,13 @@ export const readable = ({ sections, home, made }: Mine): string => `<!doctype h
 </head>
 <body>
 <h1>${words.title}</h1>
-<p>${escapeHtml(words.made(made, home))} ${words.json}</p>
-${sections.map((section) => told(section, home)).join("\n")}
+<p>${escapeHtml(words.made(mine.made, mine.home))} ${words.json}</p>
+${mine.sections.map((section) => told(section, mine)).join("\n")}
 </body>
 </html>
 `;
 
-function told({ name, rows }: Section, home: string): string {
+function told({ name, rows }: Section, mine: Mine): string {
   const [first] = rows;
   const heading = `<h2>${titles[name]} (${rows.length})</h2>`;
   if (!first) return `<section>${heading}<p>${words.none}</p></section>`;
@@ -45,21 +48,18 @@ function told({ name, rows }: Section, home: string): string {
   const head = names.map((one) => `<th scope="col">${escapeHtml(columns[one] ?? one)}</th>`);
   const body = rows.map(
     (row) =>
-      `<tr>${names.map((one) => `<td dir="auto">${cell(one, row[one], home)}</td>`).join("")}</tr>`,
+      `<tr>${names.map((one) => `<td dir="auto">${cell(one, row[one], mine)}</td>`).join("")}</tr>`,
   );
   return `<section>${heading}<table><thead><tr>${head.join("")}</tr></thead><tbody>
 ${body.join("\n")}
 </tbody></table></section>`;
 }
 
-function cell(
-  name: string,
-  value: Section["rows"][number][string] | undefined,
-  home: string,
-): string {
+function cell(name: string, value: Row[string] | undefined, { home, whole }: Mine): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "boolean") return value ? words.yes : words.no;
   const text = escapeHtml(value instanceof Date ? value.toISOString() : String(value));
+  if (name === "file" && whole.has(value)) return `<a href="${text}">${text}</a>`;
   if (name !== "entry") return text;
   const address = `${escapeHtml(home)}/e/${text}`;
   return `<a href="${address}">${address}</a>`;

@@ -1,36 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { text } from "node:stream/consumers";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "chai";
-import { fromBufferPromise } from "yauzl";
 import { type HeldChat, liveChat } from "../support/chats.ts";
 import { browser as chromium } from "../support/chromium.ts";
-import { type Browser, type House, openHouse } from "../support/house.ts";
+import { type Browser } from "../support/house.ts";
+import { askMyData, takeMyData } from "../support/my-data.ts";
 import { proven, signUp } from "../support/people.ts";
-
-/** The files in a ZIP by their names, read by somebody else's program. */
-async function filesIn(base64: string): Promise<Map<string, string>> {
-  const zip = await fromBufferPromise(Buffer.from(base64, "base64"));
-  const files = new Map<string, string>();
-  for await (const entry of zip.eachEntry()) {
-    const stream = await zip.openReadStreamPromise(entry);
-    files.set(entry.fileName, await text(stream));
-  }
-  return files;
-}
+import { withServer } from "../support/server.ts";
 
 describe("everything of mine", function () {
   this.timeout(60_000);
-  let house: House;
+  const server = withServer();
   let chat: HeldChat;
   let ada: Browser & { handle: string; email: string };
-  before(async () => (house = await openHouse()));
   beforeEach(async () => {
-    chat = await liveChat(house, { script: [] });
-    ada = await proven(house, "Ada <b>Lovelace");
+    chat = await liveChat(server.house, { script: [] });
+    ada = await proven(server.house, "Ada <b>Lovelace");
   });
 
   async function say(who: Browser, words: string): Promise<string> {
@@ -38,17 +24,6 @@ describe("everything of mine", function () {
     await who.get("chats.postMessage", { room: chat.floor, id, text: words });
     return id;
   }
-  const taken = async (who: Browser) => {
-    const { base64, name, type } = await who.get("people.myData", {});
-    expect({ name, type }).to.deep.equal({ name: `${ada.handle}.zip`, type: "application/zip" });
-    const files = await filesIn(base64);
-    expect([...files.keys()]).to.deep.equal(["my-data.json", "my-data.html"]);
-    return {
-      json: JSON.parse(files.get("my-data.json") ?? ""),
-      html: files.get("my-data.html") ?? "",
-    };
-  };
-
   it("tells what I said with its address, also what others do not see, and is counted", async () => {
     const hidden = await say(ada, "hidden <script>alert(1)</script> words");
     const shown = await say(ada, "words to be seen");
@@ -63,55 +38,74 @@ describe("everything of mine", function () {
       reason: "rude",
       note: "Enough",
     });
-    const { json, html } = await taken(ada);
-    expect(json.counts).to.include({ said: 2, votes: 1, answers: 1, consents: 1, measures: 1 });
-    const told = json.said.map((one: { entry: string; visible: boolean }) => [
-      one.entry,
-      one.visible,
-    ]);
+    const { counts, rows, html } = await takeMyData(server, ada);
+    expect(counts).to.include({ said: 2, votes: 1, answers: 1, consents: 1, measures: 1 });
+    const told = rows("said").map(({ entry, visible }) => [entry, visible]);
     expect(told).to.deep.equal([
       [shown, true],
       [hidden, false],
     ]);
-    expect(json.measures[0]).to.include({ reason: "rude", note: "Enough" });
-    expect(JSON.stringify(json.measures)).not.to.contain("Hana");
+    expect(rows("measures")[0]).to.include({ reason: "rude", note: "Enough" });
+    expect(JSON.stringify(rows("measures"))).not.to.contain("Hana");
     expect(html).to.contain(`/e/${shown}`).and.to.contain("What I said (2)");
     expect(html).to.contain("&lt;script&gt;").and.not.to.contain("<script");
   });
 
   it("is nobody else's: no word, name or address of anybody", async () => {
-    const bob = await proven(house, "Bob Builder");
+    const bob = await proven(server.house, "Bob Builder");
     await say(bob, "a word of Bob's");
     await say(ada, "a word of Ada's");
-    const { json, html } = await taken(ada);
-    for (const told of [JSON.stringify(json), html]) {
+    const { json, html } = await takeMyData(server, ada);
+    for (const told of [json, html]) {
       expect(told).to.contain("Ada's".replace("'", told === html ? "&#39;" : "'"));
       expect(told).not.to.match(/Bob|bob-builder/);
     }
-    expect((await house.browser().refused("people.myData", {})).code).to.equal("not-signed-in");
+    expect((await askMyData(server, server.house.browser())).status).to.equal(401);
   });
+
+  const refusal = async (who: Browser) => {
+    const reply = await askMyData(server, who, { headers: { accept: "application/json" } });
+    return [reply.status, Object(await reply.json()).key];
+  };
+  const notConfirmed = [409, "not-confirmed"];
 
   it("is given to whoever knows the password or came by a mailed link, for an hour", async () => {
     const password = "a long enough secret";
     await ada.get("people.setPassword", { password });
-    const found = Object.assign(house.browser(), {});
+    const found = server.house.browser();
     await found.get("people.signIn", { email: ada.email, password });
-    expect((await found.refused("people.myData", {})).key).to.equal("not-confirmed");
+    expect(await refusal(found)).to.deep.equal(notConfirmed);
     const wrong = await found.refused("people.confirm", { current: "guessed" });
     expect(wrong.fields).to.have.property("current");
     await found.get("people.confirm", { current: password });
-    await taken(found);
-    await house.db.query(`update sign_ins set sure_at = sure_at - interval '61 minutes'`);
-    expect((await found.refused("people.myData", {})).key).to.equal("not-confirmed");
-    const newcomer = await signUp(house, "New");
-    expect((await newcomer.refused("people.myData", {})).key).to.equal("not-confirmed");
+    await takeMyData(server, found);
+    await server.house.db.query(`update sign_ins set sure_at = sure_at - interval '61 minutes'`);
+    expect(await refusal(found)).to.deep.equal(notConfirmed);
+    const newcomer = await signUp(server.house, "New");
+    expect(await refusal(newcomer)).to.deep.equal(notConfirmed);
+  });
+
+  it("is a ZIP of one's own name that nothing keeps, and no page of another site has it fetched", async () => {
+    const reply = await askMyData(server, ada, { method: "HEAD" });
+    expect(reply.headers.get("content-type")).to.equal("application/zip");
+    expect(reply.headers.get("content-disposition")).to.contain(`"${ada.handle}.zip"`);
+    expect(reply.headers.get("cache-control")).to.equal("private, no-store");
+    for (const [from, status] of [
+      ["same-origin", 200],
+      ["none", 200],
+      ["same-site", 403],
+      ["cross-site", 403],
+    ] as const) {
+      const headers = { "sec-fetch-site": from };
+      expect((await askMyData(server, ada, { method: "HEAD", headers })).status).to.equal(status);
+    }
+    const { name } = await ada.get("people.myData", {});
+    expect(name).to.equal(`${ada.handle}.zip`);
   });
 
   it("opens from a disk and asks nobody for anything", async () => {
     await say(ada, "![x](https://evil.example/x.png) <img src=x onerror=alert(1)>");
-    const { html } = await taken(ada);
-    const folder = mkdtempSync(join(tmpdir(), "lyceum-mine-"));
-    writeFileSync(join(folder, "my-data.html"), html);
+    const { folder } = await takeMyData(server, ada);
     const context = await (await chromium()).newContext();
     const page = await context.newPage();
     const asked: string[] = [];
@@ -123,6 +117,5 @@ describe("everything of mine", function () {
     expect(await page.getByText("Ada <b>Lovelace").count()).to.be.greaterThan(0);
     expect(asked).to.deep.equal([address]);
     await context.close();
-    rmSync(folder, { recursive: true });
   });
 });

@@ -5,6 +5,8 @@ import { transcriptFormats } from "../../../shared/choices.ts";
 import type { Asked, Output, ReadName } from "../../../shared/contract.ts";
 import { Failure } from "../failure.ts";
 import type { Files, Furnishings } from "../furnishings.ts";
+import { isFromElsewhere } from "../origins.ts";
+import type { Asker } from "../perform.ts";
 import { openApi } from "../requests-told.ts";
 import { askerOf, statusOf } from "./asking.ts";
 import { calendarFiles } from "./calendar-files.ts";
@@ -53,7 +55,7 @@ export function routes(options: RouteOptions) {
   router.get("/.well-known/lyceum-keys.json", async (ctx) => {
     ctx.body = await ask(options, ctx, { name: "archive.keys", asked: {} });
   });
-  router.get("/account/my-data.zip", (ctx, next) => giveMyData(options, ctx, next));
+  router.get("/account/my-data.zip", (ctx) => giveMyData(options, ctx));
   router.get("/archive/exports/:file", (ctx, next) => giveExport(options, ctx, next));
   router.get("/materials/:material/:name", (ctx) => giveMaterial(options, ctx, ctx.params));
   calendarFiles(router, (ctx, name, asked) => answerTo(options, ctx, { name, asked }));
@@ -181,23 +183,36 @@ async function giveFile(options: RouteOptions, ctx: KoaContext, next: Next): Pro
   ctx.body = Buffer.from(file.content, file.encoding);
 }
 
-async function giveMyData(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {
-  const file = await ask(options, ctx, { name: "people.myData", asked: {} });
-  if (!file) return void (await next());
-  ctx.attachment(file.name);
-  ctx.type = file.type;
+/** No page of another site makes somebody carry away what is theirs. Where it breaks off, so does the connection. */
+async function giveMyData(options: RouteOptions, ctx: KoaContext): Promise<void> {
+  if (isFromElsewhere(ctx.headers)) throw new Failure("not-allowed", "other-site");
+  const by = await askerOf(options, ctx);
+  const { name } = await granted(options, by, { name: "people.myData", asked: {} });
+  ctx.attachment(name);
+  ctx.type = "application/zip";
   ctx.set("Cache-Control", "private, no-store");
-  ctx.body = Buffer.from(file.base64, "base64");
+  ctx.status = 200;
+  if (ctx.method !== "HEAD" && by.actor.kind === "person")
+    ctx.body = await options.files.mine(by.actor.id);
 }
 
-/** Why it is not to be had is told in words: it may have been there yesterday. */
+/** What is asked; why it is not to be had is told in words. */
+async function granted<N extends ReadName>(
+  { perform }: RouteOptions,
+  by: Asker,
+  { name, asked }: { readonly name: N; readonly asked: Asked<N> },
+): Promise<Output<N>> {
+  const { answer } = await perform(name, asked, by);
+  if (!answer.ok) throw new Failure(answer.code, answer.key, answer.values);
+  return answer.value as Output<N>;
+}
+
+/** It may have been there yesterday. */
 async function giveExport(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {
   const [, id] = /^([\da-f-]{36})\.zip$/.exec(paramOf(ctx, "file")) ?? [];
   if (id === undefined) return void (await next());
-  const asked = { export: id };
-  const { answer } = await options.perform("exports.file", asked, await askerOf(options, ctx));
-  if (!answer.ok) throw new Failure(answer.code, answer.key, answer.values);
-  const file = answer.value as Output<"exports.file">;
+  const asked = { name: "exports.file", asked: { export: id } } as const;
+  const file = await granted(options, await askerOf(options, ctx), asked);
   ctx.attachment(file.name);
   ctx.type = "application/zip";
   ctx.length = file.bytes;

@@ -1,6 +1,8 @@
 import { type Consent, heldKinds, type WayToLeave } from "../../choices.ts";
 import type { Held } from "../../leaving.ts";
 import type { ServerRole } from "../../protocol.ts";
+import type { Telling } from "../telling.ts";
+import { size } from "./materials.ts";
 
 const serverRoleWords: Readonly<Record<ServerRole, string>> = {
   steward: "steward",
@@ -54,9 +56,13 @@ export const account = {
   "my-data-title": () => "Everything of mine",
   "my-data-look": () => "Take all my data with me",
   "my-data-what": () =>
-    "One ZIP with everything of yours, for you alone: your account and sign-ins, all you said with its address and whether it can be seen, questions, votes, sessions you come to, what you added to sessions with the addresses of its files, notices, measures, and how you wanted to be archived. As a page to read, and as JSON.",
+    "One ZIP with everything of yours, for you alone: your account and sign-ins, all you said with its address and whether it can be seen, questions, votes, sessions you come to, what you added to sessions and the files themselves, notices, measures, and how you wanted to be archived. As a page to read, and as JSON.",
   "my-data-counts": (v: Held) =>
     heldKinds.map((kind) => `${v[kind]} ${heldWords[kind][v[kind] === 1 ? 0 : 1]}`).join(", "),
+  "my-data-files": (v: { count: number; bytes: number }, t: Telling) =>
+    v.count === 0
+      ? "There are no files of yours."
+      : `${v.count === 1 ? "One file that you sent is" : `${t.number(v.count)} files that you sent are`} in it: ${size(v.bytes, t)}.`,
   "my-data-take": () => "Download the ZIP",
   "my-data-confirm": () => "Go on",
   "my-data-password": () => "So that nobody who finds your browser open takes it.",

@@ -61,7 +61,7 @@ const removalIn = (reason: unknown): string =>
   Object.entries(removals).find(([known]) => known === reason)?.[1] ?? "";
 
 /** Of many bytes: what a person would say. */
-const size = (bytes: number, t: Telling): string =>
+export const size = (bytes: number, t: Telling): string =>
   bytes < 1_000_000
     ? `${t.number(Math.ceil(bytes / 1_000))} kB`
     : `${t.number(Math.ceil(bytes / 100_000) / 10)} MB`;

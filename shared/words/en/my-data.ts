@@ -16,6 +16,7 @@ export const sections = {
   materials: "What I added to sessions",
   notices: "My notices",
   exports: "What I exported from the archive",
+  files: "Files I sent",
   dois: "DOIs I gave and removed",
 };
 
@@ -54,6 +55,7 @@ export const columns: Readonly<Record<string, string>> = {
   file: "file",
   doi: "DOI",
   sha256: "SHA-256",
+  bytes: "bytes",
 };
 
 /** The rest of the page. */
@@ -62,6 +64,10 @@ export const myDataWords = {
   made: (at: string, from: string) => `From ${from}, made ${at}.`,
   json: "The same stands in my-data.json, for programs.",
   none: "Nothing.",
+  /** What became of a file. */
+  packed: "packed",
+  removed: "removed on the server while this was made",
+  begun: "removed on the server while this was made: only its beginning is here",
   yes: "yes",
   no: "no",
 };
