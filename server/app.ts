@@ -129,10 +129,9 @@ const doorwayWithin =
 /** Made-up people may do as much as they like. */
 const unhurried = 1_000;
 
+type More = "startMore" | "isArchiveWell" | "openExport" | "openVolume" | "files";
 /** What goes on by itself beside the frame's own work: mails go out, the archive's files are kept, volumes and exports made. */
-function moreOf(
-  options: AppOptions,
-): Pick<Furnishings, "startMore" | "isArchiveWell" | "openExport" | "openVolume" | "files"> {
+function moreOf(options: AppOptions): Pick<Furnishings, More> {
   const { config, database, log } = options;
   let keeper: Keeper | null = null;
   return {

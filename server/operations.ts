@@ -39,7 +39,7 @@ const leavers: readonly people.Leaver[] = [
   { ofPerson: exporting.ofPerson, forget: exporting.forget },
   { held: notices.held, ofPerson: notices.ofPerson, forget: notices.forget },
   { held: openHouses.held, ofPerson: openHouses.ofPerson, forget: openHouses.forget },
-  { forget: forums.forget },
+  { ofPerson: forums.ofPerson, forget: forums.forget },
   {
     held: materials.held,
     ofPerson: materials.ofPerson,

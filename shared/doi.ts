@@ -1,5 +1,5 @@
 /** Longer than any name that a registry gives. */
-export const longestDoi = 200;
+const longestDoi = 200;
 
 // in what registries give today (DataCite, Crossref): none of these signs means anything to HTML, XML, TeX or an address
 const name = /^10\.\d{4,9}(?:\.\d+)*\/[-._;()/:+A-Za-z0-9]+$/;

@@ -1,7 +1,7 @@
 import type { forums as contract } from "../../shared/forums.ts";
 import type { Version } from "../../shared/forums.ts";
 import { type Context, type Db, direct, type Operations } from "../frame/context.ts";
-import { mentionable } from "../people/index.ts";
+import { mentionable, type Section, sectionsOf } from "../people/index.ts";
 import { recordsAbout } from "../rooms/index.ts";
 import { backstage, sayBackstage } from "./backstage.ts";
 import { bringIn, bringInPosts } from "./bringing-in.ts";
@@ -81,6 +81,12 @@ export async function adopt(db: Db, from: string, to: string): Promise<void> {
   );
   await db.query(`delete from reads where person_id = $1`, [from]);
 }
+
+/** How far somebody has read. */
+export const ofPerson = (db: Db, person: string): Promise<Section[]> =>
+  sectionsOf(db, person, [
+    ["read", `select place, thread_id as entry from reads where person_id = $1 order by thread_id`],
+  ]);
 
 /** Lets go of what somebody has read. */
 export async function forget({ db }: Context, person: string): Promise<void> {

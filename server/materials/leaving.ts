@@ -15,7 +15,7 @@ export async function held(db: Db, person: string): Promise<{ materials: number 
   return { materials: counted?.materials ?? 0 };
 }
 
-/** What somebody added, each with where its file stands here and among what is theirs. */
+/** What somebody added, each with where its file stands here and among what is theirs; and what they removed. */
 export async function ofPerson(db: Db, person: string): Promise<Section[]> {
   const sections = await sectionsInSessions(db, person, [
     [
@@ -26,12 +26,21 @@ export async function ofPerson(db: Db, person: string): Promise<Section[]> {
        where added_by = $1
        order by added_at desc`,
     ],
+    [
+      "removed",
+      `select session_id::text as session, removed_at as at, kind, reason
+       from materials
+       where removed_by = $1
+       order by removed_at desc`,
+    ],
   ]);
   const sent = (await sentBy(db, person)).filter(({ isCaptions }) => !isCaptions);
   const places = new Map(sent.map((file) => [file.material, placeOf(file)]));
   return sections.map(({ name, rows }) => ({
     name,
-    rows: rows.map((row) => withPlace(row, places.get(String(row["file"])))),
+    rows: rows.map((row) =>
+      "file" in row ? withPlace(row, places.get(String(row["file"]))) : row,
+    ),
   }));
 }
 

@@ -45,7 +45,7 @@ export async function forget({ db }: Context, person: string): Promise<void> {
     await db.query(`delete from ${table} where person_id = $1`, [person]);
 }
 
-/** What somebody was told. */
+/** What somebody was told, and of what they want to be. */
 export const ofPerson = (db: Db, person: string): Promise<Section[]> =>
   sectionsInSessions(db, person, [
     [
@@ -55,4 +55,9 @@ export const ofPerson = (db: Db, person: string): Promise<Section[]> =>
        where n.person_id = $1
        order by n.id desc`,
     ],
+    [
+      "follows",
+      `select follows, thread_id as entry from follows where person_id = $1 order by thread_id`,
+    ],
+    ["unwanted", `select kind from unwanted where person_id = $1 order by kind`],
   ]);

@@ -28,7 +28,10 @@ export async function aboutMe(db: Db, id: string): Promise<Section[]> {
   const asked: readonly (readonly [Section["name"], string])[] = [
     [
       "account",
-      `select name, handle, email, since as at, profile::text as profile from people where id = $1`,
+      `select p.name, p.handle, (select string_agg(m.handle, ', ' order by m.handle) from people m where m.merged_into = p.id) as formerly,
+         p.email, p.since as at, p.profile::text as profile, array_to_string(p.skipped, ', ') as skipped
+       from people p
+       where p.id = $1`,
     ],
     ["roles", `select role from person_roles where person_id = $1 order by role`],
     [

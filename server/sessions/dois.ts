@@ -48,7 +48,7 @@ export const noteDoi = (db: Db, { edition, doi, by }: Given, at: Date): Promise<
   );
 
 /** What was given and taken, and by whom. */
-export interface DoiRow {
+interface DoiRow {
   readonly doi: string | null;
   readonly given_at: Date;
   readonly given_by: string | null;

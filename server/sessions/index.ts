@@ -91,7 +91,7 @@ export {
 export { sessionBroughtIn } from "./bringing-in.ts";
 export { cardOf, cardsOf } from "./cards.ts";
 export { changesSince, comersTo, type SessionChange } from "./changes.ts";
-export { type DoiRow, doisOf, giveDoi } from "./dois.ts";
+export { doisOf, giveDoi } from "./dois.ts";
 export {
   countedByEdition,
   findEdition,

@@ -35,7 +35,7 @@ export async function forget({ db }: Context, person: string): Promise<void> {
   await db.query(`update edition_dois set given_by = null where given_by = $1`, [person]);
 }
 
-/** What somebody runs and comes to. */
+/** What somebody runs and comes to, and how they want to be reminded of it. */
 export const ofPerson = (db: Db, person: string): Promise<Section[]> =>
   sectionsOf(db, person, [
     [
@@ -58,6 +58,12 @@ export const ofPerson = (db: Db, person: string): Promise<Section[]> =>
        from edition_dois d join editions e on e.id = d.edition_id
        where d.given_by = $1
        order by d.given_at desc, d.number desc`,
+    ],
+    [
+      "reminders",
+      `select reminders, array_to_string(before, ', ') as before, zone, feed is not null as feed
+       from calendar_wishes
+       where person_id = $1`,
     ],
   ]);
 

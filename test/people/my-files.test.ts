@@ -5,12 +5,11 @@ import { pathToFileURL } from "node:url";
 import { expect } from "chai";
 import { to } from "../../client/addresses.ts";
 import { myDataWords as words } from "../../shared/words/en/my-data.ts";
-import { openMyData } from "../../server/operations.ts";
 import { type HeldChat, liveChat } from "../support/chats.ts";
 import { browser as chromium } from "../support/chromium.ts";
 import { type Browser } from "../support/house.ts";
 import { addMaterial, aPicture, beginnings, sendFile } from "../support/materials.ts";
-import { askMyData, takeMyData, unpacked } from "../support/my-data.ts";
+import { askMyData, openMyDataOf, takeMyData, unpacked } from "../support/my-data.ts";
 import { proven } from "../support/people.ts";
 import { withServer } from "../support/server.ts";
 
@@ -154,17 +153,10 @@ describe("the files among everything of mine", function () {
 
   const remove = (material: string) =>
     ada.get("materials.remove", { session: chat.slug, material, reason: "rights", sure: true });
-  const opened = async () => {
-    const actor = await ada.whoAsks();
-    const person = actor.kind === "person" ? actor.id : expect.fail("nobody is signed in");
-    const asked = { db: server.house.db, person, home: server.url, now: new Date() };
-    return openMyData(asked);
-  };
-
   /** Reads the whole of it; something happens once its first bytes are there. */
   async function readWhile(happening: () => Promise<unknown>) {
     const parts: Buffer[] = [];
-    for await (const part of await opened()) {
+    for await (const part of await openMyDataOf(server.house, ada)) {
       if (parts.length === 0) await happening();
       parts.push(Buffer.from(part));
     }

@@ -1,9 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Readable } from "node:stream";
 import { expect } from "chai";
 import { z } from "zod";
-import type { Browser } from "./house.ts";
+import { openMyData } from "../../server/operations.ts";
+import type { Browser, House } from "./house.ts";
 import { temporaryFolder } from "./leftovers.ts";
 import type { TestServer } from "./server.ts";
 
@@ -61,4 +63,11 @@ export async function takeMyData(
   const reply = await askMyData(server, who);
   expect(reply.status).to.equal(200);
   return unpacked(new Uint8Array(await reply.arrayBuffer()));
+}
+
+/** The same behind a server's back, as it is packed. */
+export async function openMyDataOf({ db }: Pick<House, "db">, who: Browser): Promise<Readable> {
+  const actor = await who.whoAsks();
+  const person = actor.kind === "person" ? actor.id : expect.fail("nobody is signed in");
+  return openMyData({ db, person, home: "http://localhost:3000", now: new Date() });
 }

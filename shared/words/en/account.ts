@@ -56,7 +56,7 @@ export const account = {
   "my-data-title": () => "Everything of mine",
   "my-data-look": () => "Take all my data with me",
   "my-data-what": () =>
-    "One ZIP with everything of yours, for you alone: your account and sign-ins, all you said with its address and whether it can be seen, questions, votes, sessions you come to, what you added to sessions and the files themselves, notices, measures, and how you wanted to be archived. As a page to read, and as JSON.",
+    "One ZIP with everything of yours, for you alone: your account and sign-ins, all you said with its address and whether it can be seen, questions, votes, what you corrected and decided, sessions you come to, what you added to sessions and the files themselves, notices, measures, and how you wanted to be archived. As a page to read, and as JSON.",
   "my-data-counts": (v: Held) =>
     heldKinds.map((kind) => `${v[kind]} ${heldWords[kind][v[kind] === 1 ? 0 : 1]}`).join(", "),
   "my-data-files": (v: { count: number; bytes: number }, t: Telling) =>
