@@ -37,6 +37,7 @@ const told: Readonly<Record<string, keyof typeof sections>> = {
   "follows.person_id": "follows",
   "unwanted.person_id": "unwanted",
   "exports.person_id": "exports",
+  "edition_dois.given_by": "dois",
 };
 const leftOut = {
   "entries.author_id": "what was said, as it is now",
