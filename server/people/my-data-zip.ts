@@ -60,7 +60,7 @@ async function fill(zip: GrowingZip, { home, now }: Asked, { sections, files }: 
  * than it had been read.
  */
 async function pack(zip: GrowingZip, { path, bytes, told, pieces, isKept }: OwnFile): Promise<Row> {
-  if (!(await isKept())) return { ...told, bytes, state: words.removed, file: null };
+  if (!(await isKept())) return { file: null, state: words.removed, bytes, ...told };
   let state: string = words.packed;
   async function* asFarAsKept(): AsyncGenerator<Uint8Array> {
     try {
@@ -71,7 +71,7 @@ async function pack(zip: GrowingZip, { path, bytes, told, pieces, isKept }: OwnF
     }
   }
   await zip.add({ path, pieces: asFarAsKept() });
-  return { ...told, bytes, state, file: path };
+  return { file: path, state, bytes, ...told };
 }
 
 /** No path is told that leads to nothing, or to less than the file. */
