@@ -42,6 +42,13 @@ const Forecast = z.array(
 const exportStates = ["making", "ready", "cancelled", "failed", "removed"] as const;
 export type ExportState = (typeof exportStates)[number];
 
+/** A session that was asked for, or whose whole edition was, and that an export does not hold. */
+const LeftOut = z.strictObject({
+  session: z.string(),
+  why: z.enum(["nothing-said", "nothing-found", "not-over"]),
+});
+export type LeftOut = z.output<typeof LeftOut>;
+
 const Told = z.strictObject({
   id,
   /** Null once they have left. */
@@ -49,6 +56,7 @@ const Told = z.strictObject({
   askedAt: instant,
   sought: Sought,
   sessions: z.number().int(),
+  leftOut: z.array(LeftOut),
   formats: z.array(z.enum(transcriptFormats)),
   /** Whether what was found stands in it too, beside whole sessions. */
   found: z.boolean(),

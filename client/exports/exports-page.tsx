@@ -84,6 +84,7 @@ function Exported({ told }: { told: Told }) {
             : say("exports-size", { bytes })}
         </p>
         <Sought sought={told.sought} />
+        {told.leftOut.length > 0 && <LeftOut sessions={told.leftOut} />}
         {state === "making" && <Progress told={told} />}
         {state === "ready" && isOutdated && <p class="failure">{say("exports-outdated")}</p>}
         {state === "ready" && !isOutdated && <ToDownload told={told} />}
@@ -104,6 +105,23 @@ function Sought({ sought: { zone, ...sought } }: Pick<Told, "sought">) {
       {say("exports-sought")}{" "}
       <bdi>{asked.map(([name, said]) => `${name}: ${String(said)}`).join("; ")}</bdi>
     </p>
+  );
+}
+
+/** Sessions that were asked for and are not in it. */
+function LeftOut({ sessions }: { sessions: Told["leftOut"] }) {
+  const say = useAllWords();
+  return (
+    <details class="meta">
+      <summary>{say("exports-left-out", { count: sessions.length })}</summary>
+      <ul>
+        {sessions.map(({ session, why }) => (
+          <li key={session}>
+            <bdi>{session}</bdi>: {say("exports-left-out-why", { why })}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

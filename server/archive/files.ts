@@ -216,7 +216,7 @@ function* inBytes(texts: Iterable<string>): Generator<Uint8Array> {
 
 /** Throws `IncompleteFile` unless there is every place once, said as what was said. */
 export function mustBeWhole(
-  { records, corrections }: Transcript,
+  { records, corrections }: Pick<Transcript, "records" | "corrections">,
   format: TranscriptFormat,
   { said, beside, corrections: corrected }: Found,
 ): void {

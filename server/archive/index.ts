@@ -11,6 +11,7 @@ import { GrowingZip } from "../frame/growing-zip.ts";
 import { shelvesOf } from "../materials/index.ts";
 import { hashAt, publicRoomOf } from "../rooms/index.ts";
 import { cardsOf, findSession, findSessionsById } from "../sessions/index.ts";
+import { correctionsName, keepCorrections } from "./corrections/keeping.ts";
 import { correctionsFile, mayCorrectHere, showCorrections } from "./corrections/showing.ts";
 import { addHeading, correct, respell, undo } from "./corrections/stating.ts";
 import { packEdition } from "./edition/packing.ts";
@@ -38,6 +39,8 @@ export { around, element, xml } from "./bag/xml.ts";
 export { bagTags, type Key } from "./bag/making.ts";
 export { eventsOf, type Told } from "./bag/metadata.ts";
 export type { Info, Summed } from "./bag/sums.ts";
+export { correctionsName, keepCorrections };
+export { fileOfCorrections, holdingIn } from "./corrections/stated.ts";
 export { keepFormat, mustBeWhole } from "./files.ts";
 export { headingsOf } from "./formats/headings.ts";
 export { bookPages, navigation } from "./formats/epub.ts";
@@ -188,8 +191,8 @@ async function packAll(ctx: Context, slug: string): Promise<Output<"archive.edit
 export const longPatience = 600_000;
 
 /**
- * The transcript of a closed session as files of a folder, one after another, for the command line: a great one takes longer
- * than any request may. Tells of each what went in and is in it. Throws `not-found` where there can be none, and
+ * The transcript of a closed session as files of a folder, one after another, and in a file of its own what was stated beside
+ * it, for the command line: a great one takes longer than any request may. Tells of each what went in and is in it. Throws `not-found` where there can be none, and
  * `IncompleteFile` where one is not whole, which is not there then.
  */
 export async function* exportTranscript(
@@ -203,4 +206,7 @@ export async function* exportTranscript(
     const kept = await keepFormat(join(to, name), transcript, format);
     yield { type: types[format], name, ...kept };
   }
+  const name = correctionsName(slug);
+  const stated = await keepCorrections(join(to, name), transcript);
+  if (stated) yield { type: types.jsonl, name, ...stated };
 }

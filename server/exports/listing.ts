@@ -1,4 +1,4 @@
-import type { ExportState, ExportTold, Sought } from "../../shared/exports.ts";
+import type { ExportState, ExportTold, LeftOut, Sought } from "../../shared/exports.ts";
 import type { TranscriptFormat } from "../../shared/choices.ts";
 import type { Actor, Context, Db, Operation } from "../frame/context.ts";
 import { Failure, found, wrongField } from "../frame/failure.ts";
@@ -23,15 +23,16 @@ interface Row {
   readonly remove_at: Date | null;
   readonly sessions: number;
   readonly done: number;
+  readonly left_out: readonly LeftOut[];
 }
 
 const page = `
   select x.id, x.person_id as person, x.asked_at, x.sought, x.formats, x.found, x.state, x.forecast, x.bytes,
-    encode(x.sha256, 'hex') as sha256, x.remove_at, s.sessions, s.done
+    encode(x.sha256, 'hex') as sha256, x.remove_at, x.left_out, s.sessions, s.done
   from exports x
   cross join lateral (
     select count(*)::int as sessions,
-      coalesce(sum(jsonb_array_length(files) + case when is_done then 1 else 0 end), 0)::int as done
+      coalesce(sum(least(jsonb_array_length(files), cardinality(x.formats)) + case when is_done then 1 else 0 end), 0)::int as done
     from export_sessions
     where export_id = x.id
   ) s
@@ -79,6 +80,7 @@ function present(row: Row, names: Names, actor: Actor): Omit<ExportTold, "isOutd
     askedAt: at.toISOString(),
     sought,
     sessions,
+    leftOut: [...row.left_out],
     formats: [...formats],
     found: withFound,
     state,

@@ -1,7 +1,15 @@
 import { join } from "node:path";
 import type { TranscriptFormat } from "../../shared/choices.ts";
-import type { Sought } from "../../shared/exports.ts";
-import { keepFile, keepFormat, readTranscript, rowsOf, type Transcript } from "../archive/index.ts";
+import type { LeftOut, Sought } from "../../shared/exports.ts";
+import {
+  correctionsName,
+  keepCorrections,
+  keepFile,
+  keepFormat,
+  readTranscript,
+  rowsOf,
+  type Transcript,
+} from "../archive/index.ts";
 import type { Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
 import { canonical } from "../rooms/index.ts";
@@ -19,6 +27,7 @@ export interface Wanted {
   readonly sought: Sought;
   readonly formats: readonly TranscriptFormat[];
   readonly found: boolean;
+  readonly left_out: readonly LeftOut[];
 }
 
 export interface Making {
@@ -54,7 +63,7 @@ export async function makeExport(making: Making, id: string): Promise<void> {
 
 async function wantedAt(db: Db, id: string): Promise<Wanted> {
   const [row] = await db.query<Wanted>(
-    `select id, asked_at, sought, formats, found from exports where id = $1 and state = 'making'`,
+    `select id, asked_at, sought, formats, found, left_out from exports where id = $1 and state = 'making'`,
     [id],
   );
   if (!row) throw new NoLongerWanted();
@@ -93,7 +102,22 @@ async function makeSession(making: Making, wanted: Wanted, part: Part): Promise<
     files.push({ path, ...kept, ...counts });
     await note(null, false);
   }
+  if (wanted.formats.length > 0) await keepStated(making, { wanted, part, transcript }, files);
   await note(wanted.found ? await keepFound(making, { wanted, part, transcript }) : null, true);
+}
+
+/** Keeps what was stated beside a transcript, where anything was: its formats tell of that, and this proves it. */
+async function keepStated(
+  { folder }: Making,
+  { wanted, transcript }: FindingIn,
+  files: FileNoted[],
+): Promise<void> {
+  const { slug } = transcript.session;
+  const path = `${slug}/${correctionsName(slug)}`;
+  const stated = await keepCorrections(join(folderOf(folder, wanted.id), path), transcript);
+  if (!stated) return;
+  const { counts, ...kept } = stated;
+  files.push({ path, ...kept, ...counts });
 }
 
 interface SessionNoted extends FindingIn {

@@ -130,7 +130,7 @@ async function* inTurn(
 }
 
 function manifestOf(
-  { id, asked_at: at, sought, formats, found: withFound }: Wanted,
+  { id, asked_at: at, sought, formats, found: withFound, left_out: leftOut }: Wanted,
   sessions: readonly Packed[],
   found: readonly FileNoted[],
 ): string {
@@ -151,6 +151,7 @@ function manifestOf(
     sought,
     formats,
     sessions: told,
+    leftOut,
     found: withFound ? { records, files: found } : null,
   };
   return `${JSON.stringify(all, null, 2)}\n`;

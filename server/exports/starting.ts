@@ -4,19 +4,22 @@ import type { Actor, Context, Db, Operation } from "../frame/context.ts";
 import { Failure } from "../frame/failure.ts";
 import { type FoundSession, readSought, sessionsWith } from "./finding.ts";
 import { forecastOf } from "./forecast.ts";
+import { leftOutOf } from "./left-out.ts";
+import { sessionIdsOf } from "../sessions/index.ts";
+import type { LeftOut } from "../../shared/exports.ts";
 
 export const start: Operation<"exports.start"> = async (ctx, asked) => {
   const person = personIn(ctx.actor);
   await holdStarts(ctx.db, person);
   if (await isKnown(ctx.db, asked.id, person)) return {};
   await refuseSecond(ctx.db, person);
-  const chosen = await chosenOf(ctx, asked);
+  const { chosen, leftOut } = await chosenOf(ctx, asked);
   const forecast = forecastOf(chosen)
     .filter(({ format }) => asked.formats.includes(format))
     .reduce((sum, { bytes }) => sum + bytes, 0);
   if (forecast > mostExported.bytes)
     throw new Failure("invalid", "export-too-large", { is: forecast, most: mostExported.bytes });
-  await keep(ctx, asked, { person, chosen, forecast });
+  await keep(ctx, asked, { person, chosen, leftOut, forecast });
   return {};
 };
 
@@ -44,31 +47,43 @@ async function refuseSecond(db: Db, person: string | null): Promise<void> {
   if (going) throw new Failure("conflict", "export-under-way");
 }
 
-async function chosenOf(ctx: Context, asked: Input<"exports.start">): Promise<FoundSession[]> {
-  const { sessions, formats, found, id: _, ...sought } = asked;
-  const all = await sessionsWith(ctx, await readSought(ctx, sought));
-  const chosen = all.filter(({ card }) => sessions.includes(card.slug));
+/** The sessions that are to be in it, the earliest first, and those that are not though they were asked for. */
+async function chosenOf(
+  ctx: Context,
+  asked: Input<"exports.start">,
+): Promise<Pick<Reckoned, "chosen" | "leftOut">> {
+  const { sessions: slugs, formats, found, id: _, ...wanted } = asked;
+  const sought = await readSought(ctx, wanted);
+  const named = await sessionIdsOf(ctx.db, slugs);
+  const among = named.filter((id) => sought.among?.includes(id) ?? true);
+  const chosen = await sessionsWith(ctx, { ...sought, among });
   if (chosen.length === 0 || (formats.length === 0 && !found))
     throw new Failure("invalid", "export-of-nothing");
-  return chosen.toSorted((a, b) => a.card.startsAt.localeCompare(b.card.startsAt));
+  const ids = chosen.map(({ id }) => id);
+  const choice = { slugs, named, sought, edition: wanted.edition, chosen: ids };
+  return {
+    chosen: chosen.toSorted((a, b) => a.card.startsAt.localeCompare(b.card.startsAt)),
+    leftOut: await leftOutOf(ctx, choice),
+  };
 }
 
 interface Reckoned {
   readonly person: string | null;
   readonly chosen: readonly FoundSession[];
+  readonly leftOut: readonly LeftOut[];
   readonly forecast: number;
 }
 
 async function keep(
   { db, now }: Context,
   asked: Input<"exports.start">,
-  { person, chosen, forecast }: Reckoned,
+  { person, chosen, leftOut, forecast }: Reckoned,
 ): Promise<void> {
   const { id, formats, found, sessions: _, ...sought } = asked;
   await db.query(
-    `insert into exports (id, person_id, asked_at, sought, formats, found, forecast)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [id, person, now, JSON.stringify(sought), formats, found, forecast],
+    `insert into exports (id, person_id, asked_at, sought, formats, found, forecast, left_out)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, person, now, JSON.stringify(sought), formats, found, forecast, JSON.stringify(leftOut)],
   );
   await db.query(
     `insert into export_sessions (export_id, number, session_id)

@@ -90,6 +90,15 @@ export async function sessionIdOf(db: Db, slug: string): Promise<string | null> 
   return row?.id ?? null;
 }
 
+/** The ids of the sessions with these slugs, of which there may be fewer. */
+export async function sessionIdsOf(db: Db, named: readonly string[]): Promise<string[]> {
+  const rows = await db.query<{ id: string }>(
+    `select id from sessions where slug = any ($1::text[]) order by slug`,
+    [named],
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** The ids of the sessions held here that are over: of this edition, or (null) of none, or (undefined) of all; the latest first. */
 export async function closedSessions(
   db: Db,

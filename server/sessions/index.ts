@@ -87,6 +87,7 @@ export {
   publicSlugs,
   publishedSlugs,
   sessionIdOf,
+  sessionIdsOf,
 } from "./calendar.ts";
 export { sessionBroughtIn } from "./bringing-in.ts";
 export { cardOf, cardsOf } from "./cards.ts";

@@ -1,5 +1,6 @@
 import type { RoomRecord } from "../../../shared/rooms.ts";
 import { transcriptWords as words } from "../../../shared/words/en/transcript.ts";
+import { correctionsName } from "../corrections/keeping.ts";
 import { fileOfCorrections } from "../corrections/stated.ts";
 import { toJsonl } from "../formats/jsonl.ts";
 import type { Transcript } from "../transcript.ts";
@@ -30,7 +31,7 @@ export function bagOf(
   const payload = [
     ...written.map(({ format, bytes }) => ({ path: `data/${slug}.${format}`, bytes })),
     ...(stated
-      ? [{ path: `data/${slug}-corrections.jsonl`, bytes: Buffer.from(toJsonl(stated)) }]
+      ? [{ path: `data/${correctionsName(slug)}`, bytes: Buffer.from(toJsonl(stated)) }]
       : []),
     ...(list ? [list] : []),
   ];

@@ -7,6 +7,7 @@ import { findSession } from "../../sessions/index.ts";
 import { toJsonl } from "../formats/jsonl.ts";
 import { readTranscript } from "../making.ts";
 import { verifyTranscript } from "../verify.ts";
+import { correctionsName } from "./keeping.ts";
 import { fileOfCorrections } from "./stated.ts";
 
 /** Whether whoever asks may correct a session's transcript. */
@@ -40,5 +41,5 @@ export async function correctionsFile(
   slug: string,
 ): Promise<Output<"archive.correctionsFile">> {
   const file = found(fileOfCorrections(await readTranscript(ctx, slug)));
-  return { name: `${slug}-corrections.jsonl`, content: toJsonl(file) };
+  return { name: correctionsName(slug), content: toJsonl(file) };
 }

@@ -27,7 +27,7 @@ interface EditionTold {
 /** What `lyceum export` says, and the list of what is in an export from the archivist's desk. */
 export const exportWords = {
   manifest:
-    "Every file with its SHA-256, the records, messages and attachments that went into it and are in it, and how many are gone. `sha256sum -c manifest-sha256.txt` checks all of them; a .jsonl proves itself besides.",
+    "Every file with its SHA-256, the records, messages, corrections and attachments that went into it and are in it, and how many are gone; what was stated beside a session stands in <session>-corrections.jsonl. `sha256sum -c manifest-sha256.txt` checks all of them; a .jsonl proves itself besides.",
   edition: (path: string, told: EditionTold) =>
     [
       `${path}: ${numbers.format(told.sessions)} sessions, ${numbers.format(told.transcripts)} transcripts with ${numbers.format(told.records)} records, ${numbers.format(told.files)} files${told.materials.out === 0 ? "" : ` (${numbers.format(told.materials.out)} of them materials)`}, ${numbers.format(told.bytes)} bytes`,

@@ -1,4 +1,4 @@
-import type { ExportState } from "../../exports.ts";
+import type { ExportState, LeftOut } from "../../exports.ts";
 import type { TranscriptFormat } from "../../choices.ts";
 import type { Telling } from "../telling.ts";
 import type { Sentence } from "./failures.ts";
@@ -15,6 +15,12 @@ const states: Readonly<Record<ExportState, string>> = {
   cancelled: "Given up",
   failed: "Could not be made; whoever runs this server finds why in its log",
   removed: "No longer kept",
+};
+
+const leftOut: Readonly<Record<LeftOut["why"], string>> = {
+  "nothing-said": "nothing was said there",
+  "nothing-found": "nothing that was looked for was said there",
+  "not-over": "there is no such session that is over",
 };
 
 /** The words of the archivist's desk. */
@@ -69,6 +75,9 @@ export const exporting = {
       ...(v.formats.length > 0 ? [`as ${v.formats.join(", ")}`] : []),
       ...(v.found ? ["with what was found"] : []),
     ].join(", "),
+  "exports-left-out": (v: { count: number }, t: Telling) =>
+    `${t.count(v.count, "session", "sessions")} not in it`,
+  "exports-left-out-why": (v: { why: LeftOut["why"] }) => leftOut[v.why],
   "exports-sought": () => "Asked for",
   "exports-size": (v: { bytes: number }, t: Telling) => size(v.bytes, t),
   "exports-forecast": (v: { bytes: number }, t: Telling) => `about ${size(v.bytes, t)} of files`,
