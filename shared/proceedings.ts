@@ -11,13 +11,18 @@ const keepers = { who: "server", roles: ["archivist", "steward"] } as const;
 /** Somebody who spoke under their name: those who want it otherwise, or are gone, are not told. */
 const Speaker = z.strictObject({
   name: z.string(),
+  /** As it stands on the record, where that was corrected. */
+  recorded: z.string().nullable().default(null),
   handle: slug.nullable(),
   role: z.string().nullable(),
 });
 
 const count = z.number().int();
 
-/** What a volume tells of one session that was held here: read from its transcript, as it was at a place. */
+/**
+ * What a volume tells of one session that was held here: read from its transcript, as it was at a place, and as it was
+ * corrected.
+ */
 export const Told = z.strictObject({
   room: id,
   place: count,
@@ -37,6 +42,11 @@ export const Told = z.strictObject({
       mark: z.enum(highlights).exclude(["link"]),
       by: z.string().nullable(),
       text: z.string(),
+      /** As it stands on the record, where words or name were corrected. */
+      recorded: z
+        .strictObject({ by: z.string().nullable(), text: z.string() })
+        .nullable()
+        .default(null),
       at: z.string(),
     }),
   ),

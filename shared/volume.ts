@@ -12,9 +12,19 @@ export const volumeParts = [
 ] as const;
 export type VolumePart = (typeof volumeParts)[number];
 
+/** What was singled out as it is cited: as it stands on the record, whatever was corrected since. */
+export const saidAt = ({ entry: id, by, text, at, recorded }: Chapter["marked"][number]) => ({
+  id,
+  at,
+  ...(recorded ?? { by, text }),
+});
+
 /** Somebody who spoke in a volume, and where. */
 export interface VolumePerson {
+  /** As it is spelled, by whoever corrected it anywhere. */
   readonly name: string;
+  /** How else it stands on the record. */
+  readonly recorded: readonly string[];
   readonly handle: string | null;
   readonly chapters: readonly Chapter[];
 }
@@ -26,18 +36,36 @@ interface Told {
 
 /** Everybody who spoke in a volume under their name, by name. */
 export function peopleOf({ chapters }: Told): VolumePerson[] {
-  const people = new Map<string, VolumePerson & { chapters: Chapter[] }>();
+  const spoken = new Map<string, { speaker: Speaker; chapter: Chapter }[]>();
   for (const chapter of chapters)
-    for (const { name, handle } of chapter.speakers) {
-      const key = handle ?? ` ${name}`;
-      const person = people.get(key);
-      if (person) person.chapters.push(chapter);
-      else people.set(key, { name, handle, chapters: [chapter] });
+    for (const speaker of chapter.speakers) {
+      const key = speaker.handle ?? ` ${speaker.name}`;
+      spoken.set(key, [...(spoken.get(key) ?? []), { speaker, chapter }]);
     }
   const order = new Intl.Collator("en");
-  return [...people.values()].toSorted(
-    (a, b) => order.compare(a.name, b.name) || (a.handle ?? "").localeCompare(b.handle ?? "", "en"),
-  );
+  return [...spoken.values()]
+    .map(personOf)
+    .toSorted(
+      (a, b) =>
+        order.compare(a.name, b.name) || (a.handle ?? "").localeCompare(b.handle ?? "", "en"),
+    );
+}
+
+type Speaker = Chapter["speakers"][number];
+
+function personOf(
+  spoken: readonly { readonly speaker: Speaker; readonly chapter: Chapter }[],
+): VolumePerson {
+  const speakers = spoken.map(({ speaker }) => speaker);
+  const spelled = speakers.find(({ recorded }) => recorded !== null) ?? speakers[0];
+  const name = spelled?.name ?? "";
+  const recorded = speakers.flatMap((one) => one.recorded ?? []);
+  return {
+    name,
+    recorded: [...new Set(recorded)].filter((other) => other !== name),
+    handle: spelled?.handle ?? null,
+    chapters: spoken.map(({ chapter }) => chapter),
+  };
 }
 
 type Shared = Chapter["links"][number] & { readonly chapter: Chapter };

@@ -21,5 +21,11 @@ export const chapterPage = page<Data>({
   }),
   title: ({ transcript }) => transcript.session.title,
   description: ({ transcript }) => transcript.session.description,
-  View: ({ data }) => <ChapterOfVolume {...data} home={data.told.home} />,
+  View: ({ data }) => (
+    <ChapterOfVolume
+      {...data}
+      isCorrected={data.transcript.corrections.length > 0}
+      home={data.told.home}
+    />
+  ),
 });

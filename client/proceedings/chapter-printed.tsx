@@ -1,7 +1,7 @@
 import { citedSession } from "../../shared/citing.ts";
 import type { Material } from "../../shared/materials.ts";
 import type { Output } from "../../shared/contract.ts";
-import { to, toFile } from "../addresses.ts";
+import { to, toCorrectionsFile, toFile } from "../addresses.ts";
 import { MaterialsPrinted } from "../materials/list.tsx";
 import { TranscriptPrinted } from "../archive/printed.tsx";
 import type { Transcript } from "../archive/transcript.ts";
@@ -14,11 +14,14 @@ interface ChapterProps {
   readonly told: Told;
   readonly transcript: Transcript;
   readonly materials: readonly Material[];
+  /** Whether there is a file of what was stated beside it. */
+  readonly isCorrected: boolean;
   readonly home: string;
 }
 
 /** A session as a chapter of a volume, on the server or on a disk. */
-export function ChapterOfVolume({ told, transcript, materials, home }: ChapterProps) {
+export function ChapterOfVolume(props: ChapterProps) {
+  const { told, transcript, materials, isCorrected, home } = props;
   const say = useAllWords();
   const { edition } = told;
   const { session } = transcript;
@@ -47,6 +50,13 @@ export function ChapterOfVolume({ told, transcript, materials, home }: ChapterPr
             <bdi>{`${session.slug}.jsonl`}</bdi>
           </a>
         </p>
+        {isCorrected && (
+          <p>
+            <a href={toCorrectionsFile(session.slug)} download>
+              {say("site-check-corrections")}
+            </a>
+          </p>
+        )}
       </section>
       <Ways told={told} />
     </article>

@@ -1,6 +1,7 @@
 import { highlights } from "../../shared/choices.ts";
 import { citedEntry } from "../../shared/citing.ts";
 import type { Chapter, Volume } from "../../shared/proceedings.ts";
+import { saidAt } from "../../shared/volume.ts";
 import { useAllWords } from "../ui/all-words.ts";
 import { Name } from "../ui/person.tsx";
 import { toSaid } from "./addresses.ts";
@@ -52,18 +53,30 @@ interface PointProps {
 }
 function PointPrinted({ point, edition, home }: PointProps) {
   const say = useAllWords();
-  const { entry, by, text, at, chapter } = point;
+  const { entry, by, text, recorded, chapter } = point;
   const { session } = chapter;
-  const cited = citedEntry(session, { id: entry, by, text, at }, home);
+  const cited = citedEntry(session, saidAt(point), home);
   return (
     <li>
       <p class="plain" dir="auto">
         {text}
       </p>
+      {recorded && recorded.text !== text && (
+        <p class="meta">
+          <span class="mark">{say("corrected-words")}</span> · {say("corrected-was")}{" "}
+          <bdi>{recorded.text}</bdi>
+        </p>
+      )}
       <p class="meta">
         {by !== null && (
           <>
             <Name>{by}</Name>
+            {recorded && recorded.by !== null && recorded.by !== by && (
+              <>
+                {" "}
+                {say("corrected-name")} <Name>{recorded.by}</Name>
+              </>
+            )}
             {" · "}
           </>
         )}

@@ -93,7 +93,10 @@ export const partPage = ({ volume, captions, home }: Printed, part: VolumePart):
   });
 
 type Told = Omit<Output<"proceedings.chapter">, "session" | "home"> &
-  Pick<Printed, "captions"> & { readonly materials: readonly Material[] };
+  Pick<Printed, "captions"> & {
+    readonly materials: readonly Material[];
+    readonly isCorrected: boolean;
+  };
 /** A session of it, in the folder `sessions`. */
 export const sessionPage = (told: Told, transcript: Transcript, home: string): string =>
   documentOf({
@@ -102,7 +105,13 @@ export const sessionPage = (told: Told, transcript: Transcript, home: string): s
     up: "../",
     captions: told.captions,
     children: (
-      <ChapterOfVolume told={told} transcript={transcript} materials={told.materials} home={home} />
+      <ChapterOfVolume
+        told={told}
+        transcript={transcript}
+        materials={told.materials}
+        isCorrected={told.isCorrected}
+        home={home}
+      />
     ),
   });
 

@@ -135,8 +135,8 @@ ${doi ? `<p><a href="${toDoi(doi)}">${toDoi(doi)}</a></p>\n` : ""}${themes.join(
 
 function lastPages(volume: Volume): BookPage[] {
   const people = peopleOf(volume).map(
-    ({ name, chapters }) =>
-      `${span(name)}: ${chapters.map(({ session }) => span(session.title)).join(", ")}`,
+    ({ name, recorded, chapters }) =>
+      `${span(words.spelled(name, recorded))}: ${chapters.map(({ session }) => span(session.title)).join(", ")}`,
   );
   const links = linksIn(volume).map(
     ({ url, chapter }) =>

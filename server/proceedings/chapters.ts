@@ -1,8 +1,10 @@
 import { type Chapter, Told } from "../../shared/proceedings.ts";
+import { type Corrected, correctedReading, type CorrectedReading } from "../../shared/corrected.ts";
 import { linksOf } from "../../shared/links.ts";
 import type { Entry } from "../../shared/reading.ts";
 import {
   headingsOf,
+  holdingIn,
   toJsonl,
   type Transcript,
   type Verdict,
@@ -13,13 +15,14 @@ import type { Db } from "../frame/context.ts";
 /** The most characters of something singled out that a volume tells; it stands in its session in full. */
 const most = 400;
 
-/** What a volume tells of a session, from its transcript and from nothing else. */
+/** What a volume tells of a session, from its transcript and from nothing else: as it should read, as its chapter does. */
 export function toldOf(
   transcript: Transcript,
   verdict: Verdict = verifyTranscript(Buffer.from(toJsonl(transcript))),
 ): Told {
-  const { room, place, state, head, messages, people, reading } = transcript;
-  const shown = reading.entries.filter(({ gone, text }) => gone === null && text !== null);
+  const { room, place, state, head, messages, people, reading, corrections } = transcript;
+  const read = correctedReading(reading.entries, holdingIn(corrections));
+  const shown = read.entries.filter(({ gone, text }) => gone === null && text !== null);
   const spoken = shown.filter(({ synthesis }) => !synthesis);
   return {
     room,
@@ -29,9 +32,11 @@ export function toldOf(
     verified: verdict.ok,
     messages,
     people,
-    speakers: speakersAmong(shown),
-    questions: headingsOf(transcript).map(({ id, number, text }) => ({ id, number, text })),
-    marked: spoken.flatMap(markedIn),
+    speakers: speakersAmong(shown, read.corrected),
+    questions: headingsOf({ ...transcript, reading: { ...reading, ...read } }).map(
+      ({ id, number, text }) => ({ id, number, text }),
+    ),
+    marked: spoken.flatMap((entry) => markedIn(entry, read.corrected.get(entry.id))),
     links: linksOf(spoken).map(({ url, title, by, shownAs, entry }) => ({
       url,
       title,
@@ -45,28 +50,42 @@ export function toldOf(
 /** Which state of a transcript was told. */
 export const stateOf = ({ state, place }: Pick<Told, "state" | "place">): number => state ?? place;
 
+type CorrectedById = CorrectedReading["corrected"];
+
 /** Everybody who spoke under their name, in the order in which they first did, with what they were there. */
-function speakersAmong(entries: readonly Entry[]): Told["speakers"] {
+function speakersAmong(entries: readonly Entry[], corrected: CorrectedById): Told["speakers"] {
   const speakers = new Map<string, Told["speakers"][number]>();
-  for (const { who } of entries) {
+  for (const { id, who } of entries) {
     if (!who) continue;
-    const key = who.handle ?? ` ${who.name}`;
+    const { name, handle } = who;
+    const key = handle ?? ` ${name}`;
     const { role } = speakers.get(key) ?? who;
-    speakers.set(key, { name: who.name, handle: who.handle, role: who.role ?? role });
+    const recorded = corrected.get(id)?.name?.shown ?? null;
+    speakers.set(key, { name, recorded, handle, role: who.role ?? role });
   }
   return [...speakers.values()];
 }
 
-const markedIn = ({ id: entry, marks, who, shownAs, text, at, recorded }: Entry): Told["marked"] =>
-  marks
+function markedIn(entry: Entry, corrected: Corrected | undefined): Told["marked"] {
+  const { id, marks, who, shownAs, at, recorded } = entry;
+  const text = beginningOf(entry.text ?? "");
+  const by = who?.name ?? shownAs?.initials ?? null;
+  const { words, name } = corrected ?? { words: null, name: null };
+  const asRecorded = {
+    by: name?.shown ?? by,
+    text: words ? beginningOf(words.said.text ?? "") : text,
+  };
+  return marks
     .filter((mark) => mark !== "link")
     .map((mark) => ({
-      entry,
+      entry: id,
       mark,
-      by: who?.name ?? shownAs?.initials ?? null,
-      text: beginningOf(text ?? ""),
+      by,
+      text,
+      recorded: words || name ? asRecorded : null,
       at: at ?? recorded,
     }));
+}
 
 const beginningOf = (text: string): string =>
   text.length <= most ? text : `${text.slice(0, most).replace(/\s\S*$/, "")} …`;

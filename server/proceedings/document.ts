@@ -42,7 +42,8 @@ export class Printed {
   /** Prints what is told of all sessions together, and ends the file. Throws where a character was lost on the way. */
   async end(volume: Volume): Promise<void> {
     const people = peopleOf(volume).map(
-      ({ name, chapters }) => `${name}: ${chapters.map(({ session }) => session.title).join(", ")}`,
+      ({ name, recorded, chapters }) =>
+        `${words.spelled(name, recorded)}: ${chapters.map(({ session }) => session.title).join(", ")}`,
     );
     this.#begin(words.themes);
     this.#lines([words.volumeCounts(figureOf(volume.chapters))]);

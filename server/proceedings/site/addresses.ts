@@ -45,12 +45,12 @@ function besideIt(address: string, html: string, around: Around): string | null 
 
 function inSessions(address: string, { edition, sessions }: Around): string | null {
   const [, folder, slug = "", ending, anchor = ""] =
-    /^\/(transcripts|proceedings\/([a-z0-9-]+))\/([a-z0-9-]+)(\.jsonl)?(#[^"]*)?$/
+    /^\/(transcripts|proceedings\/([a-z0-9-]+))\/([a-z0-9-]+)(\.jsonl|\/corrections\.jsonl)?(#[^"]*)?$/
       .exec(address)
       ?.filter((_, n) => n !== 2) ?? [];
   if (!sessions.has(slug) || (folder !== "transcripts" && folder !== `proceedings/${edition}`))
     return null;
-  return `sessions/${slug}${ending ?? ".html"}${anchor}`;
+  return `sessions/${slug}${(ending ?? ".html").replace("/", ".")}${anchor}`;
 }
 
 function inVolume(address: string, { edition }: Around): string | null {

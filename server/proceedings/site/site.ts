@@ -1,8 +1,8 @@
 import { citationFormats } from "../../../shared/choices.ts";
 import { type Cited, citedEntry, citedSession, citedVolume } from "../../../shared/citing.ts";
 import type { Chapter, Volume } from "../../../shared/proceedings.ts";
-import { volumeParts } from "../../../shared/volume.ts";
-import { presentTranscript } from "../../archive/index.ts";
+import { saidAt, volumeParts } from "../../../shared/volume.ts";
+import { fileOfCorrections, presentTranscript, toJsonl } from "../../archive/index.ts";
 import type { Db } from "../../frame/context.ts";
 import { present } from "../../materials/index.ts";
 import { citationFile } from "../citing.ts";
@@ -54,11 +54,12 @@ export class Site {
     this.#captions = await writeMaterials(db, this.#options.folder, kept);
   }
 
-  /** Writes a session: its page, its record, how it is cited, and its words into the index. */
+  /** Writes a session: its page, its record, what was stated beside it, how it is cited, and its words into the index. */
   async add({ transcript, jsonl, verdict, chapter }: Read): Promise<void> {
     const { edition, sessions, home, views } = this.#options;
     const { slug } = chapter.session;
     const at = sessions.findIndex((one) => one.slug === slug);
+    const stated = fileOfCorrections(transcript);
     const own = this.#kept.find(({ card }) => card.slug === slug)?.materials ?? [];
     const told = {
       edition,
@@ -66,13 +67,16 @@ export class Site {
       after: sessions[at + 1] ?? null,
       materials: own.map(present),
       captions: this.#captions,
+      isCorrected: stated !== null,
     };
     const shown = presentTranscript(transcript, edition.slug, verdict);
     await this.#page(`sessions/${slug}.html`, views.sessionPage(told, shown, home));
     await this.#put(`sessions/${slug}.jsonl`, jsonl);
+    // no session is called so, with a stop in its name
+    if (stated) await this.#put(`sessions/${slug}.corrections.jsonl`, toJsonl(stated));
     await this.#cite(citedSession(edition, chapter.session, home));
-    for (const { entry: id, by, text, at: when } of chapter.marked)
-      await this.#cite(citedEntry(chapter.session, { id, by, text, at: when }, home));
+    for (const point of chapter.marked)
+      await this.#cite(citedEntry(chapter.session, saidAt(point), home));
     const full = this.#index.add(transcript);
     if (full) await this.#put(full.path, full.content);
   }

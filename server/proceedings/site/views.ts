@@ -9,6 +9,8 @@ export type Captions = Readonly<Record<string, string>>;
 type Told = Omit<Output<"proceedings.chapter">, "session" | "home"> & {
   readonly materials: readonly Material[];
   readonly captions: Captions;
+  /** Whether there is a file of what was stated beside it. */
+  readonly isCorrected: boolean;
 };
 
 interface Printed {

@@ -139,10 +139,11 @@ export const proceedings = {
     `Only the first ${t.number(v.most)} are shown.`,
   "site-check": () => "How to check this volume",
   "site-check-how": () =>
-    "Every session’s whole record stands beside its page as a file that ends in .jsonl. “lyceum verify sessions/<name>.jsonl” checks it without any server or network; FORMAT.md of Lyceum says how to write such a checker.",
+    "Every session’s whole record stands beside its page as a file that ends in .jsonl. What was corrected beside it stands in one that ends in .corrections.jsonl. “lyceum verify sessions/<name>.jsonl” checks either without any server or network; FORMAT.md of Lyceum says how to write such a checker.",
   "site-check-seals": () =>
     "Each record is sealed with one of the keys below; every seal is logged in the file seals.jsonl, which is checked in the same way. Hold the keys against those that the server publishes, or against a copy of this volume from elsewhere.",
   "site-check-file": () => "The whole record, to be checked",
+  "site-check-corrections": () => "What was stated beside it, to be checked",
   "site-seals": () => "The log of seals",
   "site-keys": () => "Keys",
   "site-way-search": () => "Search",

@@ -96,6 +96,9 @@ export const transcriptWords = {
   themes: "Themes",
   noTheme: "Outside the themes",
   people: "People",
+  /** A name as it is spelled, and how else it stands on the record. */
+  spelled: (name: string, recorded: readonly string[]) =>
+    recorded.length === 0 ? name : `${name} (on the record as ${recorded.join(", ")})`,
   licencesOfMaterials: (licences: readonly string[]) =>
     `Its materials, each as it says: ${licences.join("; ")}`,
   volumeCounts: ({ sessions, messages, people }: VolumeCounts) =>
