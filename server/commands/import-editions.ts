@@ -10,6 +10,7 @@ import {
 } from "../archive/index.ts";
 import type { Config } from "../config.ts";
 import type { Context, Db } from "../frame/context.ts";
+import type { Database } from "../frame/database.ts";
 import { asHouse } from "./house.ts";
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -38,7 +39,7 @@ export async function importEditions(asked: EditionsAsked, config: () => Config)
     try {
       const standing = await asHouse(
         config(),
-        ({ database }) => database.transaction((db) => takeWhereNew(db, bag, asked.dryRun)),
+        ({ database }) => takeWhereNew(database, bag, asked.dryRun),
         { hurried: false },
       );
       if (standing.is === "in conflict") code = 1;
@@ -50,10 +51,34 @@ export async function importEditions(asked: EditionsAsked, config: () => Config)
   return code;
 }
 
-async function takeWhereNew(db: Db, bag: EditionBag, dryRun: boolean): Promise<Standing> {
-  const standing = await standingOf(db, bag.told);
-  if (standing.is === "new" && !dryRun) await takeOverEdition(house(db), bag);
-  return standing;
+/** Thrown to undo what a dry run has done. */
+class Undone extends Error {
+  readonly standing: Standing;
+
+  constructor(standing: Standing) {
+    super("a dry run keeps nothing");
+    this.standing = standing;
+  }
+}
+
+/** A dry run does all that the true one does, and undoes it: what the true one would refuse, it has refused. */
+async function takeWhereNew(
+  database: Pick<Database, "transaction">,
+  bag: EditionBag,
+  dryRun: boolean,
+): Promise<Standing> {
+  const taking = database.transaction(async (db) => {
+    const standing = await standingOf(db, bag.told);
+    if (standing.is === "new") await takeOverEdition(house(db), bag);
+    if (dryRun) throw new Undone(standing);
+    return standing;
+  });
+  try {
+    return await taking;
+  } catch (error) {
+    if (error instanceof Undone) return error.standing;
+    throw error;
+  }
 }
 
 /** Running nodes look for themselves within a second. */

@@ -1,16 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
-import { join } from "node:path";
 import { expect } from "chai";
 import type { EditionTold, SessionTold } from "../../shared/editions.ts";
 import { mostOfMaterials } from "../../shared/limits.ts";
 import { liveChat } from "../support/chats.ts";
-import { lyceum } from "../support/command-line.ts";
-import { type House, openHouse } from "../support/house.ts";
-import { temporaryFolder } from "../support/leftovers.ts";
 import { addMaterial, aPicture, beginnings, told as metadata } from "../support/materials.ts";
-import { freshUrl } from "../support/postgres.ts";
-import { type AnEdition, anEdition } from "./an-edition.ts";
-import { filesIn } from "./bags.ts";
+import { type EditionToTake, editionToTake } from "./edition-to-take.ts";
 import { retold } from "./forged-bags.ts";
 
 type Materials = SessionTold["materials"];
@@ -18,37 +12,11 @@ type Material = Materials[number];
 
 describe("an edition with forged materials", function () {
   this.timeout(240_000);
-  let made: AnEdition;
-  let there: House;
-  let env: { DATABASE_URL: string };
-  let files: ReadonlyMap<string, Buffer>;
-  const bag = join(temporaryFolder(), "a-month.bag.zip");
+  let edition: EditionToTake;
 
   before(async () => {
-    const url = await freshUrl();
-    made = await anEdition(await openHouse(url));
-    const asked = ["--edition", made.slug, "--bag", bag, "--format", "jsonl"];
-    expect((await lyceum(["export", ...asked], { DATABASE_URL: url })).code).to.equal(0);
-    files = await filesIn(bag);
-    env = { DATABASE_URL: await freshUrl() };
-    there = await openHouse(env.DATABASE_URL);
+    edition = await editionToTake();
   });
-
-  const isEmpty = async (): Promise<boolean> => {
-    const [row] = await there.db.query<{ n: number }>(
-      `select ((select count(*) from sessions) + (select count(*) from materials)
-         + (select count(*) from material_files) + (select count(*) from material_pieces))::int as n`,
-    );
-    return row?.n === 0;
-  };
-  async function refused(path: string, words: RegExp): Promise<void> {
-    for (const more of [["--dry-run"], []]) {
-      const { code, stderr, stdout } = await lyceum(["import", path, ...more], env);
-      expect([code, stdout]).to.deep.equal([1, ""]);
-      expect(stderr).to.match(words);
-    }
-    expect(await isEmpty()).to.equal(true);
-  }
 
   const isNot = /the-board\.png: These are not the bytes/;
   const isNone = /the-board\.png: By its content this is no file that is taken here/;
@@ -67,8 +35,8 @@ describe("an edition with forged materials", function () {
   ];
   for (const [what, words, other] of bytes)
     it(`is refused, by the file's name, where there is ${what} in a picture's place`, async () => {
-      const path = `data${made.materials[0]}`;
-      const swapped = await retold(files, (told, payload) => {
+      const path = `data${edition.made.materials[0]}`;
+      const swapped = await retold(edition.files, (told, payload) => {
         payload.set(path, other());
         const { file } = pictureIn(told);
         const sum = createHash("sha256").update(other()).digest("hex");
@@ -76,7 +44,7 @@ describe("an edition with forged materials", function () {
         if (file && other().length > 0 && what !== "another picture")
           Object.assign(file, { bytes: other().length, sha256: sum });
       });
-      await refused(swapped, words);
+      await edition.refused(swapped, words);
     });
 
   const cannotStand = /cannot stand here/;
@@ -106,15 +74,16 @@ describe("an edition with forged materials", function () {
   ];
   for (const [what, words, change] of wrong)
     it(`is refused where it tells ${what}`, async () => {
-      const path = await retold(files, (told) => change(allIn(told), pictureIn(told)));
-      await refused(path, words);
+      const path = await retold(edition.files, (told) => change(allIn(told), pictureIn(told)));
+      await edition.refused(path, words);
     });
 
   it("is refused, by its name, where something else has a material's id", async () => {
+    const { made, there, bag, run } = edition;
     const held = await liveChat(there);
     const [, , id = ""] = made.materials[0]?.split("/") ?? [];
     await addMaterial({ house: there, by: held.host, session: held.slug }, { id });
-    const { code, stdout } = await lyceum(["import", bag, "--json"], env);
+    const { code, stdout } = await run(bag, "--json");
     expect(code).to.equal(1);
     const { is, conflicts } = JSON.parse(stdout);
     expect(is).to.equal("in conflict");

@@ -3,53 +3,28 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { EditionTold } from "../../shared/editions.ts";
 import { toJsonl } from "../../server/archive/formats/jsonl.ts";
-import { lyceum } from "../support/command-line.ts";
-import { type House, openHouse } from "../support/house.ts";
 import { temporaryFolder } from "../support/leftovers.ts";
 import { proven } from "../support/people.ts";
-import { freshUrl } from "../support/postgres.ts";
-import { type AnEdition, anEdition } from "./an-edition.ts";
-import { filesIn } from "./bags.ts";
 import { bob, type Draft, idOf, said, sealing, transcriptOf } from "./conversation.ts";
+import { type EditionToTake, editionToTake } from "./edition-to-take.ts";
 import { forged as forgedOf, retold as retoldOf } from "./forged-bags.ts";
 
 describe("an edition that cannot be taken over", function () {
   this.timeout(240_000);
-  let made: AnEdition;
-  let there: House;
-  let env: { DATABASE_URL: string };
-  let files: ReadonlyMap<string, Buffer>;
+  let edition: EditionToTake;
   const folder = temporaryFolder();
-  const bag = join(folder, "a-month.bag.zip");
 
   before(async () => {
-    const url = await freshUrl();
-    made = await anEdition(await openHouse(url));
-    const asked = ["--edition", made.slug, "--bag", bag, "--format", "jsonl"];
-    expect((await lyceum(["export", ...asked], { DATABASE_URL: url })).code).to.equal(0);
-    files = await filesIn(bag);
-    env = { DATABASE_URL: await freshUrl() };
-    there = await openHouse(env.DATABASE_URL);
+    edition = await editionToTake();
   });
 
-  const isEmpty = async (): Promise<boolean> => {
-    const [row] = await there.db.query<{ n: number }>(
-      `select ((select count(*) from sessions) + (select count(*) from records)
-         + (select count(*) from material_files) + (select count(*) from editions) + (select count(*) from rooms))::int as n`,
-    );
-    return row?.n === 0;
-  };
-  const forged = (change: (payload: Map<string, Buffer>) => void) => forgedOf(files, change);
-  const retold = (change: (told: EditionTold) => void) => retoldOf(files, change);
-  async function refused(path: string, words: RegExp): Promise<void> {
-    const { code, stderr, stdout } = await lyceum(["import", path], env);
-    expect([code, stdout]).to.deep.equal([1, ""]);
-    expect(stderr).to.match(words);
-    expect(await isEmpty()).to.equal(true);
-  }
+  const forged = (change: (payload: Map<string, Buffer>) => void) =>
+    forgedOf(edition.files, change);
+  const retold = (change: (told: EditionTold) => void) => retoldOf(edition.files, change);
+  const refused: EditionToTake["refused"] = (path, words) => edition.refused(path, words);
 
   it("is refused by name where a byte of it is another, or the rest of it is missing", async () => {
-    const whole = readFileSync(bag);
+    const whole = readFileSync(edition.bag);
     const damaged = join(folder, "damaged.bag.zip");
     const bytes = Buffer.from(whole);
     const at = bytes.indexOf("Hello everybody");
@@ -94,7 +69,7 @@ describe("an edition that cannot be taken over", function () {
     it(`is refused where it tells ${what}`, async () => refused(await retold(change), words));
 
   it("is refused where a transcript was taken out of it", async () => {
-    const path = `data/transcripts/${made.chat}.jsonl`;
+    const path = `data/transcripts/${edition.made.chat}.jsonl`;
     await refused(await forged((payload) => payload.delete(path)), /not in the bag/);
   });
 
@@ -154,19 +129,18 @@ describe("an edition that cannot be taken over", function () {
   });
 
   it("is taken with such a transcript where all of it can stand here", async () => {
-    const { code, stdout } = await lyceum(
-      ["import", await withTalk([hello, sealed]), "--dry-run", "--json"],
-      env,
-    );
+    const { run } = edition;
+    const { code, stdout } = await run(await withTalk([hello, sealed]), "--dry-run", "--json");
     expect([code, JSON.parse(stdout).is]).to.deep.equal([0, "new"]);
   });
 
   it("is refused where words stand under the handle of somebody here whom it does not tell", async () => {
-    await proven(there, "Bob");
+    await proven(edition.there, "Bob");
     await refused(await withTalk([hello, sealed]), /somebody here.*bob/);
   });
 
   it("is refused, every address by name, where something else has its addresses", async () => {
+    const { made, there, bag, run } = edition;
     await proven(there, "Ada Author");
     await there.command("sessions.openEdition", {
       title: "A month of talk",
@@ -174,7 +148,7 @@ describe("an edition that cannot be taken over", function () {
       endsOn: "2030-01-31",
       zone: "UTC",
     });
-    const { code, stdout } = await lyceum(["import", bag, "--json"], env);
+    const { code, stdout } = await run(bag, "--json");
     expect(code).to.equal(1);
     expect(JSON.parse(stdout)).to.deep.include({
       is: "in conflict",
