@@ -3,7 +3,7 @@ import type { Operations } from "../frame/context.ts";
 import { plan, type Job } from "../frame/clock.ts";
 import { add, change, remove } from "./adding.ts";
 import { file, of, one } from "./reading.ts";
-import { begin, dropLeftovers } from "./receiving.ts";
+import { begin, dropLeftovers } from "./leaves.ts";
 
 export { openFile, wholeFile } from "./giving.ts";
 export { adopt, forget, held, ofPerson } from "./leaving.ts";

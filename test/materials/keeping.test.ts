@@ -129,8 +129,13 @@ describe("The materials of a session", function () {
 
   it("have room for so much, and no more: what is on its way counts too", async () => {
     const fits = mostOfMaterials.session / mostOfMaterials.file;
-    for (let n = 0; n < fits; n += 1)
-      await chat.host.get("materials.begin", { session: chat.slug });
+    for (let n = 0; n < fits; n += 1) {
+      const { upload } = await chat.host.get("materials.begin", { session: chat.slug });
+      await house.db.query(
+        `insert into material_pieces (file_id, number, content) values ($1, 0, '\\x00')`,
+        [upload],
+      );
+    }
     const full = await chat.host.refused("materials.begin", { session: chat.slug });
     expect(full.fields["upload"]?.key).to.equal("session-full");
     const { session } = await house.command("chats.stage", {
