@@ -3,6 +3,7 @@ import type { Context, Db } from "../frame/context.ts";
 import { namesOf, type Section } from "../people/index.ts";
 import { sectionsInSessions } from "../sessions/index.ts";
 import { erase } from "./adding.ts";
+import { isNamedIn } from "./naming.ts";
 import { placeOf, sentBy } from "./own-files.ts";
 import { findHeld } from "./reading.ts";
 
@@ -56,12 +57,11 @@ const withPlace = (row: Section["rows"][number], place: string | undefined) =>
 export async function forget({ db, now }: Context, person: string, how: WayToLeave) {
   if (how === "remove") await removeAll(db, person, now);
   const name = (await namesOf(db, [person])).get(person)?.name ?? "";
+  await clearCredits(db, person, name);
   await db.query(
-    `update materials
-     set credit = case when $2 <> '' and position(lower($2) in lower(credit)) > 0 then '' else credit end, added_by = null,
-       revision = revision + 1, changed_at = clock_timestamp()
+    `update materials set added_by = null, revision = revision + 1, changed_at = clock_timestamp()
      where added_by = $1`,
-    [person, name],
+    [person],
   );
   await db.query(`update materials set removed_by = null where removed_by = $1`, [person]);
   await db.query(
@@ -71,6 +71,17 @@ export async function forget({ db, now }: Context, person: string, how: WayToLea
     [person],
   );
   await db.query(`update material_files set person_id = null where person_id = $1`, [person]);
+}
+
+async function clearCredits(db: Db, person: string, name: string): Promise<void> {
+  const credited = await db.query<{ id: string; credit: string }>(
+    `select id, credit from materials where added_by = $1 and credit <> '' order by id for update`,
+    [person],
+  );
+  const own = credited.filter(({ credit }) => isNamedIn(credit, name));
+  await db.query(`update materials set credit = '' where id = any ($1::uuid[])`, [
+    own.map(({ id }) => id),
+  ]);
 }
 
 async function removeAll(db: Db, person: string, at: Date): Promise<void> {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { type HeldChat, liveChat } from "../support/chats.ts";
 import { type House, openHouse } from "../support/house.ts";
+import { isNamedIn } from "../../server/materials/naming.ts";
 import { addMaterial, sendFile, aPicture } from "../support/materials.ts";
 import { lastToken, proven } from "../support/people.ts";
 
@@ -48,6 +49,35 @@ describe("Whoever added materials and leaves", function () {
       [sent, chat.slug],
     );
     expect(left).to.have.length(0);
+  });
+
+  it("is named by the whole name alone: credits of others that hold its letters stay", async () => {
+    expect((await ada.ask("people.rename", { name: "Li" })).ok).to.equal(true);
+    await addMaterial(at, { credit: "Library of Oslo; Wei-Li Chen" });
+    await addMaterial(at, { credit: "Drawn by li, scanned at the Library of Oslo" });
+    const { materials } = await leave("anonymise");
+    expect(materials.map(({ credit }) => credit)).to.deep.equal([
+      "Library of Oslo; Wei-Li Chen",
+      "",
+    ]);
+    const named: readonly [line: string, name: string][] = [
+      ["Photo: Li", "Li"],
+      ["LI’s camera", "Li"],
+      ["(Åse  Øyen)", "åse øyen"],
+      ["Jose\u0301 Ruiz", "José Ruiz"],
+      ["李明的照片", "李明"],
+      ["a.b*c (d)", "A.B*C"],
+    ];
+    for (const [line, name] of named) expect(isNamedIn(line, name), line).to.equal(true);
+    const unnamed: readonly [line: string, name: string][] = [
+      ["Élise", "lis"],
+      ["Øyen", "yen"],
+      ["Li-Wei", "Li"],
+      ["Li\u0301", "Li"],
+      ["axbbc", "a.b*c"],
+      ["anything", " "],
+    ];
+    for (const [line, name] of unnamed) expect(isNamedIn(line, name), line).to.equal(false);
   });
 
   it("or takes them along, with a mark in their place; those of others stay", async () => {
