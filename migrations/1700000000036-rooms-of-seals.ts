@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
+import { refuseWhereKept } from "./rooms-kept.ts";
 
 /** The rooms in which seals are logged: one an edition, and one for the sessions of none. They belong to no session. */
 export class RoomsOfSeals1700000000036 implements MigrationInterface {
@@ -23,6 +24,7 @@ export class RoomsOfSeals1700000000036 implements MigrationInterface {
   }
 
   async down(run: QueryRunner): Promise<void> {
+    await refuseWhereKept(run, "seals");
     await run.query(`drop index rooms_of_seals`);
     await run.query(`alter table rooms drop constraint rooms_session`);
     await run.query(`alter table rooms alter column session_id set not null`);

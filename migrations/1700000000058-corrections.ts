@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
+import { refuseWhereKept } from "./rooms-kept.ts";
 
 const refusedTakes = "rooms, text, uuid, uuid, uuid, uuid, text, timestamptz";
 /** What was refused so far, whatever that is, under another name. */
@@ -118,6 +119,7 @@ export class Corrections1700000000058 implements MigrationInterface {
   }
 
   async down(run: QueryRunner): Promise<void> {
+    await refuseWhereKept(run, "corrections");
     await run.query(`drop trigger withdrawn_corrected on withdrawn`);
     await run.query(`drop trigger entries_corrected on entries`);
     await run.query(`drop function corrections_of_name, corrections_of_entry, settle_corrections`);
