@@ -39,6 +39,9 @@ const MadeFile = z.strictObject({
 });
 export type MadeFile = z.output<typeof MadeFile>;
 
+/** Up to which place a seal signs, with which public key, and whether that is one of a server before this one. */
+const Signed = z.strictObject({ place: z.number().int(), key: hash, isFormer: z.boolean() });
+
 export const archive = {
   ...correcting,
   "archive.transcripts": read({
@@ -70,7 +73,7 @@ export const archive = {
       head: hash,
       verified: z.boolean(),
       /** Up to which place the last seal signs, and with which public key. */
-      seal: z.strictObject({ place: z.number().int(), key: hash }).nullable(),
+      seal: Signed.nullable(),
       /** In which room of seals its seals are logged. */
       edition: slug,
       messages: z.number().int(),
@@ -127,8 +130,15 @@ export const archive = {
       verified: z.boolean(),
       records: z.number().int(),
       /** Up to which place the room of seals is sealed itself, and with which public key. */
-      seal: z.strictObject({ place: z.number().int(), key: hash }).nullable(),
-      seals: z.array(Seal.extend({ session: z.string(), log: z.number().int(), at: z.string() })),
+      seal: Signed.nullable(),
+      seals: z.array(
+        Seal.extend({
+          session: z.string(),
+          log: z.number().int(),
+          at: z.string(),
+          isFormer: z.boolean(),
+        }),
+      ),
     }),
   }),
   "archive.sealsFile": read({

@@ -62,7 +62,9 @@ export const correcting = {
           room: id,
           records: z.number().int(),
           verified: z.boolean(),
-          seal: z.strictObject({ place: z.number().int(), key: z.string() }).nullable(),
+          seal: z
+            .strictObject({ place: z.number().int(), key: z.string(), isFormer: z.boolean() })
+            .nullable(),
         })
         .nullable(),
       corrections: z.array(Correction),

@@ -81,7 +81,7 @@ function Proven({ proof: { records, verified, seal }, session }: ProvenProps) {
       <p class={verified ? "meta" : "failure"}>
         {verified ? say("corrections-verified", { records }) : say("corrections-broken")}
         {". "}
-        {seal ? say("seal-signed", { place: seal.place }) : say("corrections-unsigned")}{" "}
+        {seal ? say("seal-signed", seal) : say("corrections-unsigned")}{" "}
         {seal && <code>{seal.key}</code>}
       </p>
       <p>

@@ -36,7 +36,7 @@ function Proof({ transcript }: { transcript: Transcript }) {
           <div>
             <dt>{say("seal")}</dt>
             <dd>
-              {seal ? say("seal-signed", { place: seal.place }) : say("seal-unsigned")}{" "}
+              {seal ? say("seal-signed", seal) : say("seal-unsigned")}{" "}
               {seal && <code>{seal.key}</code>}{" "}
               {seal && <a href="/.well-known/lyceum-keys.json">{say("seal-keys")}</a>}{" "}
               {seal && <a href={to("seals", { edition })}>{say("seal-logged")}</a>}

@@ -24,7 +24,7 @@ export const sealsPage = page<Seals>({
         <p class={verified ? "meta" : "failure"}>
           {say(verified ? "seal-verified" : "seal-broken", { records })}
           {". "}
-          {seal ? say("seal-signed", { place: seal.place }) : say("seals-unsigned")}{" "}
+          {seal ? say("seal-signed", seal) : say("seals-unsigned")}{" "}
           {seal && <code>{seal.key}</code>}
         </p>
         <p>
@@ -60,7 +60,7 @@ function SealLogged(props: { logged: Output<"archive.seals">["seals"][number]; i
           <a href={to("transcript", { session: logged.session })} dir="auto">
             {logged.session}
           </a>{" "}
-          {say("seals-up-to", { place: logged.place })}
+          {say("seals-up-to", logged)}
         </p>
         <p class="meta">
           <code>{logged.head}</code>

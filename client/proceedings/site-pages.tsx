@@ -63,9 +63,11 @@ export function SearchPage() {
 /** By what a volume is checked: the public keys, and whether there is a log of seals. */
 export interface Proven {
   readonly keys: readonly { readonly key: string; readonly since: string }[];
+  /** Those of servers before this one that sealed what is in it. */
+  readonly former: Proven["keys"];
   readonly isSealed: boolean;
 }
-export function CheckPage({ volume, keys, isSealed }: Proven & { volume: Volume }) {
+export function CheckPage({ volume, keys, former, isSealed }: Proven & { volume: Volume }) {
   const say = useAllWords();
   return (
     <article class="sheet wide">
@@ -74,16 +76,9 @@ export function CheckPage({ volume, keys, isSealed }: Proven & { volume: Volume 
       <p>{say("site-check-seals")}</p>
       <section class="part">
         <h2>{say("site-keys")}</h2>
-        <ul class="ruled">
-          {keys.map(({ key, since }) => (
-            <li key={key}>
-              <code>{key}</code>
-              <p class="meta">
-                <Moment at={since} zone="UTC" />
-              </p>
-            </li>
-          ))}
-        </ul>
+        <Keys keys={keys} />
+        {former.length > 0 && <p>{say("site-keys-former")}</p>}
+        {former.length > 0 && <Keys keys={former} />}
         <p class="cite-as">
           <a href="keys.json">
             <bdi>keys.json</bdi>
@@ -112,3 +107,16 @@ export function CheckPage({ volume, keys, isSealed }: Proven & { volume: Volume 
     </article>
   );
 }
+
+const Keys = ({ keys }: Pick<Proven, "keys">) => (
+  <ul class="ruled">
+    {keys.map(({ key, since }) => (
+      <li key={key}>
+        <code>{key}</code>
+        <p class="meta">
+          <Moment at={since} zone="UTC" />
+        </p>
+      </li>
+    ))}
+  </ul>
+);

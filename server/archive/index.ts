@@ -22,7 +22,7 @@ import { editionSchema, transcriptSchema } from "./formats/schema.ts";
 import { reportOf } from "./report.ts";
 import { readTranscript } from "./making.ts";
 import { presentTranscript } from "./presenting.ts";
-import { formerKeys, publicKeys } from "./signing.ts";
+import { formerKeys, keysBefore, publicKeys } from "./signing.ts";
 import { transcripts, type TranscriptRow } from "./tables.ts";
 import { bagZip } from "./writing.ts";
 
@@ -36,7 +36,7 @@ export { type Asked, nextCheck, stayAt } from "./filing.ts";
 export { great, keepFileOf, type Keeper, startKeeper } from "./keeper.ts";
 import { editionOf, sealsFile, showSeals } from "./logged-seals.ts";
 export { around, element, xml } from "./bag/xml.ts";
-export { bagTags, type Key } from "./bag/making.ts";
+export { bagTags, type Key, keysIn } from "./bag/making.ts";
 export { eventsOf, type Told } from "./bag/metadata.ts";
 export type { Info, Summed } from "./bag/sums.ts";
 export { correctionsName, keepCorrections };
@@ -58,7 +58,7 @@ export { Sheets } from "./formats/pdf-sheets.ts";
 export { inHtml } from "./formats/reading-back.ts";
 export { presentTranscript } from "./presenting.ts";
 export { sealsFile } from "./logged-seals.ts";
-export { publicKeys } from "./signing.ts";
+export { formerKeys, publicKeys } from "./signing.ts";
 export { openWhole, putAside, sumOf, syncFolder, type WholeFile } from "./folder.ts";
 export type { Verdict } from "./verify.ts";
 export { toJsonl } from "./formats/jsonl.ts";
@@ -127,7 +127,10 @@ async function list({ db, now }: Context): Promise<Output<"archive.transcripts">
 }
 
 const show = async (ctx: Context, slug: string): Promise<Output<"archive.transcript">> =>
-  presentTranscript(await readTranscript(ctx, slug), await editionOf(ctx.db, slug));
+  presentTranscript(await readTranscript(ctx, slug), {
+    edition: await editionOf(ctx.db, slug),
+    former: await keysBefore(ctx.db),
+  });
 
 /** How long a reader may wait for an elaborate file, in milliseconds; what takes longer goes on and is found when they ask again. */
 const patience = 60_000;

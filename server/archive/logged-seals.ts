@@ -5,6 +5,8 @@ import { found } from "../frame/failure.ts";
 import { findRoomOfSeals, ledgerOf } from "../rooms/index.ts";
 import { findEdition, findEditionById, findSession, noEdition } from "../sessions/index.ts";
 import { type Recorded, toJsonl } from "./formats/jsonl.ts";
+import { withMaker } from "./presenting.ts";
+import { keysBefore } from "./signing.ts";
 import { recordsOf } from "./transcript.ts";
 import { verifyTranscript } from "./verify.ts";
 
@@ -66,12 +68,16 @@ export async function showSeals(
       ? [{ ...what.seal, session: what.text ?? "", log: place, at }]
       : [],
   );
+  const former = await keysBefore(db);
   return {
     edition: title,
     verified: verdict.ok,
     records: file.lines.length,
-    seal: verdict.ok ? verdict.seal : null,
-    seals: seals.toReversed().slice(0, mostShown),
+    seal: verdict.ok ? withMaker(verdict.seal, former) : null,
+    seals: seals
+      .toReversed()
+      .slice(0, mostShown)
+      .map((one) => ({ ...one, isFormer: former.has(one.key) })),
   };
 }
 

@@ -7,10 +7,19 @@ import { Trouble } from "./trouble.ts";
 export class Seals {
   readonly #hashes: string[] = [];
   #last: SealTold | null = null;
+  /** The last of each key. */
+  readonly #byKey = new Map<string, SealTold>();
 
   /** The last seal so far. */
   get last(): SealTold | null {
     return this.#last;
+  }
+
+  /** The last seal of each other key than that of the last seal: of a former server, or of one that was changed. */
+  get earlier(): SealTold[] {
+    return [...this.#byKey.values()]
+      .filter(({ key }) => key !== this.#last?.key)
+      .toSorted((a, b) => a.record - b.record);
   }
 
   /** Takes the next record, whose hash is known to be right. Throws `Trouble` where it is a seal and not genuine. */
@@ -22,5 +31,6 @@ export class Seals {
     if (!isOfHere || this.#hashes[seal.place - 1] !== seal.head || !isGenuine(seal))
       throw new Trouble("broken-seal");
     this.#last = { record: place, place: seal.place, key: seal.key };
+    this.#byKey.set(seal.key, this.#last);
   }
 }

@@ -90,3 +90,7 @@ export async function formerKeys(db: Db): Promise<{ key: string; since: string }
   );
   return rows.map(({ key, since }) => ({ key, since: since.toISOString() }));
 }
+
+/** The same, to look keys up in. */
+export const keysBefore = async (db: Db): Promise<ReadonlySet<string>> =>
+  new Set((await formerKeys(db)).map(({ key }) => key));

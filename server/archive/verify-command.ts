@@ -89,11 +89,19 @@ const bagSummary = ({ files, version, keys, records, warnings }: Whole): string 
   ].join("\n");
 type Whole = Extract<BagVerdict, { ok: true }>;
 
-const summary = ({ records, unnamed, gone, head, seal }: Extract<Verdict, { ok: true }>): string =>
+const summary = ({
+  records,
+  unnamed,
+  gone,
+  head,
+  seal,
+  earlier,
+}: Extract<Verdict, { ok: true }>): string =>
   [
     words.verified(records),
     ...(unnamed > 0 ? [words.unnamed(unnamed)] : []),
     ...(gone > 0 ? [words.gone(gone)] : []),
     `head ${head}`,
     seal ? words.sealed(seal.place, seal.key) : words.unsealed,
+    ...earlier.map(({ place, key }) => words.sealedBefore(place, key)),
   ].join("\n");

@@ -33,6 +33,8 @@ export type Verdict =
       readonly head: string;
       /** Up to which place the last seal signs, and with which key; null where nothing was sealed. */
       readonly seal: Pick<SealTold, "place" | "key"> | null;
+      /** The same of the last seal of each other key, such as a former server’s. */
+      readonly earlier: readonly Pick<SealTold, "place" | "key">[];
     }
   | Wrong;
 
@@ -80,7 +82,8 @@ export class Verifier {
       gone: this.#gone,
       room: this.#heading?.room ?? "",
       head: this.#head.toString("hex"),
-      seal: this.#seals.last && { place: this.#seals.last.place, key: this.#seals.last.key },
+      seal: this.#seals.last && signedBy(this.#seals.last),
+      earlier: this.#seals.earlier.map(signedBy),
     };
   }
 
@@ -204,6 +207,8 @@ export class Verifier {
     if (!this.#ended) throw new Trouble("no-end", { place: null });
   }
 }
+
+const signedBy = ({ place, key }: SealTold) => ({ place, key });
 
 function misshaped(fault: Misshape | null): Trouble {
   return new Trouble(fault?.problem ?? "wrong-member", { member: shown(fault?.member ?? "") });

@@ -3,7 +3,14 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { volumeFiles } from "../../shared/choices.ts";
 import type { Chapter, Volume } from "../../shared/proceedings.ts";
-import { publicKeys, sealsFile, syncFolder } from "../archive/index.ts";
+import {
+  formerKeys,
+  type Key,
+  keysIn,
+  publicKeys,
+  sealsFile,
+  syncFolder,
+} from "../archive/index.ts";
 import type { Db } from "../frame/context.ts";
 import { Failure } from "../frame/failure.ts";
 import type { BuiltFile } from "./building.ts";
@@ -68,7 +75,9 @@ interface Writing extends Compiling {
 async function writeAll(writing: Writing): Promise<Pick<Compiled, "volume" | "places">> {
   const { db, bare, tell, work } = writing;
   const { held, edition, themes, elsewhere } = bare;
-  const shapes = shapesOf(writing);
+  const before = await formerKeys(db);
+  const shapes = shapesOf(writing, new Set(before.map(({ key }) => key)));
+  const used = new Set<string>();
   await shapes.site.keep(db, bare.kept);
   const chapters: Chapter[] = [];
   let madeAt = `${edition.startsOn}T00:00:00.000Z`;
@@ -79,26 +88,32 @@ async function writeAll(writing: Writing): Promise<Pick<Compiled, "volume" | "pl
     for (const shape of Object.values(shapes))
       await shape.add(read, { site: join(work, "site"), materials: own });
     chapters.push(read.chapter);
+    for (const { key } of keysIn(read.transcript.records)) used.add(key);
     const last = read.transcript.lines.at(-1)?.at ?? madeAt;
     if (last > madeAt) madeAt = last;
     await tell(chapters.length, held.length);
   }
   const materials = materialsOf(bare.kept);
   const volume = { edition, themes, chapters, elsewhere, materials, pending: 0 };
-  await endAll(writing, shapes, { volume, madeAt });
+  const former = before.filter(({ key }) => used.has(key));
+  await endAll(writing, shapes, { volume, madeAt, former });
   return { volume, places: Object.fromEntries(chapters.map((told) => [told.room, stateOf(told)])) };
 }
 
 type Shapes = ReturnType<typeof shapesOf>;
 
 /** Everything that a volume is written as. The document tells no moment but that of the edition's end. */
-const shapesOf = ({ work, slug, bare: { edition, held }, home, views }: Writing) => ({
+const shapesOf = (
+  { work, slug, bare: { edition, held }, home, views }: Writing,
+  former: ReadonlySet<string>,
+) => ({
   site: new Site({
     folder: join(work, "site"),
     edition,
     sessions: held.map(({ card }) => card),
     home,
     views,
+    former,
   }),
   book: new Book(join(work, "book")),
   printed: new Printed(edition, join(work, `${slug}.pdf`)),
@@ -109,19 +124,21 @@ interface Ended {
   readonly volume: Volume;
   /** When the last record was made, ISO 8601: no other moment is told, so that the same records give the same bytes. */
   readonly madeAt: string;
+  /** The keys of servers before this one that sealed what is in it. */
+  readonly former: readonly Key[];
 }
 async function endAll({ db, slug, work, home, bare }: Writing, shapes: Shapes, ended: Ended) {
-  const { volume, madeAt } = ended;
+  const { volume, madeAt, former } = ended;
   for (const { card, isChapter, materials } of bare.kept)
     if (!isChapter)
       for (const shape of [shapes.book, shapes.printed])
         await shape.addAlone(card.title, { site: join(work, "site"), materials });
   const keys = await publicKeys(db);
-  await shapes.site.end(volume, { keys, seals: await sealsOf(db, slug) });
+  await shapes.site.end(volume, { keys, former, seals: await sealsOf(db, slug) });
   await packSite(work, slug);
   await shapes.book.end(join(work, `${slug}.epub`), volume, { madeAt, home });
   await shapes.printed.end(volume);
-  await shapes.bag.end(work, volume, { madeAt, keys });
+  await shapes.bag.end(work, volume, { madeAt, keys: [...keys, ...former] });
 }
 
 const packSite = async (work: string, slug: string): Promise<void> =>

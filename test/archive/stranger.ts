@@ -11,7 +11,15 @@ export const hasPython = spawnSync("python3", ["--version"]).status === 0;
 if (!hasPython) console.log("No python3 here: the second verifier is not compared.");
 
 /** The line that it names in each of these files; null where it finds one whole. */
-export function strangersOn(cases: readonly Pick<Damaged, "bytes">[]): (number | null)[] {
+export const strangersOn = (cases: readonly Pick<Damaged, "bytes">[]): (number | null)[] =>
+  verdictsOn(cases).map(({ line }) => line ?? null);
+
+/** What it says of a file. */
+export const strangersVerdict = (bytes: Buffer): unknown => verdictsOn([{ bytes }])[0];
+
+type Told = object & { readonly line?: number };
+
+function verdictsOn(cases: readonly Pick<Damaged, "bytes">[]): Told[] {
   const folder = temporaryFolder();
   const paths = cases.map(({ bytes }, n) => {
     const path = join(folder, `${n}.jsonl`);
@@ -22,5 +30,5 @@ export function strangersOn(cases: readonly Pick<Damaged, "bytes">[]): (number |
   if (run.stderr) throw new Error(run.stderr);
   const verdicts = run.stdout.trim().split("\n");
   if (verdicts.length !== cases.length) throw new Error(`${verdicts.length} verdicts`);
-  return verdicts.map((line) => JSON.parse(line).line ?? null);
+  return verdicts.map((line): Told => JSON.parse(line));
 }

@@ -301,7 +301,7 @@ def verify(data):
     need(data, 1, "empty")
     *lines, rest = data.split(b"\n")
     heading, previous, place, messages, people, gone, ended = None, bytes(32), 0, 0, set(), 0, False
-    checksum, questions, hashes, sealed = hashlib.sha256(), {}, [], None
+    checksum, questions, hashes, sealed, by_key = hashlib.sha256(), {}, [], None, {}
     third, taken, shown, nameless = False, {}, [], 0
     for number, line in enumerate(lines, 1):
         need(not ended, number, "after the end")
@@ -341,6 +341,7 @@ def verify(data):
                 seal = is_genuine(value, heading["room"], hashes)
                 need(seal, number, "the seal is not genuine")
                 sealed = {"record": place, "place": seal["place"], "key": seal["key"]}
+                by_key[seal["key"]] = sealed
             gone += value["gone"] is not None
             if third:
                 shown.append((value["kind"], value["gone"], value["unnamed"]))
@@ -366,7 +367,9 @@ def verify(data):
         checksum.update(line + b"\n")
     need(not rest, len(lines) + 1, "cut off")
     need(ended, len(lines) + 1, "the end is missing")
-    return {"ok": True, "records": place, "messages": messages, "people": len(people), "unnamed": nameless, "gone": gone, "head": previous.hex(), "seal": sealed and {k: sealed[k] for k in ["place", "key"]}}
+    earlier = sorted((s for k, s in by_key.items() if k != sealed["key"]), key=lambda s: s["record"])
+    signed_by = lambda s: {k: s[k] for k in ["place", "key"]}
+    return {"ok": True, "records": place, "messages": messages, "people": len(people), "unnamed": nameless, "gone": gone, "head": previous.hex(), "seal": sealed and signed_by(sealed), "earlier": [signed_by(s) for s in earlier]}
 
 
 def verdict(path):

@@ -34,7 +34,7 @@ describe("a transcript file", () => {
     expect({ messages, people, gone }).to.deep.equal({ messages: 21, people: 3, gone: 2 });
     const { place, key } = sealing({ place: 28, head: "" });
     const told = { ok: true, records: 29, messages, people, unnamed: 0, gone, room, head };
-    expect(verdictOn(file)).to.deep.equal({ ...told, seal: { place, key } });
+    expect(verdictOn(file)).to.deep.equal({ ...told, seal: { place, key }, earlier: [] });
   });
 
   it("verifies in pieces, wherever it is cut", () => {

@@ -6,6 +6,8 @@ import { mayInTeam } from "../../frame/policy.ts";
 import { findSession } from "../../sessions/index.ts";
 import { toJsonl } from "../formats/jsonl.ts";
 import { readTranscript } from "../making.ts";
+import { withMaker } from "../presenting.ts";
+import { keysBefore } from "../signing.ts";
 import { verifyTranscript } from "../verify.ts";
 import { correctionsName } from "./keeping.ts";
 import { fileOfCorrections } from "./stated.ts";
@@ -29,7 +31,7 @@ export async function showCorrections(
       room: file.room,
       records: file.lines.length,
       verified: verdict?.ok ?? false,
-      seal: verdict?.ok ? verdict.seal : null,
+      seal: verdict?.ok ? withMaker(verdict.seal, await keysBefore(ctx.db)) : null,
     },
     corrections: (transcript.corrections?.statements ?? []).toReversed(),
   };

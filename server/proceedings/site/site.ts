@@ -21,16 +21,20 @@ export interface SiteOptions {
   readonly sessions: readonly Chapter["session"][];
   readonly home: string;
   readonly views: Views;
+  /** The public keys of the servers before this one. */
+  readonly former: ReadonlySet<string>;
 }
 
 type Keys = readonly { readonly key: string; readonly since: string }[];
 
 /** The public keys as the server publishes them. */
-const keysFile = (keys: Keys): string => `${JSON.stringify({ keys })}\n`;
+const keysFile = ({ keys, former }: Proof): string => `${JSON.stringify({ keys, former })}\n`;
 
 /** What stands at the end of a site. */
 interface Proof {
   readonly keys: Keys;
+  /** Those of servers before this one that sealed what is in it. */
+  readonly former: Keys;
   /** The log of seals, as a file that proves itself; null before anything was sealed. */
   readonly seals: string | null;
 }
@@ -56,7 +60,7 @@ export class Site {
 
   /** Writes a session: its page, its record, what was stated beside it, how it is cited, and its words into the index. */
   async add({ transcript, jsonl, verdict, chapter }: Read): Promise<void> {
-    const { edition, sessions, home, views } = this.#options;
+    const { edition, sessions, home, views, former } = this.#options;
     const { slug } = chapter.session;
     const at = sessions.findIndex((one) => one.slug === slug);
     const stated = fileOfCorrections(transcript);
@@ -69,7 +73,7 @@ export class Site {
       captions: this.#captions,
       isCorrected: stated !== null,
     };
-    const shown = presentTranscript(transcript, edition.slug, verdict);
+    const shown = presentTranscript(transcript, { edition: edition.slug, former }, verdict);
     await this.#page(`sessions/${slug}.html`, views.sessionPage(told, shown, home));
     await this.#put(`sessions/${slug}.jsonl`, jsonl);
     // no session is called so, with a stop in its name
@@ -82,8 +86,9 @@ export class Site {
   }
 
   /** Writes what is told of all sessions together. */
-  async end(volume: Volume, { keys, seals }: Proof): Promise<void> {
+  async end(volume: Volume, proof: Proof): Promise<void> {
     const { edition, home, views } = this.#options;
+    const { keys, former, seals } = proof;
     for (const part of volumeParts)
       await this.#page(
         `${part === "contents" ? "index" : part}.html`,
@@ -92,11 +97,14 @@ export class Site {
     const last = this.#index.end();
     if (last) await this.#put(last.path, last.content);
     await this.#page("search.html", views.searchPage(edition, this.#index.names));
-    await this.#page("check.html", views.checkPage(volume, { keys, isSealed: seals !== null }));
+    await this.#page(
+      "check.html",
+      views.checkPage(volume, { keys, former, isSealed: seals !== null }),
+    );
     await this.#cite(citedVolume(edition, home));
     await this.#put("search.js", views.searchScript);
     await this.#put("style.css", views.style);
-    await this.#put("keys.json", keysFile(keys));
+    await this.#put("keys.json", keysFile(proof));
     if (seals !== null) await this.#put("seals.jsonl", seals);
   }
 

@@ -22,6 +22,8 @@ interface Printed {
 /** By what a volume is checked: the public keys, and whether there is a log of seals. */
 interface Proven {
   readonly keys: readonly { readonly key: string; readonly since: string }[];
+  /** Those of servers before this one that sealed what is in it. */
+  readonly former: readonly { readonly key: string; readonly since: string }[];
   readonly isSealed: boolean;
 }
 

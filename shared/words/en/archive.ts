@@ -59,10 +59,12 @@ export const archive = {
   seal: () => "Seal",
   "seal-why": () =>
     "Each record carries the hash of the one before it. If a single letter had been changed, added or taken away, the last hash would be another.",
-  "seal-signed": (v: { place: number }, t: Telling) =>
-    `Signed by this server up to record ${t.number(v.place)}. Its public key:`,
+  "seal-signed": (v: { place: number; isFormer: boolean }, t: Telling) =>
+    v.isFormer
+      ? `Signed up to record ${t.number(v.place)} by the server that this edition was taken over from. That server’s public key:`
+      : `Signed by this server up to record ${t.number(v.place)}. Its public key:`,
   "seal-unsigned": () => "It is being sealed: within a minute this server signs it.",
-  "seal-keys": () => "All keys of this server",
+  "seal-keys": () => "All keys of this server, and former ones",
   "seal-head": () => "Last hash",
   "seal-made": () => "Made",
   "seal-yourself": () => "Check it yourself",
@@ -77,7 +79,8 @@ export const archive = {
     "Each conversation is signed when it closes, and again after each late change. Every such seal is kept here in the order in which it was made.",
   "seals-unsigned": () => "This list is sealed itself once a day.",
   "seals-file": () => "All of them as a file that can be checked",
-  "seals-up-to": (v: { place: number }, t: Telling) => `sealed up to record ${t.number(v.place)}`,
+  "seals-up-to": (v: { place: number; isFormer: boolean }, t: Telling) =>
+    `sealed up to record ${t.number(v.place)}${v.isFormer ? ", by the server that this edition was taken over from" : ""}`,
   "archive-files": () => "The archive’s files",
   "archive-files-lead": () =>
     "Each closed session is kept as files in a folder of this server, and so are the proceedings that were built. Every file is read again within thirty days; one that has changed by itself is put aside and made anew.",

@@ -146,6 +146,8 @@ export const proceedings = {
   "site-check-corrections": () => "What was stated beside it, to be checked",
   "site-seals": () => "The log of seals",
   "site-keys": () => "Keys",
+  "site-keys-former": () =>
+    "Keys of the server that this edition was taken over from, which sealed what was recorded there:",
   "site-way-search": () => "Search",
   "site-way-check": () => "Check",
   "site-ways": () => "This volume",

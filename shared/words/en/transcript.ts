@@ -74,6 +74,8 @@ export const transcriptWords = {
   verified: (records: number) => `verified: ${counted(records, "record", "records")}, unbroken`,
   sealed: (place: number, key: string) =>
     `sealed up to record ${numbers.format(place)} with the key ${key}`,
+  sealedBefore: (place: number, key: string) =>
+    `before that up to record ${numbers.format(place)} with another key, such as that of a server it was taken over from: ${key}`,
   unsealed: "not sealed",
   gone: (n: number) => `${counted(n, "record’s words are", "records’ words are")} gone`,
   unnamed: (n: number) =>
@@ -175,7 +177,7 @@ export const transcriptWords = {
     `The whole record, with all that proves it, is the file ${file}. “lyceum verify ${file}” checks it without any server.`,
   seal: "Seal",
   signed:
-    "The seal is genuine only if its key is one that the server itself publishes, at /.well-known/lyceum-keys.json.",
+    "The seal is genuine only if its key is one that the server itself publishes, at /.well-known/lyceum-keys.json; where an edition was taken over from another server, one of the former keys there.",
   unsigned:
     "The head proves the conversation to whoever kept it from elsewhere; the file itself is not sealed yet.",
 };
