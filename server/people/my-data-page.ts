@@ -45,7 +45,7 @@ function told({ name, rows }: Section, mine: Mine): string {
   const [first] = rows;
   const heading = `<h2>${titles[name]} (${rows.length})</h2>`;
   if (!first) return `<section>${heading}<p>${words.none}</p></section>`;
-  const isEmpty = (name: string): boolean => rows.every((row) => (row[name] ?? "") === "");
+  const isEmpty = (column: string): boolean => rows.every((row) => (row[column] ?? "") === "");
   const names = Object.keys(first).filter((one) => !isEmpty(one));
   const head = names.map((one) => `<th scope="col">${escapeHtml(columns[one] ?? one)}</th>`);
   const body = rows.map(
