@@ -19,7 +19,7 @@ export type Whole = ReadonlySet<Row[string] | undefined>;
 
 const style = `body{max-width:60rem;margin:0 auto;padding:2rem 1rem;font:1rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
 .wide{overflow-x:auto}
-html{color-scheme:light dark}h1,h2{font-family:Georgia,serif}table{border-collapse:collapse;width:100%}
+html{color-scheme:light dark;background:Canvas;color:CanvasText}h1,h2{font-family:Georgia,serif}table{border-collapse:collapse;width:100%}
 th,td{max-width:18rem;overflow-wrap:break-word;text-align:start;vertical-align:top;padding:.35rem .75rem .35rem 0;border-block-end:1px solid #8886}td{white-space:pre-wrap}`;
 
 /** Everything as one HTML file that asks nobody for anything. */
@@ -34,9 +34,11 @@ export const readable = (mine: Mine): string => `<!doctype html>
 <style>${style}</style>
 </head>
 <body>
+<main>
 <h1>${words.title}</h1>
 <p>${escapeHtml(words.made(mine.made, mine.home))} ${words.json}</p>
 ${mine.sections.map((section) => told(section, mine)).join("\n")}
+</main>
 </body>
 </html>
 `;
@@ -45,8 +47,7 @@ function told({ name, rows }: Section, mine: Mine): string {
   const [first] = rows;
   const heading = `<h2>${titles[name]} (${rows.length})</h2>`;
   if (!first) return `<section>${heading}<p>${words.none}</p></section>`;
-  const isEmpty = (column: string): boolean => rows.every((row) => (row[column] ?? "") === "");
-  const names = Object.keys(first).filter((one) => !isEmpty(one));
+  const names = Object.keys(first).filter((one) => rows.some((row) => (row[one] ?? "") !== ""));
   const head = names.map((one) => `<th scope="col">${escapeHtml(columns[one] ?? one)}</th>`);
   const body = rows.map(
     (row) =>

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "chai";
+import { findingsOfAxe } from "../journeys/of-axe.ts";
 import { type HeldChat, liveChat } from "../support/chats.ts";
 import { browser as chromium } from "../support/chromium.ts";
 import { type Browser } from "../support/house.ts";
@@ -116,6 +117,10 @@ describe("everything of mine", function () {
     expect(await page.getByRole("heading", { name: "What I said (1)" }).count()).to.equal(1);
     expect(await page.getByText("Ada <b>Lovelace").count()).to.be.greaterThan(0);
     expect(asked).to.deep.equal([address]);
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await findingsOfAxe(page, "my-data.html")).to.deep.equal([]);
+    }
     await context.close();
   });
 });
