@@ -73,7 +73,7 @@ function PointPrinted({ point, edition, home }: PointProps) {
             <Name>{by}</Name>
             {recorded && recorded.by !== null && recorded.by !== by && (
               <>
-                {" "}
+                {" · "}
                 {say("corrected-name")} <Name>{recorded.by}</Name>
               </>
             )}

@@ -20,7 +20,6 @@ export function People({ volume }: { volume: Volume }) {
               <Person who={{ name, handle, role: null }} />
               {recorded.length > 0 && (
                 <small>
-                  {" · "}
                   {say("corrected-name")} <Name>{recorded.join(", ")}</Name>
                 </small>
               )}
