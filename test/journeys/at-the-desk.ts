@@ -17,7 +17,11 @@ export async function atTheDesk(
     to("archiveDesk", { by: "nobody" }),
     to("exports"),
   ]);
-  await person.get("exports.start", { id: randomUUID(), sessions: [session], found: true });
+  await person.get("exports.start", {
+    id: randomUUID(),
+    sessions: [session, "never-held"],
+    found: true,
+  });
   await look([to("exports")]);
   await until(async () => (await person.get("exports.list", {})).exports[0]?.state === "ready");
   await look([to("exports")]);

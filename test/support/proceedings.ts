@@ -62,7 +62,7 @@ const byTheClock: Omit<Context, "db" | "now"> = {
   keepZone: () => undefined,
 };
 
-/** The pages of a volume that this closed session is put into. */
+/** The pages of a volume that this closed session is put into, and of whose files one was lost. */
 export async function volumePages(
   house: House,
   session: string,
@@ -70,9 +70,18 @@ export async function volumePages(
 ): Promise<string[]> {
   await putInto(house, session, { edition });
   await readNow(house, session);
+  await loseFile(house, edition);
   return [
     to("proceedings"),
     ...volumeParts.map((part) => to("volume", { edition, part })),
     to("chapter", { edition, session }),
   ];
 }
+
+/** A file of it was lost, as it is told until the volume is built anew and after. */
+const loseFile = (house: House, edition: string): Promise<object[]> =>
+  house.db.query(
+    `insert into proceedings_volumes (edition_id, lost_at, lost)
+     select id, clock_timestamp(), '[{"file": "pdf", "found": "damaged"}]' from editions where slug = $1`,
+    [edition],
+  );
