@@ -73,7 +73,7 @@ function Head({ page, data, params, assets, path, publicUrl, status }: DocumentP
       <title>{sayPlainly("document-title", { title })}</title>
       {description && <meta name="description" content={description} />}
       {listed ? (
-        <link rel="canonical" href={`${publicUrl}${path}`} />
+        <link rel="canonical" href={`${publicUrl}${page.canonical?.(data) ?? path}`} />
       ) : (
         <meta name="robots" content="noindex" />
       )}

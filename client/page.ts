@@ -39,6 +39,8 @@ export interface Page<Data> {
   load(ask: Ask, params: Params): Promise<Data>;
   title(data: Data): string;
   description?(data: Data): string;
+  /** The one address, with its query, among those at which the same is shown; else its path. */
+  canonical?(data: Data): string;
   /** Fetches what its view needs beside itself for this data; only in the browser, before anything is shown. */
   prepare?(data: Data): Promise<void>;
   /** After so many seconds the browser asks for the page again by itself; null for never. Only where its reader wished so. */

@@ -35,6 +35,7 @@ import { AlteringRecords1700000000060 } from "./1700000000060-altering-records.t
 import { CorrectionsTaken1700000000061 } from "./1700000000061-corrections-taken.ts";
 import { VolumesChecked1700000000062 } from "./1700000000062-volumes-checked.ts";
 import { Dois1700000000063 } from "./1700000000063-dois.ts";
+import { TranscriptsInParts1700000000066 } from "./1700000000066-transcripts-in-parts.ts";
 
 /** Every migration there is, the oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -74,4 +75,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CorrectionsTaken1700000000061,
   VolumesChecked1700000000062,
   Dois1700000000063,
+  TranscriptsInParts1700000000066,
 ];

@@ -6,7 +6,7 @@ import { isPageName, pages, type PageName } from "../client/pages.ts";
 import { ownParts } from "../client/own.tsx";
 import { sharedPages } from "../client/shared-pages.ts";
 import { versions } from "../client/versions.ts";
-import { type Keeper, openBag, startKeeper } from "./archive/index.ts";
+import { type Keeper, openBag, openKept, startKeeper } from "./archive/index.ts";
 import { demonstrate, holdsDemonstration, isUntouched, jobsWith } from "./demonstration/index.ts";
 import { openZip, startExporter } from "./exports/index.ts";
 import type { Db, Operations } from "./frame/context.ts";
@@ -154,12 +154,13 @@ function moreOf(options: AppOptions): Pick<Furnishings, More> {
 }
 
 /** The files that people send belong to materials. */
-const filesOf = ({ database: { db }, home }: AppOptions): Furnishings["files"] => ({
+const filesOf = ({ config, database: { db }, home }: AppOptions): Furnishings["files"] => ({
   leave: { name: "materials.begin", asks: ["session"] },
   keep: async (upload, sent) => void (await keepFile(db, upload, sent)),
   open: (file, span) => openFile(db, file, span),
   bag: (session) => openBag({ db, now: new Date() }, session),
   mine: (person) => openMyData({ db, person, home: home(), now: new Date() }),
+  kept: (file) => openKept(config.archiveDir, file),
 });
 
 const startMailing = ({ config, database, home, log }: AppOptions) =>

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { transcriptFormats } from "./choices.ts";
+import { orders, transcriptFormats } from "./choices.ts";
 import { correcting, Correction } from "./corrections.ts";
+import { TranscriptPart } from "./parts.ts";
 import { read, write } from "./protocol.ts";
 import { hash, RoomRecord, Seal } from "./rooms.ts";
 import { Question } from "./chats.ts";
@@ -41,6 +42,17 @@ export type MadeFile = z.output<typeof MadeFile>;
 
 /** Up to which place a seal signs, with which public key, and whether that is one of a server before this one. */
 const Signed = z.strictObject({ place: z.number().int(), key: hash, isFormer: z.boolean() });
+/** A file in the archive's folder. */
+const KeptFile = z.strictObject({
+  name: z.string(),
+  /** Of media. */
+  type: z.string(),
+  /** Below the folder. */
+  path: z.string(),
+  /** Which file of the bag there; null for all that is there. */
+  within: z.string().nullable(),
+});
+export type KeptFile = z.output<typeof KeptFile>;
 
 export const archive = {
   ...correcting,
@@ -59,18 +71,31 @@ export const archive = {
     }),
   }),
   "archive.transcript": read({
-    what: "A closed session's transcript: every record, and what proves it whole.",
+    what: "A closed session's transcript: every record, and what proves it whole. Of a great one a part, which files alone hold as a whole.",
     may: audience,
-    input: z.strictObject({ session: slug }),
+    input: z.strictObject({
+      session: slug,
+      /** In which order a great one is read, where not in the usual one. */
+      order: z.enum(orders).optional(),
+      /** Which part, from 1 on; or the one in which an entry stands. */
+      part: z.number().int().min(1).max(1_000_000).optional(),
+      entry: id.optional(),
+      /** Instead of a part the first that each person said. */
+      speakers: z.boolean().default(false),
+    }),
     output: z.strictObject({
       session: SessionCard,
       questions: z.array(Question),
+      /** All; where it is read in parts those that say how the entries of one look, and those that they refer to. */
       records: z.array(RoomRecord),
+      /** Null where all of it is here. */
+      part: TranscriptPart.nullable(),
       /** What holds of that which was stated beside the record, in the order in which it was stated. */
       corrections: z.array(Correction),
       room: id,
       place: z.number().int(),
       head: hash,
+      /** Just now; where it is read in parts when `checked` tells, and false before that. */
       verified: z.boolean(),
       /** Up to which place the last seal signs, and with which public key. */
       seal: Signed.nullable(),
@@ -91,10 +116,16 @@ export const archive = {
     output: z.strictObject({ hash }),
   }),
   "archive.file": read({
-    what: "A transcript as a file. Its address is `/transcripts/<session>.<format>`.",
+    what: "A transcript as a file. Its address is `/transcripts/<session>.<format>`, and gives it whatever its size; here great ones are refused.",
     may: audience,
     input: z.strictObject({ session: slug, format: z.enum(transcriptFormats) }),
     output: MadeFile,
+  }),
+  "archive.kept": read({
+    what: "Where in the archive's folder a file of a great transcript is; null of any other, whose files are made when they are asked for.",
+    may: audience,
+    input: z.strictObject({ session: slug, ending: z.enum([...transcriptFormats, "bag.zip"]) }),
+    output: z.strictObject({ kept: KeptFile.nullable() }),
   }),
   "archive.schema": read({
     what: "The JSON Schema of a transcript as JSON and of each line of JSON Lines. Its address is `/api/transcript-schema.json`.",
@@ -103,7 +134,7 @@ export const archive = {
     output: z.strictObject({ schema: z.record(z.string(), z.unknown()) }),
   }),
   "archive.bag": read({
-    what: "A closed session as a bag (BagIt 1.0, RFC 8493) in a ZIP, in base64; null where its materials are too large for that. Its address is `/transcripts/<session>.bag.zip`, and gives it whatever its size.",
+    what: "A closed session as a bag (BagIt 1.0, RFC 8493) in a ZIP, in base64; null where it or its materials are too large for that. Its address is `/transcripts/<session>.bag.zip`, and gives it whatever its size.",
     may: audience,
     input: z.strictObject({ session: slug }),
     output: z.strictObject({ name: z.string(), base64: z.base64().nullable() }),

@@ -45,6 +45,12 @@ export const isHighlight = (mark: string): mark is Highlight =>
 export const correctionKinds = ["corrected", "headed", "respelled"] as const;
 export type CorrectionKind = (typeof correctionKinds)[number];
 
+/** The ways in which a transcript is read: by the clock, by a chat's questions, by an open house's, or by a forum's threads. */
+export const orders = ["clock", "question", "asked", "thread"] as const;
+export type Order = (typeof orders)[number];
+export const isOrder = (order: string | undefined): order is Order =>
+  orders.some((known) => known === order);
+
 /** The files a transcript can be had as, by what one does with them; a name is the file's ending. */
 export const formatsFor = {
   reading: ["html", "epub", "pdf"],

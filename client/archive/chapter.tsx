@@ -1,31 +1,18 @@
+import type { ChapterHeading as Heading, PrintedChapter } from "../../shared/orders.ts";
 import type { Entry } from "../../shared/reading.ts";
 import { toEntry } from "../addresses.ts";
-import type { Turn } from "../chats/chapters.ts";
 import { useAllWords } from "../ui/all-words.ts";
 import { Marks } from "../moderation/marks.tsx";
 import { Speaker } from "../ui/person.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Clock, ShortDay } from "../ui/when.tsx";
 import { CorrectedThere, type Correcting, HeadingAdded, NameThere } from "./corrected.tsx";
-import type { EntriesById } from "./transcript.ts";
-
-/** What a chapter is headed by: a question, or a thread, which has no number. */
-interface Heading {
-  readonly id: string;
-  readonly number: number | null;
-  readonly text: string | null;
-  /** Of a question that was asked from the audience: itself. */
-  readonly asked?: Entry;
-}
-/** A heading and what was said under it; `depth`: under how many others of its thread a post stands. */
-export interface PrintedChapter {
-  readonly heading: Heading | null;
-  readonly turns: readonly (Turn & { readonly depth?: number })[];
-}
+import type { EntriesById, There } from "./transcript.ts";
 
 interface Printed {
   readonly zone: string;
   readonly entries: EntriesById;
+  readonly there: There;
   /** Whether it lasted so long that times need their day. */
   readonly isLong: boolean;
   readonly correcting: Correcting;
@@ -34,13 +21,14 @@ interface Printed {
 /** A question and what was said to it, or a thread, as a chapter with its times in the margin. */
 export function ChapterPrinted(props: Printed & { chapter: PrintedChapter }) {
   const { chapter, ...printed } = props;
-  const { heading, turns } = chapter;
+  const { heading, turns, goesOn = false } = chapter;
   const say = useAllWords();
   const question = heading && heading.number !== null ? printed.entries.get(heading.id) : undefined;
   return (
     <section class="chapter" id={heading ? anchorOf(heading) : undefined}>
       {question && <HeadingAdded entry={question} {...printed} rank="h2" />}
-      {heading && <HeadingPrinted heading={heading} />}
+      {heading && <HeadingPrinted heading={heading} goesOn={goesOn} />}
+      {goesOn && <p class="meta">{say("part-goes-on")}</p>}
       {question && <CorrectedThere entry={question} {...printed} />}
       {heading?.asked && <AskedBy question={heading.asked} />}
       {turns.length === 0 && !heading?.asked && <p class="empty">{say("answers-none")}</p>}
@@ -71,7 +59,8 @@ function FateOf({ question: { asked, fate } }: { question: Entry }) {
 export const anchorOf = ({ id, number }: Heading): string =>
   number === null ? `t-${id}` : `q${number}`;
 
-function HeadingPrinted({ heading: { id, number, text } }: { heading: Heading }) {
+function HeadingPrinted({ heading, goesOn }: { heading: Heading; goesOn: boolean }) {
+  const { id, number, text } = heading;
   const say = useAllWords();
   if (number === null)
     return (
@@ -80,7 +69,7 @@ function HeadingPrinted({ heading: { id, number, text } }: { heading: Heading })
       </h2>
     );
   return (
-    <h2 class="question" id={`e-${id}`}>
+    <h2 class="question" id={goesOn ? undefined : `e-${id}`}>
       <span class="number">{say("question-number", { number })}</span>
       <span dir="auto">{text ?? say("gone", { gone: "hidden", reason: null })}</span>
     </h2>
@@ -93,7 +82,7 @@ const deepest = 8;
 function TurnPrinted(
   props: Printed & { turn: PrintedChapter["turns"][number]; heading: Heading | null },
 ) {
-  const { turn, heading, zone, entries, isLong, correcting } = props;
+  const { turn, heading, zone, entries, there, isLong, correcting } = props;
   const { depth = 0 } = turn;
   const [first] = turn.entries;
   return (
@@ -118,6 +107,7 @@ function TurnPrinted(
               entry={entry}
               heading={heading}
               entries={entries}
+              there={there}
               isUnderIt={depth > 0 && depth <= deepest}
             />
             <CorrectedThere entry={entry} correcting={correcting} />
@@ -132,10 +122,11 @@ interface SaidProps {
   readonly entry: Entry;
   readonly heading: Heading | null;
   readonly entries: EntriesById;
+  readonly there: There;
   /** Whether it stands under what it replies to. */
   readonly isUnderIt: boolean;
 }
-function SaidThen({ entry, heading, entries, isUnderIt }: SaidProps) {
+function SaidThen({ entry, heading, entries, there, isUnderIt }: SaidProps) {
   const say = useAllWords();
   if (entry.gone !== null || entry.text === null)
     return (
@@ -153,12 +144,16 @@ function SaidThen({ entry, heading, entries, isUnderIt }: SaidProps) {
       )}
       {question?.question != null && (
         <p class="aimed">
-          <a href={`#q${question.question}`}>{say("answers", { number: question.question })}</a>
+          <a href={`${there(question.id)}#q${question.question}`}>
+            {say("answers", { number: question.question })}
+          </a>
         </p>
       )}
       {replied && (
         <p class="aimed">
-          <a href={`#e-${replied.id}`}>{say("replies-to", { name: replied.who?.name ?? null })}</a>
+          <a href={`${there(replied.id)}#e-${replied.id}`}>
+            {say("replies-to", { name: replied.who?.name ?? null })}
+          </a>
         </p>
       )}
       <Prose entry={entry.id} text={entry.text} html={entry.html} />

@@ -10,6 +10,7 @@ import { Form } from "../ui/form.tsx";
 import { Speaker } from "../ui/person.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { Above, Why } from "./corrections-page.tsx";
+import { askedIn } from "./transcript-page.tsx";
 import type { Transcript } from "./transcript.ts";
 
 interface Data {
@@ -17,9 +18,9 @@ interface Data {
   readonly mayCorrect: boolean;
 }
 
-async function load(ask: Ask, { session = "" }: Params): Promise<Data> {
+async function load(ask: Ask, { session = "", entry }: Params): Promise<Data> {
   return {
-    transcript: await ask("archive.transcript", { session }),
+    transcript: await ask("archive.transcript", askedIn({ session, ...(entry ? { entry } : {}) })),
     ...(await ask("archive.mayCorrect", { session })),
   };
 }

@@ -15,14 +15,17 @@ interface Chosen {
   /** Null of the usual one. */
   readonly order: string | null;
   readonly reading: ReadingChoice;
+  /** What is to be seen of it, where it is read in parts. */
+  readonly entry?: string | undefined;
 }
 
 /** A transcript in this order and reading. */
-export const toReading = ({ session, order, reading }: Chosen): string =>
+export const toReading = ({ session, order, reading, entry }: Chosen): string =>
   to("transcript", {
     session,
     ...(order === null ? {} : { order }),
     ...(reading === "corrected" ? { reading } : {}),
+    ...(entry === undefined ? {} : { entry }),
   });
 
 interface ReadingsProps {
@@ -63,6 +66,8 @@ export interface Correcting {
   readonly reading: ReadingChoice;
   readonly order: string | null;
   readonly mayCorrect: boolean;
+  /** Whether only a part of the transcript stands here. */
+  readonly inParts: boolean;
 }
 interface There {
   readonly entry: Entry;
@@ -100,9 +105,10 @@ export function NameThere({ entry, correcting }: There) {
 /** That an entry does not read as it was said, and the way to what was; for whoever may, the way to correct it. */
 export function CorrectedThere({ entry, correcting }: There) {
   const say = useAllWords();
-  const { session, corrected, reading, order, mayCorrect } = correcting;
+  const { session, corrected, reading, order, mayCorrect, inParts } = correcting;
   const words = corrected.get(entry.id)?.words ?? null;
-  const said = `${toReading({ session, order, reading: "said" })}#e-${entry.id}`;
+  const where = { session, order, entry: inParts ? entry.id : undefined };
+  const said = `${toReading({ ...where, reading: "said" })}#e-${entry.id}`;
   return (
     <>
       {words && (

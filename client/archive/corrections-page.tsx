@@ -9,7 +9,7 @@ import { sayInTitle, useAllWords } from "../ui/all-words.ts";
 import { Choose, Field } from "../ui/fields.tsx";
 import { Form } from "../ui/form.tsx";
 import { Moment } from "../ui/when.tsx";
-import { Whose } from "./corrected.tsx";
+import { toReading, Whose } from "./corrected.tsx";
 import type { Transcript } from "./transcript.ts";
 
 interface Data {
@@ -20,7 +20,7 @@ interface Data {
 
 async function load(ask: Ask, { session = "" }: Params): Promise<Data> {
   return {
-    transcript: await ask("archive.transcript", { session }),
+    transcript: await ask("archive.transcript", { session, speakers: true }),
     stated: await ask("archive.corrections", { session }),
     ...(await ask("archive.mayCorrect", { session })),
   };
@@ -41,7 +41,7 @@ export const correctionsPage = page<Data>({
         {stated.corrections.length === 0 && <p class="empty">{say("corrections-none")}</p>}
         <ol class="lines">
           {stated.corrections.map((one) => (
-            <Line key={one.place} stated={one} {...{ session, mayCorrect }} />
+            <Line key={one.place} stated={one} {...{ transcript, mayCorrect }} />
           ))}
         </ol>
         {mayCorrect && <Respelling transcript={transcript} />}
@@ -95,13 +95,14 @@ function Proven({ proof: { records, verified, seal }, session }: ProvenProps) {
 
 interface LineProps {
   readonly stated: Correction;
-  readonly session: Transcript["session"];
+  readonly transcript: Transcript;
   readonly mayCorrect: boolean;
 }
-function Line({ stated, session, mayCorrect }: LineProps) {
+function Line({ stated, transcript: { session, part }, mayCorrect }: LineProps) {
   const say = useAllWords();
   const { as, entry, off, gone, holds, text, place, at } = stated;
-  const where = `${to("transcript", { session: session.slug, reading: "corrected" })}#e-${entry}`;
+  const seen = { session: session.slug, order: null, entry: part ? entry : undefined };
+  const where = `${toReading({ ...seen, reading: "corrected" })}#e-${entry}`;
   return (
     <li class="line" id={`c-${place}`}>
       <p class="margin date">

@@ -1,71 +1,65 @@
 import { withoutCommand } from "../../shared/commands.ts";
-import { type Link, linksOf } from "../../shared/links.ts";
+import type { Link } from "../../shared/links.ts";
 import type { Entry } from "../../shared/reading.ts";
+import { minutes, type RecordHeads } from "../../shared/record-heads.ts";
 import { useAllWords } from "../ui/all-words.ts";
 import { By } from "../ui/person.tsx";
-import type { EntriesById } from "./transcript.ts";
+import type { EntriesById, There } from "./transcript.ts";
 
-const minutes = ["spotlight", "agreed", "action", "info"] as const;
+interface HeadsProps {
+  readonly heads: RecordHeads;
+  /** How much more there is, further on. */
+  readonly left?: number;
+  readonly entries: EntriesById;
+  /** Where an entry stands. */
+  readonly there: There;
+}
 
 /**
  * What heads a record: what its moderators singled out, every link once, and how people introduced themselves before the
  * first question.
  */
-export function Heads({ entries }: { entries: EntriesById }) {
+export function Heads({ heads, left = 0, entries, there }: HeadsProps) {
   const say = useAllWords();
-  const shown = [...entries.values()].filter(
-    ({ gone, text, synthesis }) => gone === null && text !== null && !synthesis,
-  );
-  const links = linksOf(shown);
-  const linking = new Set(links.map(({ entry }) => entry));
-  const others = shown.filter(({ id, marks }) => marks.includes("link") && !linking.has(id));
+  const { links, others } = heads;
+  const known = { entries, there };
   return (
     <>
       {minutes.map((mark) => (
-        <Minutes
-          key={mark}
-          title={say("heads", { mark })}
-          told={shown.filter(({ marks }) => marks.includes(mark))}
-          entries={entries}
-        />
+        <Minutes key={mark} title={say("heads", { mark })} told={heads.minutes[mark]} {...known} />
       ))}
       {links.length + others.length > 0 && (
         <section class="part head">
           <h2>{say("links")}</h2>
           <ul>
             {links.map((link) => (
-              <LinkTold key={link.url} link={link} entries={entries} />
+              <LinkTold key={link.url} link={link} {...known} />
             ))}
             {others.map((entry) => (
-              <Told key={entry.id} entry={entry} entries={entries} />
+              <Told key={entry.id} entry={entry} {...known} />
             ))}
           </ul>
         </section>
       )}
-      <Introductions told={introductions(shown)} entries={entries} />
+      <Introductions told={heads.introductions} {...known} />
+      {left > 0 && <p class="meta">{say("heads-left", { left })}</p>}
     </>
   );
 }
 
-/** Said before the first question of the script by those who do not run the chat. */
-function introductions(shown: readonly Entry[]): readonly Entry[] {
-  const first = shown.findIndex(({ question }) => question !== null);
-  return shown.slice(0, Math.max(0, first)).filter(({ who }) => who !== null && who.role === null);
-}
-
-interface ToldProps {
+type Known = Pick<HeadsProps, "entries" | "there">;
+interface ToldProps extends Known {
   readonly title: string;
   readonly told: readonly Entry[];
-  readonly entries: EntriesById;
 }
-function Minutes({ title, told, entries }: ToldProps) {
+function Minutes({ title, told, ...known }: ToldProps) {
   if (told.length === 0) return null;
   return (
     <section class="part head">
       <h2>{title}</h2>
       <ul>
         {told.map((entry) => (
-          <Told key={entry.id} entry={entry} entries={entries} />
+          <Told key={entry.id} entry={entry} {...known} />
         ))}
       </ul>
     </section>
@@ -73,7 +67,7 @@ function Minutes({ title, told, entries }: ToldProps) {
 }
 
 /** There may be as many as people. */
-function Introductions({ told, entries }: Omit<ToldProps, "title">) {
+function Introductions({ told, ...known }: Omit<ToldProps, "title">) {
   const say = useAllWords();
   if (told.length === 0) return null;
   return (
@@ -81,7 +75,7 @@ function Introductions({ told, entries }: Omit<ToldProps, "title">) {
       <summary>{say("introductions", { count: told.length })}</summary>
       <ul>
         {told.map((entry) => (
-          <Told key={entry.id} entry={entry} entries={entries} />
+          <Told key={entry.id} entry={entry} {...known} />
         ))}
       </ul>
     </details>
@@ -93,7 +87,7 @@ const most = 400;
 const beginningOf = (text: string): string =>
   text.length <= most ? text : `${text.slice(0, most).replace(/\s\S*$/, "")} …`;
 
-function Told({ entry, entries }: { entry: Entry; entries: EntriesById }) {
+function Told({ entry, ...known }: Known & { entry: Entry }) {
   return (
     <li>
       <p dir="auto">{beginningOf(withoutCommand(entry.text ?? ""))}</p>
@@ -102,13 +96,13 @@ function Told({ entry, entries }: { entry: Entry; entries: EntriesById }) {
         by={entry.who}
         shownAs={entry.shownAs}
         question={entry.answers}
-        entries={entries}
+        {...known}
       />
     </li>
   );
 }
 
-function LinkTold({ link, entries }: { link: Link; entries: EntriesById }) {
+function LinkTold({ link, ...known }: Known & { link: Link }) {
   return (
     <li>
       <a href={link.url} rel="nofollow noopener ugc" dir="auto">
@@ -119,23 +113,22 @@ function LinkTold({ link, entries }: { link: Link; entries: EntriesById }) {
         by={link.by}
         shownAs={link.shownAs}
         question={link.question}
-        entries={entries}
+        {...known}
       />
     </li>
   );
 }
 
-interface OriginProps extends Pick<Link, "by" | "shownAs" | "question"> {
+interface OriginProps extends Known, Pick<Link, "by" | "shownAs" | "question"> {
   readonly id: string;
-  readonly entries: EntriesById;
 }
 /** Who said it, and to which question; leads to where it stands. */
-function Origin({ id, by, shownAs, question, entries }: OriginProps) {
+function Origin({ id, by, shownAs, question, entries, there }: OriginProps) {
   const say = useAllWords();
   const number = entries.get(question ?? "")?.question ?? null;
   return (
     <small>
-      <a href={`#e-${id}`}>
+      <a href={`${there(id)}#e-${id}`}>
         <By who={by} shownAs={shownAs} />
         {number !== null && ` · ${say("question-number", { number })}`}
       </a>

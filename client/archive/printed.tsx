@@ -1,54 +1,22 @@
 import type { ComponentChildren } from "preact";
-import { chapters, chaptersByQuestion } from "../chats/chapters.ts";
+import type { Order } from "../../shared/choices.ts";
 import { correctedReading } from "../../shared/corrected.ts";
 import { errataOf } from "../../shared/errata.ts";
+import { chaptersIn, chaptersOfPart, ordersOf, type PrintedChapter } from "../../shared/orders.ts";
 import { beginning, readOn, type Entry } from "../../shared/reading.ts";
-import { airedOn } from "../../shared/stage.ts";
-import { threadsIn } from "../../shared/threads.ts";
+import { recordHeads } from "../../shared/record-heads.ts";
+import type { Params } from "../page.ts";
 import { About } from "../sessions/session-line.tsx";
 import { useAllWords } from "../ui/all-words.ts";
 import { PlainText } from "../ui/prose.tsx";
 import { Day, Span } from "../ui/when.tsx";
-import { anchorOf, ChapterPrinted, type PrintedChapter } from "./chapter.tsx";
+import { anchorOf, ChapterPrinted } from "./chapter.tsx";
 import { type ReadingChoice, Readings, toReading } from "./corrected.tsx";
 import { SynthesisPrinted } from "./synthesis-printed.tsx";
 import { Heads } from "./heads.tsx";
+import { Parts, PartsWhy } from "./parts.tsx";
 import { Seal } from "./seal.tsx";
-import type { Transcript } from "./transcript.ts";
-
-type Order = "clock" | "question" | "asked" | "thread";
-/** The ways in which a conversation of a kind is read, the usual one first. */
-const ordersOf = (kind: string): readonly [Order, Order] => {
-  if (kind === "open house") return ["asked", "clock"];
-  return kind === "forum" ? ["thread", "clock"] : ["clock", "question"];
-};
-
-type Tell = (
-  entries: readonly Entry[],
-  records: Transcript["records"],
-) => readonly PrintedChapter[];
-const told: Readonly<Record<Order, Tell>> = {
-  clock: (entries) => chapters(entries),
-  question: (entries) => chaptersByQuestion(entries),
-  asked: (entries, records) =>
-    airedOn(records, entries)
-      .map(({ question, said }, number) => ({
-        heading: question && { id: question.id, number, text: question.text, asked: question },
-        turns: said.map(turnOf),
-      }))
-      .filter(({ heading, turns }) => heading !== null || turns.length > 0),
-  thread: (entries) =>
-    threadsIn(entries.filter(({ synthesis }) => !synthesis)).flatMap((posts) => {
-      const [first] = posts;
-      if (!first) return [];
-      const { id, title } = first.entry;
-      return {
-        heading: { id, number: null, text: title },
-        turns: posts.map(({ entry, depth }) => ({ ...turnOf(entry), depth })),
-      };
-    }),
-};
-const turnOf = (entry: Entry) => ({ who: entry.who, at: entry.at, entries: [entry] });
+import type { EntriesById, There, Transcript } from "./transcript.ts";
 
 interface Printed {
   readonly transcript: Transcript;
@@ -60,30 +28,40 @@ interface Printed {
   readonly mayCorrect?: boolean;
   /** What stands above its title. */
   readonly kicker: ComponentChildren;
+  /** Its own address, with what more is asked for: another part. */
+  readonly at: (more: Params) => string;
 }
 
-/** A transcript as a document: its title, what heads it, and all that was said. */
+/** A transcript as a document: its title, what heads it, and all that was said; of a great one what stands in a part. */
 export function TranscriptPrinted(props: Printed) {
-  const { transcript, order: wanted, reading, mayCorrect = false, kicker } = props;
-  const { session, records, corrections } = transcript;
+  const { transcript, order: wanted, reading, mayCorrect = false, kicker, at } = props;
+  const { session, records, corrections, part } = transcript;
   const { entries: said } = readOn(beginning(), records);
   const { entries, corrected } = correctedReading(said, reading === "said" ? [] : corrections);
   const orders = ordersOf(session.kind);
-  const order =
-    orders.find((one) => one === wanted) ?? (wanted === null ? inVolume(orders) : orders[0]);
-  const read = told[order](entries, records);
+  const order = part?.order ?? orderOf(orders, wanted);
   const chosen = order === orders[0] ? null : order;
-  const texts = new Map(entries.map((entry) => [entry.id, entry]));
+  const texts = byId(entries);
+  const read = part ? chaptersOfPart(part, texts) : chaptersIn(order, entries, records);
+  const toPart = (more: Params) => at({ ...(chosen === null ? {} : { order: chosen }), ...more });
+  const there = thereIn(part, toPart);
   return (
     <>
-      <TitlePage transcript={transcript} kicker={kicker} />
+      <TitlePage transcript={transcript} kicker={kicker} there={part && toPart({})} />
       <Readings transcript={transcript} {...{ reading, order: chosen, mayCorrect }} />
-      <SynthesisPrinted
-        entries={new Map(said.map((entry) => [entry.id, entry]))}
-        session={session}
-      />
-      <Heads entries={texts} />
+      {(!part || part.heads) && (
+        <>
+          <SynthesisPrinted entries={byId(said)} session={session} />
+          <Heads
+            heads={recordHeads(part ? headsIn(entries, part) : entries)}
+            left={part?.heads?.left ?? 0}
+            {...{ entries: texts, there }}
+          />
+        </>
+      )}
       {wanted !== null && <Orders {...{ session: session.slug, orders, order, reading }} />}
+      {part && <PartsWhy part={part} session={session.slug} />}
+      {part && <Parts part={part} zone={session.zone} at={toPart} isAbove />}
       <Contents headings={read.flatMap(({ heading }) => heading ?? [])} />
       {read.map((chapter) => (
         <ChapterPrinted
@@ -91,21 +69,60 @@ export function TranscriptPrinted(props: Printed) {
           chapter={chapter}
           zone={session.zone}
           entries={texts}
+          there={there}
           isLong={session.kind === "forum"}
-          correcting={{ session: session.slug, corrected, reading, order: chosen, mayCorrect }}
+          correcting={{
+            session: session.slug,
+            corrected,
+            reading,
+            order: chosen,
+            mayCorrect,
+            inParts: part !== null,
+          }}
         />
       ))}
+      {part && <Parts part={part} zone={session.zone} at={toPart} />}
     </>
   );
 }
+
+type Part = Transcript["part"];
+
+const byId = (entries: readonly Entry[]): EntriesById =>
+  new Map(entries.map((entry) => [entry.id, entry]));
+
+/** The entries that head a great transcript. */
+function headsIn(entries: readonly Entry[], { heads }: NonNullable<Part>): readonly Entry[] {
+  const heading = new Set(heads?.entries);
+  return entries.filter(({ id }) => heading.has(id));
+}
+
+/** Where entries stand of which this part is read; all are here where there are no parts. */
+function thereIn(part: Part, toPart: (more: Params) => string): There {
+  if (!part) return () => "";
+  const here = new Set(
+    part.pieces.flatMap(({ heading, goesOn, entries }) =>
+      heading === null || goesOn ? entries : [heading, ...entries],
+    ),
+  );
+  return (entry) => (here.has(entry) ? "" : toPart({ entry }));
+}
+
+const orderOf = (orders: readonly [Order, Order], wanted: Printed["order"]): Order =>
+  orders.find((one) => one === wanted) ?? (wanted === null ? inVolume(orders) : orders[0]);
 
 /** A volume is read by what was talked about. */
 const inVolume = (orders: readonly [Order, Order]): Order =>
   orders.find((one) => one !== "clock") ?? orders[0];
 
-function TitlePage({ transcript, kicker }: Pick<Printed, "transcript" | "kicker">) {
+interface TitleProps extends Pick<Printed, "transcript" | "kicker"> {
+  /** Where a great transcript begins in this order. */
+  readonly there: string | null;
+}
+function TitlePage({ transcript, kicker, there }: TitleProps) {
   const say = useAllWords();
-  const { session } = transcript;
+  const { session, part } = transcript;
+  const isFirst = part === null || part.number <= 1;
   return (
     <header class="titlepage">
       <p class="kicker">{kicker}</p>
@@ -122,14 +139,14 @@ function TitlePage({ transcript, kicker }: Pick<Printed, "transcript" | "kicker"
         )}
       </p>
       <p class="meta">{say("transcript-counts", transcript)}</p>
-      {errataOf(transcript.records).map((erratum) => (
+      {(part?.errata ?? errataOf(transcript.records)).map((erratum) => (
         <p key={erratum.at} class="meta" role="note">
           {say("erratum", { ...erratum, zone: session.zone })}
         </p>
       ))}
-      {session.source && <p class="hint">{say("source", { source: session.source })}</p>}
-      {session.description && <PlainText>{session.description}</PlainText>}
-      <Seal transcript={transcript} />
+      {isFirst && session.source && <p class="hint">{say("source", { source: session.source })}</p>}
+      {isFirst && session.description && <PlainText>{session.description}</PlainText>}
+      <Seal transcript={transcript} there={there} />
     </header>
   );
 }

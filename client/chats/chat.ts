@@ -7,7 +7,7 @@ import type { Params } from "../page.ts";
 import type { LiveRoom } from "../rooms/types.ts";
 import { useActions } from "../ui/actions.ts";
 import { useSurroundings } from "../ui/surroundings.ts";
-import type { Heading } from "./chapters.ts";
+import type { Heading } from "../../shared/chapters.ts";
 import { takeSeat, type Seat } from "./seat.ts";
 
 /** A chat as one reader follows it. */

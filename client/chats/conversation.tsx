@@ -2,7 +2,7 @@ import type { Entry } from "../../shared/reading.ts";
 import { to } from "../addresses.ts";
 import { useReader, useSay } from "../ui/surroundings.ts";
 import { Aloud } from "./aloud.tsx";
-import { chapters, type Chapter, type Heading } from "./chapters.ts";
+import { chapters, type Chapter, type Heading } from "../../shared/chapters.ts";
 import { headingOf, useChat, useReading } from "./chat.ts";
 import { isShown } from "./keeping-up.ts";
 import { News } from "./news.tsx";

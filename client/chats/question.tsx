@@ -1,5 +1,5 @@
 import { useSay } from "../ui/surroundings.ts";
-import type { Heading } from "./chapters.ts";
+import type { Heading } from "../../shared/chapters.ts";
 
 /** A posted question: a heading that stays in sight while its answers pass. */
 export function Question({ heading: { number, text } }: { heading: Heading }) {

@@ -6,7 +6,7 @@ import { Speaker } from "../ui/person.tsx";
 import { Prose } from "../ui/prose.tsx";
 import { useSay } from "../ui/surroundings.ts";
 import { Clock } from "../ui/when.tsx";
-import type { Heading, Turn } from "./chapters.ts";
+import type { Heading, Turn } from "../../shared/chapters.ts";
 import { useChat, useReading } from "./chat.ts";
 import { deskLaid } from "./desk.ts";
 import { Doings } from "./doings.tsx";

@@ -31,6 +31,7 @@ export function ChapterOfVolume(props: ChapterProps) {
         transcript={transcript}
         order={null}
         reading="both"
+        at={(more) => to("chapter", { edition: edition.slug, session: session.slug, ...more })}
         kicker={
           <a href={to("volume", { edition: edition.slug })} dir="auto">
             {say("proceedings-of", edition)}

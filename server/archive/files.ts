@@ -161,7 +161,8 @@ interface Proof {
 // several files are made of the same transcript, one after another
 const proofs = new WeakMap<Transcript, Proof>();
 
-function proofOf(transcript: Transcript): Proof {
+/** What checking a transcript came to, as everybody checks it: from the file that they get. */
+export function proofOf(transcript: Transcript): Proof {
   const known = proofs.get(transcript);
   if (known) return known;
   const verifier = new Verifier();

@@ -73,6 +73,19 @@ export async function findFiled(db: Db, { session_id, ending }: Filed): Promise<
   return row ?? null;
 }
 
+/** Where below the archive's folder a file is that was written from this state; null where none was. */
+export async function findPath(
+  db: Db,
+  { session_id, ending }: Filed,
+  place: number,
+): Promise<string | null> {
+  const [row] = await db.query<{ path: string | null }>(
+    `select path from archive_files where session_id = $1 and ending = $2 and place = $3`,
+    [session_id, ending, place],
+  );
+  return row?.path ?? null;
+}
+
 /** Says that somebody is still at a file. */
 export const stayAt = (db: Db, { session_id, ending }: Filed): Promise<object[]> =>
   db.query(

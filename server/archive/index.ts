@@ -4,7 +4,7 @@ import { buffer } from "node:stream/consumers";
 import type { archive as contract, MadeFile, TranscriptFormat } from "../../shared/archive.ts";
 import { transcriptFormats } from "../../shared/choices.ts";
 import { mostOfMaterials } from "../../shared/limits.ts";
-import type { Output } from "../../shared/contract.ts";
+import type { Input, Output } from "../../shared/contract.ts";
 import type { Context, Operations } from "../frame/context.ts";
 import { Failure, found } from "../frame/failure.ts";
 import { GrowingZip } from "../frame/growing-zip.ts";
@@ -20,7 +20,9 @@ import { keepFormat, type KeptFile, makeFile, types } from "./files.ts";
 import { checkNow } from "./filing.ts";
 import { editionSchema, transcriptSchema } from "./formats/schema.ts";
 import { reportOf } from "./report.ts";
-import { readTranscript } from "./making.ts";
+import { findKept, mustBeOrdinary } from "./kept.ts";
+import { findClosed, great, readTranscript } from "./making.ts";
+import { presentPart } from "./parts/reading.ts";
 import { presentTranscript } from "./presenting.ts";
 import { formerKeys, keysBefore, publicKeys } from "./signing.ts";
 import { transcripts, type TranscriptRow } from "./tables.ts";
@@ -33,7 +35,9 @@ export { packEdition } from "./edition/packing.ts";
 export { type EditionBag, isEditionBag, openEdition } from "./edition/reading.ts";
 export { type Standing, standingOf, takeOverEdition } from "./edition/taking.ts";
 export { type Asked, nextCheck, stayAt } from "./filing.ts";
-export { great, keepFileOf, type Keeper, startKeeper } from "./keeper.ts";
+export { keepFileOf, type Keeper, startKeeper } from "./keeper.ts";
+export { openKept } from "./kept.ts";
+export { entryIn } from "./parts/reading.ts";
 import { editionOf, sealsFile, showSeals } from "./logged-seals.ts";
 export { around, element, xml } from "./bag/xml.ts";
 export { bagTags, type Key, keysIn } from "./bag/making.ts";
@@ -62,7 +66,7 @@ export { formerKeys, publicKeys } from "./signing.ts";
 export { openWhole, putAside, sumOf, syncFolder, type WholeFile } from "./folder.ts";
 export type { Verdict } from "./verify.ts";
 export { toJsonl } from "./formats/jsonl.ts";
-export { jobs, readTranscript, transcribedAmong, transcriptsNotedSince } from "./making.ts";
+export { great, jobs, readTranscript, transcribedAmong, transcriptsNotedSince } from "./making.ts";
 export { writeFile } from "./files.ts";
 export { keepFile, keepPieces } from "./folder.ts";
 export { columns, csvOf, type Row, rowsOf } from "./formats/csv.ts";
@@ -78,7 +82,7 @@ export const aFew = 100;
 /** The domain's operations. */
 export const operations: Pick<Operations, keyof typeof contract> = {
   "archive.transcripts": (ctx) => list(ctx),
-  "archive.transcript": (ctx, { session }) => show(ctx, session),
+  "archive.transcript": show,
   "archive.seals": (ctx, { edition }) => showSeals(ctx, edition),
   "archive.sealsFile": (ctx, { edition }) => sealsFile(ctx, edition),
   "archive.fixity": ({ db }) => reportOf(db),
@@ -106,6 +110,7 @@ export const operations: Pick<Operations, keyof typeof contract> = {
   },
   "archive.schema": async () => ({ schema: transcriptSchema() }),
   "archive.file": (ctx, { session, format }) => write(ctx, session, format),
+  "archive.kept": findKept,
 };
 
 async function list({ db, now }: Context): Promise<Output<"archive.transcripts">> {
@@ -126,11 +131,17 @@ async function list({ db, now }: Context): Promise<Output<"archive.transcripts">
   return { transcripts: listed.toSorted((a, b) => b.startsAt.localeCompare(a.startsAt)) };
 }
 
-const show = async (ctx: Context, slug: string): Promise<Output<"archive.transcript">> =>
-  presentTranscript(await readTranscript(ctx, slug), {
-    edition: await editionOf(ctx.db, slug),
+async function show(
+  ctx: Context,
+  { session, ...asked }: Input<"archive.transcript">,
+): Promise<Output<"archive.transcript">> {
+  const closed = await findClosed(ctx, session);
+  if (closed.isGreat) return presentPart(ctx, closed, asked);
+  return presentTranscript(await readTranscript(ctx, session), {
+    edition: await editionOf(ctx.db, session),
     former: await keysBefore(ctx.db),
   });
+}
 
 /** How long a reader may wait for an elaborate file, in milliseconds; what takes longer goes on and is found when they ask again. */
 const patience = 60_000;
@@ -140,6 +151,7 @@ async function write(
   slug: string,
   format: TranscriptFormat,
 ): Promise<Output<"archive.file">> {
+  await mustBeOrdinary(ctx, slug);
   return makeFile(await readTranscript(ctx, slug), format, patience);
 }
 
@@ -151,23 +163,30 @@ async function isLarge({ db }: Context, sessions: readonly string[]): Promise<bo
 }
 
 async function pack(ctx: Context, slug: string): Promise<Output<"archive.bag">> {
-  const { id } = found(await findSession(ctx.db, slug));
+  const { session, isGreat } = await findClosed(ctx, slug);
   const name = `${slug}.bag.zip`;
-  if (await isLarge(ctx, [id])) {
-    await readTranscript(ctx, slug);
-    return { name, base64: null };
-  }
+  if (isGreat || (await isLarge(ctx, [session.id]))) return { name, base64: null };
   const zip = await buffer(await openBag(ctx, slug));
   return { name, base64: zip.toString("base64") };
 }
 
-/** A session's bag as it is packed, however large. Throws as `bagZip` does, and `not-found` where there can be none. */
+/** A session's bag as it is packed, however large its materials are. Throws as `bagZip` does, and `not-found` where there can be none. */
 export async function openBag(ctx: Pick<Context, "db" | "now">, slug: string): Promise<Readable> {
   const { id: session } = found(await findSession(ctx.db, slug));
+  await mustBeOrdinary(ctx, slug);
   const transcript = await readTranscript(ctx, slug);
   return Readable.from(await bagZip(ctx.db, { session, transcript }, patience), {
     objectMode: false,
   });
+}
+
+/** Whether any of these sessions is too great to be packed where people talk. */
+async function holdsGreat({ db }: Context, sessions: readonly string[]): Promise<boolean> {
+  const [row] = await db.query<{ state: number | null }>(
+    `select max(wanted_place) as state from archive_files where session_id = any ($1::uuid[]) and ending = 'jsonl'`,
+    [sessions],
+  );
+  return (row?.state ?? 0) > great;
 }
 
 /** More sessions than these are packed by the command line alone: nobody waits so long for an answer. */
@@ -182,6 +201,8 @@ async function packAll(ctx: Context, slug: string): Promise<Output<"archive.edit
   const ids = sessions.map(({ id }) => id);
   if (await isLarge(ctx, ids))
     throw new Failure("conflict", "edition-holds-much", { most: mostHeld, edition: slug });
+  if (await holdsGreat(ctx, ids))
+    throw new Failure("conflict", "edition-holds-great", { most: great, edition: slug });
   const zip = new GrowingZip(slug);
   const bytes = buffer(zip.stream);
   const { add } = zip;

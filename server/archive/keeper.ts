@@ -20,7 +20,8 @@ import {
 } from "./filing.ts";
 import { keepPieces, putAside, sumOf, sweepFolder } from "./folder.ts";
 import { toJsonl } from "./formats/jsonl.ts";
-import { readTranscript } from "./making.ts";
+import { great, readTranscript } from "./making.ts";
+import { noteParts } from "./parts/noting.ts";
 import type { Transcript } from "./transcript.ts";
 import { bagZip } from "./writing.ts";
 
@@ -101,9 +102,7 @@ export async function keepNext(keeping: Keeping): Promise<boolean | null> {
   }
 }
 
-/** From so many records on a session is read, and its files are made, by a process of its own: those who talk would notice. */
-export const great = 2_000;
-/** The same of a bag with materials of so many bytes. */
+/** From so many bytes of materials on a bag is made by a process of its own. */
 const large = 20_000_000;
 /** What such a process may keep of objects, in megabytes: the transcript of a bag stands in memory in all its formats. */
 const memory = 1_024;
@@ -150,6 +149,9 @@ const written: Readonly<Record<Ending, (db: Db, source: Source) => Promise<Piece
 
 async function keepOne({ db, folder, log }: Keeping, row: FiledRow): Promise<void> {
   const source = await sourceOf(db, row);
+  // before there is a file: a folder that is full or away keeps nobody from reading
+  if (row.ending === "jsonl" && source.transcript.state > great)
+    await noteParts(db, row.session_id, source.transcript);
   const { slug } = source.transcript.session;
   const path = `${slug}/${slug}.${row.ending}`;
   const here = join(folder, path);

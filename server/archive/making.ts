@@ -88,7 +88,11 @@ async function note(ctx: Asking, session: SessionRow, madeAt: Date): Promise<voi
   if (corrections !== null) await markArchived(ctx.db, corrections, state - made.place);
 }
 
-async function correctionsOf(db: Context["db"], session: string): Promise<CorrectionsKept | null> {
+/** The ledger of what was stated beside a session's transcript; null where nothing was. */
+export async function correctionsOf(
+  db: Context["db"],
+  session: string,
+): Promise<CorrectionsKept | null> {
   const room = await findRoomOfCorrections(db, session);
   return room === null ? null : { room, lines: await ledgerOf(db, room) };
 }
@@ -127,11 +131,39 @@ export async function transcribedAmong(
   return new Set(rows.map(({ id }) => id));
 }
 
-async function ofSession({ db, now }: Asking, session: SessionRow): Promise<Transcript> {
+/** From so many records on a transcript is looked through by a process of its own and read in parts: those who talk would notice. */
+export const great = 1_000;
+
+/** A session that can have a transcript. */
+export interface Closed {
+  readonly session: SessionRow;
+  readonly room: NonNullable<Awaited<ReturnType<typeof publicRoomOf>>>;
+  /** Grows with every record, and with every one among its corrections. */
+  readonly state: number;
+  readonly isGreat: boolean;
+}
+
+/** Throws `not-found` where there can be no transcript yet. */
+export async function findClosed(ctx: Asking, slug: string): Promise<Closed> {
+  const session = found(await findSession(ctx.db, slug));
+  const room = await closedRoomOf(ctx, session);
+  const state = (await statesOf(ctx.db, [room.id])).get(room.id) ?? room.place;
+  return { session, room, state, isGreat: state > great };
+}
+
+async function closedRoomOf({ db, now }: Asking, session: SessionRow): Promise<Closed["room"]> {
   if (phaseAt(session, now) !== "closed") throw new Failure("not-found", "not-found");
   const room = found(await publicRoomOf(db, session.id));
   // nobody is told a name that was not to be archived, not even for the moment until the clock has taken it
   if (!(await isSettled(db, room.id))) throw new Failure("not-found", "not-found");
+  return room;
+}
+
+/** Where the transcript of a session stands. */
+export const addressOf = (slug: string): string => `/transcripts/${slug}`;
+
+async function ofSession({ db, now }: Asking, session: SessionRow): Promise<Transcript> {
+  const room = await closedRoomOf({ db, now }, session);
   const noted = await db.table(transcripts).findOneBy({ session_id: session.id });
   // One statement and so one moment: place and head are taken from its last line.
   const lines = await ledgerOf(db, room.id);
@@ -140,7 +172,7 @@ async function ofSession({ db, now }: Asking, session: SessionRow): Promise<Tran
   const recorded = last ? new Date(last.at) : now;
   return transcribe({
     session: await cardOf(db, session, now),
-    address: `/transcripts/${session.slug}`,
+    address: addressOf(session.slug),
     room: room.id,
     kind: room.kind,
     questions: await questionsOf(db, session.id),

@@ -22,6 +22,7 @@ export function presentTranscript(
     session,
     questions: [...transcript.questions],
     records: [...transcript.records],
+    part: null,
     corrections: holdingIn(transcript.corrections),
     room,
     place,

@@ -51,7 +51,9 @@ export function transcribe(sources: Sources): Transcript {
     ...sources,
     records,
     corrections: sources.corrections && stated(sources.corrections),
-    questions: sources.questions.map((question) => asRecorded(question, records)),
+    questions: sources.questions.map((question) =>
+      asRecorded(question, (place) => records[place - 1]),
+    ),
     place: last?.place ?? 0,
     state: (last?.place ?? 0) + (sources.corrections?.lines.length ?? 0),
     head: last?.hash ?? genesis,
@@ -63,14 +65,18 @@ export function transcribe(sources: Sources): Transcript {
   };
 }
 
-function stated(kept: CorrectionsKept): Corrections {
+/** What was stated beside a transcript, read from its ledger. */
+export function stated(kept: CorrectionsKept): Corrections {
   const records = recordsOf(kept.lines);
   return { ...kept, records, statements: statementsIn(records) };
 }
 
 /** A posted question as the ledger has it: what was taken from view there must not come back from the script. */
-function asRecorded(question: Question, records: readonly RoomRecord[]): Question {
-  const record = question.place === null ? undefined : records[question.place - 1];
+export function asRecorded(
+  question: Question,
+  recordAt: (place: number) => RoomRecord | undefined,
+): Question {
+  const record = question.place === null ? undefined : recordAt(question.place);
   if (!record) return question;
   return {
     ...question,

@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import type { KeptFile } from "../../shared/archive.ts";
 import type { Name, Output } from "../../shared/contract.ts";
 import type { Presence, Tallies } from "../../shared/rooms.ts";
 import type { Jobs } from "./clock.ts";
@@ -28,6 +29,8 @@ export interface Files {
   bag(session: string): Promise<Readable>;
   /** Everything of somebody's as a ZIP, of which no more is held than is read; only for themselves. */
   mine(person: string): Promise<Readable>;
+  /** A file of a great transcript, as it lies in the archive's folder. Throws a `Failure` where it does not. */
+  kept(file: KeptFile): Promise<Readable>;
 }
 
 /** What the domains bring to a node; the frame itself knows none of them. */

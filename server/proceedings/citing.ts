@@ -8,9 +8,9 @@ import {
   toCsl,
 } from "../../shared/citing.ts";
 import type { Input, Output } from "../../shared/contract.ts";
-import { readTranscript } from "../archive/index.ts";
+import { entryIn } from "../archive/index.ts";
 import type { Context } from "../frame/context.ts";
-import { found } from "../frame/failure.ts";
+import { Failure, found } from "../frame/failure.ts";
 import { type Bare, readBare } from "./volume.ts";
 
 const written: Readonly<Record<CitationFormat, (cited: Cited) => string>> = {
@@ -49,8 +49,8 @@ async function citedIn(ctx: Context, { bare, asked, home }: Asking): Promise<Cit
   if (slug === undefined) return citedVolume(bare.edition, home);
   const { card } = found(bare.held.find((one) => one.card.slug === slug) ?? null);
   if (id === undefined) return citedSession(bare.edition, card, home);
-  const { reading } = await readTranscript(ctx, slug);
-  const entry = found(reading.entries.find((one) => one.id === id && one.text !== null) ?? null);
+  const entry = found(await entryIn(ctx, slug, id));
+  if (entry.text === null) throw new Failure("not-found", "not-found");
   const by = entry.who?.name ?? entry.shownAs?.initials ?? null;
   const said = { id, by, text: entry.text ?? "", at: entry.at ?? entry.recorded };
   return citedEntry(card, said, home);

@@ -167,6 +167,7 @@ export const samples: { readonly [N in Name]: Sample<N> } = {
 
   "archive.transcripts": () => ({}),
   "archive.transcript": async (world) => ({ session: await closedIn(world) }),
+  "archive.kept": async (world) => ({ session: await closedIn(world), ending: "bag.zip" }),
   "archive.keys": () => ({}),
   "archive.bag": async (world) => ({ session: await closedIn(world) }),
   "archive.editionBag": async (world) => ({ edition: await newEdition(world) }),

@@ -3,11 +3,12 @@ import { mayCorrect } from "../../../shared/corrections.ts";
 import type { Context } from "../../frame/context.ts";
 import { found } from "../../frame/failure.ts";
 import { mayInTeam } from "../../frame/policy.ts";
-import { findSession } from "../../sessions/index.ts";
+import { cardOf, findSession } from "../../sessions/index.ts";
 import { toJsonl } from "../formats/jsonl.ts";
-import { readTranscript } from "../making.ts";
+import { addressOf, correctionsOf, findClosed } from "../making.ts";
 import { withMaker } from "../presenting.ts";
 import { keysBefore } from "../signing.ts";
+import { stated } from "../transcript.ts";
 import { verifyTranscript } from "../verify.ts";
 import { correctionsName } from "./keeping.ts";
 import { fileOfCorrections } from "./stated.ts";
@@ -23,8 +24,7 @@ export async function showCorrections(
   ctx: Context,
   slug: string,
 ): Promise<Output<"archive.corrections">> {
-  const transcript = await readTranscript(ctx, slug);
-  const file = fileOfCorrections(transcript);
+  const { corrections, file } = await readCorrections(ctx, slug);
   const verdict = file && verifyTranscript(Buffer.from(toJsonl(file)));
   return {
     proof: file && {
@@ -33,7 +33,7 @@ export async function showCorrections(
       verified: verdict?.ok ?? false,
       seal: verdict?.ok ? withMaker(verdict.seal, await keysBefore(ctx.db)) : null,
     },
-    corrections: (transcript.corrections?.statements ?? []).toReversed(),
+    corrections: (corrections?.statements ?? []).toReversed(),
   };
 }
 
@@ -42,6 +42,18 @@ export async function correctionsFile(
   ctx: Context,
   slug: string,
 ): Promise<Output<"archive.correctionsFile">> {
-  const file = found(fileOfCorrections(await readTranscript(ctx, slug)));
+  const file = found((await readCorrections(ctx, slug)).file);
   return { name: correctionsName(slug), content: toJsonl(file) };
+}
+
+/** What was stated beside a transcript, without the transcript. */
+async function readCorrections(ctx: Context, slug: string) {
+  const { session: row } = await findClosed(ctx, slug);
+  const kept = await correctionsOf(ctx.db, row.id);
+  const corrections = kept && stated(kept);
+  const session = await cardOf(ctx.db, row, ctx.now);
+  return {
+    corrections,
+    file: fileOfCorrections({ corrections, session, address: addressOf(slug) }),
+  };
 }

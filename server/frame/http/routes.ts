@@ -147,6 +147,7 @@ function giveLines(ctx: KoaContext, { name, content }: Output<"archive.sealsFile
 async function giveBag(options: RouteOptions, ctx: KoaContext, next: Next): Promise<void> {
   const [, session] = /^(.+)\.bag\.zip$/.exec(paramOf(ctx, "file")) ?? [];
   if (session === undefined) return giveFile(options, ctx, next);
+  if (await giveKept(options, ctx, { session, ending: "bag.zip" })) return;
   const bag = await ask(options, ctx, { name: "archive.bag", asked: { session } });
   if (!bag) return void (await next());
   const { name, base64 } = bag;
@@ -173,6 +174,7 @@ async function giveFile(options: RouteOptions, ctx: KoaContext, next: Next): Pro
   const [, session, ending] = /^(.+)\.([a-z]+)$/.exec(paramOf(ctx, "file")) ?? [];
   const format = transcriptFormats.find((one) => one === ending);
   if (session === undefined || format === undefined) return void (await next());
+  if (await giveKept(options, ctx, { session, ending: format })) return;
   const asked = { session, format };
   const file = await ask(options, ctx, { name: "archive.file", asked });
   if (!file) return void (await next());
@@ -181,6 +183,25 @@ async function giveFile(options: RouteOptions, ctx: KoaContext, next: Next): Pro
   ctx.set("Cache-Control", "private, no-cache");
   if (format === "html") ctx.set("Content-Security-Policy", sandbox);
   ctx.body = Buffer.from(file.content, file.encoding);
+}
+
+/** A file of a great transcript, from the archive's folder; false where there is none, or none such. Why it is not there yet is told in words. */
+async function giveKept(
+  options: RouteOptions,
+  ctx: KoaContext,
+  asked: Asked<"archive.kept">,
+): Promise<boolean> {
+  const { answer } = await options.perform("archive.kept", asked, await askerOf(options, ctx));
+  if (!answer.ok && answer.code === "conflict")
+    throw new Failure(answer.code, answer.key, answer.values);
+  const { kept } = answer.ok ? (answer.value as Output<"archive.kept">) : { kept: null };
+  if (!kept) return false;
+  ctx.attachment(kept.name);
+  ctx.type = kept.type;
+  ctx.set("Cache-Control", "private, no-cache");
+  if (asked.ending === "html") ctx.set("Content-Security-Policy", sandbox);
+  ctx.body = await options.files.kept(kept);
+  return true;
 }
 
 /** No page of another site makes somebody carry away what is theirs. Where it breaks off, so does the connection. */

@@ -28,6 +28,13 @@ const minutes = {
   info: "Good to know",
 } as const;
 
+/** What was checked, when. */
+export interface Checked {
+  readonly records: number;
+  readonly at: string;
+  readonly zone: string;
+}
+
 /** The words of transcripts. */
 export const archive = {
   transcript: () => "Transcript",
@@ -41,6 +48,24 @@ export const archive = {
     // nobody is named where all names were taken from view
     t.count(v.messages, "message", "messages") +
     (v.people === 0 ? "" : ` by ${t.count(v.people, "person", "people")}`),
+  "transcript-part-of": (v: { title: string; number: number }, t: Telling) =>
+    `Transcript: ${v.title}, part ${t.number(v.number)}`,
+  parts: () => "Parts",
+  "parts-further": () => "Further parts",
+  "parts-all": () => "All parts",
+  "parts-why": () => "This transcript is long, so it is read in parts.",
+  "parts-whole": () => "To print or keep all of it, take it as one file",
+  "parts-none": () =>
+    "This transcript is long and is being looked through. It can be read here in a few minutes.",
+  part: (v: { number: number }, t: Telling) => `Part ${t.number(v.number)}`,
+  "part-of": (v: { number: number; of: number }, t: Telling) =>
+    `Part ${t.number(v.number)} of ${t.number(v.of)}`,
+  "part-earlier": () => "Earlier",
+  "part-later": () => "Later",
+  "part-questions": (v: { first: number; last: number }) =>
+    v.first === v.last ? `Q${v.first}` : `Q${v.first} – Q${v.last}`,
+  "part-goes-on": () => "Continued from the part before.",
+  "heads-left": (v: { left: number }, t: Telling) => `${t.number(v.left)} more stand further on.`,
   heads: (v: { mark: keyof typeof minutes }) => minutes[v.mark],
   introductions: (v: { count: number }, t: Telling) =>
     t.count(v.count, "introduction", "introductions"),
@@ -56,6 +81,14 @@ export const archive = {
     `Verified: ${t.count(v.records, "record", "records")}, unbroken`,
   "seal-broken": (v: { records: number }, t: Telling) =>
     `Not verified: the chain of ${t.count(v.records, "record", "records")} is broken`,
+  "seal-verified-then": (v: Checked, t: Telling) =>
+    `Verified: ${t.count(v.records, "record", "records")}, unbroken on ${t.moment(v.at, v.zone)}`,
+  "seal-broken-then": (v: Checked, t: Telling) =>
+    `Not verified: the chain of ${t.count(v.records, "record", "records")} was found broken on ${t.moment(v.at, v.zone)}`,
+  "seal-checking": (v: { records: number }, t: Telling) =>
+    `Being checked: ${t.count(v.records, "record", "records")}`,
+  "seal-since": (v: { records: number }, t: Telling) =>
+    `${t.count(v.records, "record", "records")} since then: checked within minutes.`,
   seal: () => "Seal",
   "seal-why": () =>
     "Each record carries the hash of the one before it. If a single letter had been changed, added or taken away, the last hash would be another.",

@@ -71,6 +71,12 @@ export const failuresElsewhere = {
     `This edition has more than ${v["most"]} sessions: it is packed by \`lyceum export --edition ${v["edition"]} --bag FILE\`.`,
   "edition-holds-much": (v) =>
     `What belongs to the sessions of this edition is more than ${v["most"]} bytes: it is packed by \`lyceum export --edition ${v["edition"]} --bag FILE\`.`,
+  "edition-holds-great": (v) =>
+    `A session of this edition has more than ${v["most"]} records: it is packed by \`lyceum export --edition ${v["edition"]} --bag FILE\`.`,
+  "transcript-great": (v) =>
+    `This transcript is too long to be given in one answer: read it in parts, or take its files from /transcripts/${v["session"]}.`,
+  "file-being-made": () =>
+    "This file is long and is being made just now. Ask for it again in a few minutes.",
   "body-too-large": (v) => `A request has at most ${v["most"]} bytes.`,
   "body-unreadable": () => "The body of the request is not what its type says.",
 } satisfies Record<string, Sentence>;

@@ -1,5 +1,5 @@
-import type { Who } from "../../shared/people.ts";
-import type { Entry } from "../../shared/reading.ts";
+import type { Who } from "./people.ts";
+import type { Entry } from "./reading.ts";
 
 /** What a chapter of a conversation is headed by: a posted question. */
 export interface Heading {
@@ -56,7 +56,8 @@ const headingOf = (entry: Entry, number: number): Heading => ({
   text: entry.text,
 });
 
-function turns(entries: readonly Entry[]): Turn[] {
+/** What was said in a row, by whoever said it. */
+export function turns(entries: readonly Entry[]): Turn[] {
   const told: { who: Who | null; at: string | null; entries: Entry[] }[] = [];
   for (const entry of entries) {
     const last = told.at(-1);

@@ -1,0 +1,74 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import type { KeptFile } from "../../shared/archive.ts";
+import type { Input, Output } from "../../shared/contract.ts";
+import type { Context } from "../frame/context.ts";
+import { Failure } from "../frame/failure.ts";
+import { shelvesOf } from "../materials/index.ts";
+import { filesAt } from "./bag/files.ts";
+import { types } from "./files.ts";
+import { findPath } from "./filing.ts";
+import { type Closed, findClosed } from "./making.ts";
+
+/** Refuses what would be held as a whole, by whoever talks too. Throws `not-found` where there can be no transcript yet. */
+export async function mustBeOrdinary(
+  ctx: Pick<Context, "db" | "now">,
+  slug: string,
+): Promise<void> {
+  const { isGreat } = await findClosed(ctx, slug);
+  if (isGreat) throw new Failure("conflict", "transcript-great", { session: slug });
+}
+
+/**
+ * Where a file of a great transcript is: the one that proves itself stands by itself, all others in its bag. Null of any
+ * other transcript. Throws `conflict` while it is made: what tells of an earlier state holds words that may be gone since.
+ */
+export async function findKept(
+  ctx: Pick<Context, "db" | "now">,
+  { session: slug, ending }: Input<"archive.kept">,
+): Promise<Output<"archive.kept">> {
+  const closed = await findClosed(ctx, slug);
+  if (!closed.isGreat) return { kept: null };
+  const filed = ending === "jsonl" ? "jsonl" : "bag.zip";
+  const of = { session_id: closed.session.id, ending: filed } as const;
+  const path = await findPath(ctx.db, of, await stateOf(ctx, closed, filed));
+  if (path === null) throw new Failure("conflict", "file-being-made");
+  const isMember = ending !== filed;
+  return {
+    kept: {
+      name: `${slug}.${ending}`,
+      type: ending === "bag.zip" ? "application/zip" : types[ending],
+      path,
+      within: isMember ? `data/${slug}.${ending}` : null,
+    },
+  };
+}
+
+async function stateOf(
+  { db }: Pick<Context, "db">,
+  { session: { id }, state }: Closed,
+  ending: "jsonl" | "bag.zip",
+): Promise<number> {
+  if (ending === "jsonl") return state;
+  return state + ((await shelvesOf(db, [id])).get(id)?.changes ?? 0);
+}
+
+/** Such a file as it is read, of which no more is held than a piece. Throws `conflict` where it is not there. */
+export async function openKept(folder: string, { path, within }: KeptFile): Promise<Readable> {
+  const here = join(folder, path);
+  if (!(await stat(here).catch(() => null))) throw new Failure("conflict", "file-being-made");
+  if (within === null) return createReadStream(here);
+  return Readable.from(memberOf(here, within), { objectMode: false });
+}
+
+async function* memberOf(bag: string, path: string): AsyncGenerator<Uint8Array> {
+  const files = await filesAt(bag);
+  if (!files) throw new Failure("conflict", "file-being-made");
+  try {
+    yield* files.read(path);
+  } finally {
+    files.close();
+  }
+}
