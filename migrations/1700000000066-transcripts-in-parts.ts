@@ -39,7 +39,7 @@ export class TranscriptsInParts1700000000066 implements MigrationInterface {
       )`);
     // those that are kept already are looked through now, and not only when they are checked next
     await run.query(
-      `update archive_files set due_at = clock_timestamp() where ending = 'jsonl' and wanted_place > 1000`,
+      `update archive_files set due_at = clock_timestamp() where ending = 'jsonl' and wanted_place > 750`,
     );
   }
 

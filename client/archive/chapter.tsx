@@ -28,7 +28,7 @@ export function ChapterPrinted(props: Printed & { chapter: PrintedChapter }) {
     <section class="chapter" id={heading ? anchorOf(heading) : undefined}>
       {question && <HeadingAdded entry={question} {...printed} rank="h2" />}
       {heading && <HeadingPrinted heading={heading} goesOn={goesOn} />}
-      {goesOn && <p class="meta">{say("part-goes-on")}</p>}
+      {goesOn && heading && <p class="meta">{say("part-goes-on")}</p>}
       {question && <CorrectedThere entry={question} {...printed} />}
       {heading?.asked && <AskedBy question={heading.asked} />}
       {turns.length === 0 && !heading?.asked && <p class="empty">{say("answers-none")}</p>}

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import type { MadeFile, TranscriptFormat } from "../../shared/archive.ts";
 import { holdingIn } from "./corrections/stated.ts";
 import { keepPieces } from "./folder.ts";
@@ -12,8 +13,9 @@ import { toMarkdown } from "./formats/markdown.ts";
 import { toPdf } from "./formats/pdf.ts";
 import { toText } from "./formats/plain-text.ts";
 import { type Found, type Hear, readBack } from "./formats/reading-back.ts";
+import { inTurns } from "./formats/turns.ts";
+import { proofOf } from "./proof.ts";
 import type { Transcript } from "./transcript.ts";
-import { type Verdict, Verifier } from "./verify.ts";
 
 /** What each format is to the web. */
 export const types: Readonly<Record<TranscriptFormat, string>> = {
@@ -96,6 +98,9 @@ async function whole(
   patience: number,
 ): Promise<Written> {
   const hear = hearing(transcript, format);
+  proofOf(transcript);
+  // who talks comes in between
+  await setImmediate();
   const made =
     format === "epub" || format === "pdf"
       ? await makeElsewhere({ transcript, verdict: proofOf(transcript).verdict, format }, patience)
@@ -109,7 +114,7 @@ async function inMemory(
   read: (bytes: Uint8Array) => Promise<Found>,
 ): Promise<Written> {
   const parts: Uint8Array[] = [];
-  for await (const piece of pieces) parts.push(piece);
+  for await (const piece of inTurns(pieces)) parts.push(piece);
   const bytes = Buffer.concat(parts);
   return { bytes, found: await read(bytes) };
 }
@@ -152,29 +157,6 @@ export async function keepFormat(
   }
 }
 const nothing: Found = { said: [], beside: [], corrections: [] };
-
-interface Proof {
-  /** The last line of the JSON Lines file. */
-  readonly end: string;
-  readonly verdict: Verdict;
-}
-// several files are made of the same transcript, one after another
-const proofs = new WeakMap<Transcript, Proof>();
-
-/** What checking a transcript came to, as everybody checks it: from the file that they get. */
-export function proofOf(transcript: Transcript): Proof {
-  const known = proofs.get(transcript);
-  if (known) return known;
-  const verifier = new Verifier();
-  let end = "";
-  for (const line of linesOf(transcript)) {
-    verifier.take(Buffer.from(line));
-    end = line;
-  }
-  const proof = { end, verdict: verifier.verdict() };
-  proofs.set(transcript, proof);
-  return proof;
-}
 
 type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 

@@ -2,9 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { cut } from "./formats/turns.ts";
 
-/** Bytes that are written at a time. */
-const piece = 65_536;
 const unfinished = /^\..+\.part$/;
 
 /**
@@ -40,11 +39,6 @@ export async function keepPieces(
   // the names too are on the disk only now
   await syncFolder(folder);
   await syncFolder(dirname(folder));
-}
-
-/** Cuts bytes so that none has to be written all at once. */
-function* cut(bytes: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece);
 }
 
 async function writeWhole(path: string, pieces: Pieces): Promise<void> {

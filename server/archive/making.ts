@@ -132,7 +132,7 @@ export async function transcribedAmong(
 }
 
 /** From so many records on a transcript is looked through by a process of its own and read in parts: those who talk would notice. */
-export const great = 1_000;
+export const great = 750;
 
 /** A session that can have a transcript. */
 export interface Closed {

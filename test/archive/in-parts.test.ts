@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "chai";
 import { verifyTranscript } from "../../server/archive/verify.ts";
+import { findingsOfAxe } from "../journeys/of-axe.ts";
 import { withBrowsers } from "../support/browsers.ts";
 import { closeAndLookThrough, type GreatChat, greatChat } from "../support/great-chat.ts";
 import { proven } from "../support/people.ts";
@@ -105,6 +106,21 @@ describe("a great transcript", function () {
       await page.locator(`#e-${entry}:target`).waitFor();
     }
   });
+
+  for (const [width, colorScheme] of [
+    [360, "dark"],
+    [1280, "light"],
+  ] as const)
+    it(`has nothing to be mended by axe at ${width} px`, async () => {
+      const viewport = { width, height: 2_400 };
+      const page = await browsers.sit(server.url, { viewport, colorScheme });
+      for (const query of ["", "?order=question&part=3"]) {
+        await page.goto(address(query));
+        expect(await findingsOfAxe(page, query)).to.deep.equal([]);
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect(sideways).to.be.at.most(width);
+      }
+    });
 
   it("tells at once what was taken from view", async () => {
     const entry = chat.said[1_200] ?? "";

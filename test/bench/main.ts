@@ -7,6 +7,7 @@ import { calendar } from "./calendar.ts";
 import { fanOut } from "./fan-out.ts";
 import { firstPage } from "./first-page.ts";
 import { forum } from "./forum.ts";
+import { greatTranscript } from "./great-transcript.ts";
 import { growth } from "./growth.ts";
 import { memory } from "./memory.ts";
 import { pages } from "./pages.ts";
@@ -34,6 +35,7 @@ const cases: readonly Case[] = [
   proceedings,
   archive,
   verifying,
+  greatTranscript,
   growth,
   sizes,
 ];

@@ -7,6 +7,7 @@ import { columns, wordsOfCell } from "./csv.ts";
 import { cellsOf, csvRows } from "./csv-rows.ts";
 import { JsonPieces } from "./json-pieces.ts";
 import { unquoted } from "./plain-text.ts";
+import { cut, inTurns } from "./turns.ts";
 
 /** What is found in a file that was written, by reading it and nothing else. */
 export interface Found {
@@ -40,7 +41,7 @@ export const readBack: Readonly<Record<Exclude<TranscriptFormat, "pdf">, Read>> 
 
 async function* textIn(source: Source): AsyncGenerator<string> {
   const decoder = new TextDecoder();
-  const pieces = typeof source === "string" ? createReadStream(source) : [source];
+  const pieces = typeof source === "string" ? createReadStream(source) : inTurns(cut(source));
   for await (const piece of pieces) yield decoder.decode(piece, { stream: true });
   yield decoder.decode();
 }

@@ -2,8 +2,8 @@ import type { PrintedChapter } from "../../../shared/orders.ts";
 import type { TranscriptPart } from "../../../shared/parts.ts";
 import type { Entry } from "../../../shared/reading.ts";
 
-/** So many messages stand in a part at most. */
-export const mostInPart = 500;
+/** So much stands in a part at most: messages, and letters of what they say. What is longer by itself stands alone. */
+export const mostInPart = { messages: 500, letters: 200_000 } as const;
 
 type Piece = TranscriptPart["pieces"][number];
 
@@ -14,8 +14,7 @@ export interface Part {
 }
 
 interface Cutting {
-  /** The most messages in a part. */
-  readonly most: number;
+  readonly most: { readonly messages: number; readonly letters: number };
   /** Whether a chapter begins in a part of its own rather than to be cut; parts by the clock stay as they are when it grows. */
   readonly keepsChapters: boolean;
 }
@@ -40,8 +39,14 @@ export function cutInParts(
   return cutter.parts;
 }
 
+interface Growing {
+  readonly pieces: Piece[];
+  readonly said: Entry[];
+  letters: number;
+}
+
 class Cutter {
-  readonly parts: { pieces: Piece[]; said: Entry[] }[] = [];
+  readonly parts: Growing[] = [];
   readonly #cutting: Cutting;
 
   constructor(cutting: Cutting) {
@@ -49,36 +54,58 @@ class Cutter {
   }
 
   add(told: Pick<Piece, "heading" | "number">, own: Entry | null, posts: readonly Post[]): void {
-    let part = this.#partFor(posts.length + (own ? 1 : 0));
-    if (own) part.said.push(own);
+    let part = this.#partFor([...(own ? [own] : []), ...entriesOf(posts)]);
+    if (own) this.#put(part, own);
     let from = 0;
     do {
       if (from > 0) part = this.#begin();
-      const some = posts.slice(from, from + this.#cutting.most - part.said.length);
-      part.said.push(...some.map(({ entry }) => entry));
+      const some = this.#fill(part, posts.slice(from, from + this.#cutting.most.messages));
       part.pieces.push({
         ...told,
         goesOn: from > 0,
-        entries: some.map(({ entry }) => entry.id),
+        entries: entriesOf(some).map(({ id }) => id),
         depths: some.some(({ depth }) => depth > 0) ? some.map(({ depth }) => depth) : [],
       });
       from += some.length;
     } while (from < posts.length);
   }
 
-  /** The part in which a chapter of so many messages begins: with a word under its heading, where there is any. */
-  #partFor(messages: number) {
-    const { most, keepsChapters } = this.#cutting;
-    const part = this.parts.at(-1);
-    if (!part) return this.#begin();
-    const left = most - part.said.length;
-    if (left < Math.min(messages, 2)) return this.#begin();
-    return keepsChapters && messages > left && left <= most / 2 ? this.#begin() : part;
+  /** As many of these as there is room for; one at least. */
+  #fill(part: Growing, posts: readonly Post[]): readonly Post[] {
+    const full = posts.findIndex(({ entry }, n) => {
+      if (n > 0 && !this.#hasRoom(part, [entry])) return true;
+      this.#put(part, entry);
+      return false;
+    });
+    return full < 0 ? posts : posts.slice(0, full);
   }
 
-  #begin() {
-    const part: { pieces: Piece[]; said: Entry[] } = { pieces: [], said: [] };
+  #put(part: Growing, entry: Entry): void {
+    part.said.push(entry);
+    part.letters += lettersIn(entry);
+  }
+
+  #hasRoom({ said, letters }: Growing, entries: readonly Entry[]): boolean {
+    const { most } = this.#cutting;
+    const more = entries.reduce((sum, entry) => sum + lettersIn(entry), 0);
+    return said.length + entries.length <= most.messages && letters + more <= most.letters;
+  }
+
+  /** The part in which a chapter begins: with a word under its heading, where there is any. */
+  #partFor(entries: readonly Entry[]): Growing {
+    const { most, keepsChapters } = this.#cutting;
+    const part = this.parts.at(-1);
+    if (!part || !this.#hasRoom(part, entries.slice(0, 2))) return this.#begin();
+    const isHalf = part.said.length >= most.messages / 2 || part.letters >= most.letters / 2;
+    return keepsChapters && isHalf && !this.#hasRoom(part, entries) ? this.#begin() : part;
+  }
+
+  #begin(): Growing {
+    const part: Growing = { pieces: [], said: [], letters: 0 };
     this.parts.push(part);
     return part;
   }
 }
+
+const entriesOf = (posts: readonly Post[]): readonly Entry[] => posts.map(({ entry }) => entry);
+const lettersIn = ({ html, text }: Entry): number => (html ?? text ?? "").length;

@@ -5,7 +5,7 @@ import { partsOf } from "../../../shared/quotes.ts";
 import { plainHtml, type Entry } from "../../../shared/reading.ts";
 import { recordHeads } from "../../../shared/record-heads.ts";
 import type { Db } from "../../frame/context.ts";
-import { proofOf } from "../files.ts";
+import { proofOf } from "../proof.ts";
 import type { Transcript } from "../transcript.ts";
 import { cutInParts, mostInPart, type Part } from "./cutting.ts";
 

@@ -15,16 +15,33 @@ import { withMaker } from "../presenting.ts";
 import { keysBefore } from "../signing.ts";
 import { transcripts } from "../tables.ts";
 import { asRecorded, stated } from "../transcript.ts";
+import { inTurn } from "./in-turn.ts";
 import type { ToldOfGreat } from "./noting.ts";
 
 type Asked = Pick<Input<"archive.transcript">, "order" | "part" | "entry" | "speakers">;
 
-/** A great transcript, as much of it as is read at a time. Throws `not-found` where there is no such part. */
-export async function presentPart(
+type Shown = Output<"archive.transcript">;
+const reading = inTurn<Shown>();
+
+/**
+ * A great transcript, as much of it as is read at a time. Throws `not-found` where there is no such part, and `unsure` where
+ * too many are asked for at once.
+ */
+export const presentPart = (
+  ctx: Pick<Context, "db" | "now">,
+  closed: Closed,
+  asked: Asked,
+): Promise<Shown> => {
+  const { order, part, entry, speakers } = asked;
+  const what = JSON.stringify([closed.room.id, closed.state, order, part, entry, speakers]);
+  return reading(what, () => readPart(ctx, closed, asked));
+};
+
+async function readPart(
   { db, now }: Pick<Context, "db" | "now">,
   { session: row, room }: Closed,
   asked: Asked,
-): Promise<Output<"archive.transcript">> {
+): Promise<Shown> {
   const session = await cardOf(db, row, now);
   const noted = await findNoted(db, row.id);
   const { part, wanted } = await findPart(db, {
