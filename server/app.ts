@@ -153,7 +153,6 @@ function moreOf(options: AppOptions): Pick<Furnishings, More> {
   };
 }
 
-/** The files that people send belong to materials. */
 const filesOf = ({ config, database: { db }, home }: AppOptions): Furnishings["files"] => ({
   leave: { name: "materials.begin", asks: ["session"] },
   keep: async (upload, sent) => void (await keepFile(db, upload, sent)),

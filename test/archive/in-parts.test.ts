@@ -94,8 +94,8 @@ describe("a great transcript", function () {
       }
     const [first = "", last = ""] = [chat.said[0], chat.said.at(-1)];
     const pages = await partsOf("");
-    expect(pages.at(-1)).to.contain(`${address(`?entry=${first}#e-${first}`)}`);
-    expect(pages[0]).to.contain(`${address(`?entry=${last}#e-${last}`)}`);
+    expect(pages.at(-1)).to.contain(address(`?entry=${first}#e-${first}`));
+    expect(pages[0]).to.contain(address(`?entry=${last}#e-${last}`));
   });
 
   it("leads a browser there by the fragment alone", async () => {

@@ -44,16 +44,11 @@ async function readPart(
 ): Promise<Shown> {
   const session = await cardOf(db, row, now);
   const noted = await findNoted(db, row.id);
-  const { part, wanted } = await findPart(db, {
-    session: row.id,
-    kind: session.kind,
-    noted,
-    asked,
-  });
+  const finding = { session: row.id, kind: session.kind, noted, asked };
+  const { part, wanted } = await findPart(db, finding);
   const records = await recordsAbout(db, room.id, wanted);
   const said = new Map(records.map((record) => [record.place, record]));
   const kept = await correctionsOf(db, row.id);
-  const made = await db.table(transcripts).findOneBy({ session_id: row.id });
   return {
     session,
     questions: (await questionsOf(db, row.id)).map((one) => asRecorded(one, (at) => said.get(at))),
@@ -66,10 +61,15 @@ async function readPart(
     verified: noted?.verified ?? false,
     seal: withMaker(noted?.seal ?? null, await keysBefore(db)),
     edition: await editionOf(db, row.slug),
-    messages: noted?.messages ?? made?.messages ?? 0,
-    people: noted?.people ?? made?.people ?? 0,
-    madeAt: (made?.made_at ?? row.ends_at).toISOString(),
+    ...(await countedIn(db, row, noted)),
   };
+}
+
+/** How much was said by how many, as it was counted last, and when a transcript was made of it. */
+async function countedIn(db: Db, { id, ends_at }: Closed["session"], noted: Noted | null) {
+  const made = await db.table(transcripts).findOneBy({ session_id: id });
+  const { messages, people } = noted ?? made ?? { messages: 0, people: 0 };
+  return { messages, people, madeAt: (made?.made_at ?? ends_at).toISOString() };
 }
 
 /** Something that was said in a session that is over, as it now reads; null where it was not said there. */
