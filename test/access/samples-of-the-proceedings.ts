@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import type { Name } from "../../shared/contract.ts";
 import { anEdition, putInto, readNow } from "../support/proceedings.ts";
 import type { Sample } from "./samples.ts";
@@ -16,9 +16,14 @@ async function aVolume(world: World): Promise<{ edition: string; session: string
   return { edition, session };
 }
 
+/** What the volume below has as its file, and where it is in the archive's folder of a node that looks after its files. */
+export const builtFile = { path: "a-built-file", content: "x" } as const;
+
 async function aBuiltVolume(world: World): Promise<string> {
   const { edition } = await aVolume(world);
-  const files = [{ file: "zip", bytes: 1, sha256: "a".repeat(64), path: "none" }];
+  const { path, content } = builtFile;
+  const sha256 = createHash("sha256").update(content).digest("hex");
+  const files = [{ file: "zip", bytes: content.length, sha256, path }];
   await world.house.db.query(
     `insert into proceedings_volumes (edition_id, built_at, files)
      select id, clock_timestamp(), $2 from editions where slug = $1`,

@@ -60,7 +60,7 @@ describe("a conversation that has closed", function () {
     const { seal, place, verified } = await transcript();
     const { keys } = await visitor().get("archive.keys", {});
     expect({ seal, verified }).to.deep.equal({
-      seal: { place: place - 1, key: keys[0]?.key },
+      seal: { place: place - 1, key: keys[0]?.key, isFormer: false },
       verified: true,
     });
     expect(keys).to.have.length(1);

@@ -1,8 +1,12 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { z } from "zod";
 import type { Name } from "../../shared/contract.ts";
+import { builtFile } from "../access/samples-of-the-proceedings.ts";
 import { samples } from "../access/samples.ts";
 import { makeWorld, type World } from "../access/world.ts";
 import { type House, openHouse } from "../support/house.ts";
+import { temporaryFolder } from "../support/leftovers.ts";
 import { startNode, type TestNode } from "../support/nodes.ts";
 import { type Http, overHttp } from "./over-http.ts";
 
@@ -16,7 +20,9 @@ export interface Opened {
 
 /** Limits are far away unless the environment says otherwise. */
 export async function openNode(env: Readonly<Record<string, string>> = {}): Promise<Opened> {
-  const node = await startNode({ PACE_FACTOR: "1000", ...env });
+  const archive = temporaryFolder();
+  writeFileSync(join(archive, builtFile.path), builtFile.content);
+  const node = await startNode({ PACE_FACTOR: "1000", LYCEUM_ARCHIVE: archive, ...env });
   const house = await openHouse(node.databaseUrl);
   return { node, http: overHttp(node), house, world: await makeWorld(house) };
 }
