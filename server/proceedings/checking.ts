@@ -102,11 +102,17 @@ export async function openBuilt(
   return Readable.from(watched(db, { path: there, bytes, sha256 }, path), { objectMode: false });
 }
 
+/** Whoever breaks off has it checked no more than whoever reads to the end. */
 async function* watched(db: Db, file: WholeFile, path: string): AsyncGenerator<Uint8Array> {
+  const pieces = openWhole(file);
+  const read = () =>
+    pieces.next().catch(async (error: unknown) => {
+      await checkFileNow(db, path);
+      throw error;
+    });
   try {
-    yield* openWhole(file);
-  } catch (error) {
-    await checkFileNow(db, path);
-    throw error;
+    for (let next = await read(); next.done !== true; next = await read()) yield next.value;
+  } finally {
+    await pieces.return(undefined);
   }
 }
