@@ -59,14 +59,15 @@ export async function syncFolder(folder: string): Promise<void> {
   await handle.sync().finally(() => handle.close());
 }
 
-/** The sum of a file in hexadecimal; null where there is none. */
+/** The sum of a file in hexadecimal; null where there is none. Throws where whoever asked wants it no more. */
 export async function sumOf(
   path: string,
   algorithm: "sha256" | "sha512" = "sha512",
+  signal: AbortSignal | null = null,
 ): Promise<string | null> {
   const sum = createHash(algorithm);
   try {
-    for await (const read of createReadStream(path)) sum.update(read);
+    for await (const read of createReadStream(path, signal ? { signal } : {})) sum.update(read);
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;

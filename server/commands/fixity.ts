@@ -12,7 +12,7 @@ export const checkFixity = (config: Config, all: boolean): Promise<AllChecked> =
   asHouse(config, async ({ database: { db } }) => {
     const checking = { db, folder: config.archiveDir, log: makeLog("silent") };
     const checked = await checkFiles(checking, all ? null : aFew);
-    return { ...checked, proceedings: await checkVolumes(checking, all) };
+    return { ...checked, proceedings: await checkVolumes({ ...checking, signal: null }, all) };
   });
 
 /** Whether every file is as it should be, or was until now. */

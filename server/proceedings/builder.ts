@@ -86,7 +86,7 @@ async function run(building: Building, signal: AbortSignal): Promise<void> {
 
 /** False where nothing is to be built or checked. */
 const next = async (building: Building, signal: AbortSignal): Promise<boolean> =>
-  (await buildNext(building, signal)) || (await checkNext(building)) !== null;
+  (await buildNext(building, signal)) || (await checkNext({ ...building, signal })) !== null;
 
 /** Builds the volume that is due first; false where none is. */
 async function buildNext(building: Building, signal: AbortSignal): Promise<boolean> {

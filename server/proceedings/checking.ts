@@ -31,27 +31,30 @@ export interface Checking {
   /** The archive folder. */
   readonly folder: string;
   readonly log: Log;
+  /** Until when there is time to read; null for however long it takes. */
+  readonly signal: AbortSignal | null;
 }
 
-/** Reads the files of the volume again that is due first, one after another. Null where none is; false where it could not be done. */
+/** Reads the files of the volume again that is due first, one after another. Null where none is; false where it could not be done, and where it was left to another. */
 export async function checkNext(checking: Checking): Promise<boolean | null> {
-  const { db, log } = checking;
+  const { db, log, signal } = checking;
   const due = await takeCheck(db);
   if (!due) return null;
   try {
     await check(checking, due);
     return true;
   } catch (err) {
+    if (signal?.aborted) return false;
     log.error({ err, edition: due.edition }, "the files of proceedings could not be checked");
     await noteNotChecked(db, due, err);
     return false;
   }
 }
 
-async function check({ db, folder, log }: Checking, due: Due): Promise<void> {
+async function check({ db, folder, log, signal }: Checking, due: Due): Promise<void> {
   const lost: Lost[] = [];
   for (const told of due.files) {
-    const found = await foundAs(folder, told);
+    const found = await foundAs(folder, told, signal);
     if (found !== null) lost.push({ file: told.file, path: told.path, found });
   }
   if (lost.length === 0) return void (await noteKept(db, due));
@@ -63,8 +66,12 @@ async function check({ db, folder, log }: Checking, due: Due): Promise<void> {
   }
 }
 
-async function foundAs(folder: string, { path, sha256 }: BuiltFile): Promise<Lost["found"] | null> {
-  const sum = await sumOf(join(folder, path), "sha256");
+async function foundAs(
+  folder: string,
+  { path, sha256 }: BuiltFile,
+  signal: Checking["signal"],
+): Promise<Lost["found"] | null> {
+  const sum = await sumOf(join(folder, path), "sha256", signal);
   if (sum === sha256) return null;
   return sum === null ? "missing" : "damaged";
 }
