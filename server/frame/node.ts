@@ -9,7 +9,7 @@ import { siteOf } from "./cookies.ts";
 import type { Database } from "./database.ts";
 import type { Ending, Furnishings } from "./furnishings.ts";
 import { troublesOf } from "./health.ts";
-import { endWhereSlow, longestArrival } from "./http/arrival.ts";
+import { endWhereSlow, endWhereUnread, longestArrival } from "./http/arrival.ts";
 import { httpApp } from "./http/app.ts";
 import { keepPages } from "./http/kept-pages.ts";
 import type { Log } from "./log.ts";
@@ -209,6 +209,7 @@ function answerHttp(
 function listen(http: HttpServer, answer: ReturnType<ReturnType<typeof httpApp>["callback"]>) {
   http.on("request", (request, response) => {
     endWhereSlow(request);
+    endWhereUnread(response);
     void answer(request, response);
   });
 }
