@@ -159,7 +159,7 @@ const filesOf = ({ config, database: { db }, home }: AppOptions): Furnishings["f
   open: (file, span) => openFile(db, file, span),
   bag: (session) => openBag({ db, now: new Date() }, session),
   mine: (person) => openMyData({ db, person, home: home(), now: new Date() }),
-  kept: (file) => openKept(config.archiveDir, file),
+  kept: (file) => openKept(db, config.archiveDir, file),
 });
 
 const startMailing = ({ config, database, home, log }: AppOptions) =>

@@ -47,8 +47,10 @@ const KeptFile = z.strictObject({
   name: z.string(),
   /** Of media. */
   type: z.string(),
-  /** Below the folder. */
+  /** Below the folder; of that file, its length in bytes and its checksum. */
   path: z.string(),
+  bytes: z.number().int(),
+  sha256: hash,
   /** Which file of the bag there; null for all that is there. */
   within: z.string().nullable(),
 });

@@ -1,5 +1,6 @@
 import type { Db } from "../frame/context.ts";
 import { found } from "../frame/failure.ts";
+import type { WholeFile } from "./folder.ts";
 
 /** The files that are kept of each closed session, by their endings. */
 const endings = ["jsonl", "bag.zip"] as const;
@@ -73,18 +74,27 @@ export async function findFiled(db: Db, { session_id, ending }: Filed): Promise<
   return row ?? null;
 }
 
-/** Where below the archive's folder a file is that was written from this state; null where none was. */
-export async function findPath(
+/** A file as it was written from this state, by its path below the archive's folder; null where none was. */
+export async function findWritten(
   db: Db,
   { session_id, ending }: Filed,
   place: number,
-): Promise<string | null> {
-  const [row] = await db.query<{ path: string | null }>(
-    `select path from archive_files where session_id = $1 and ending = $2 and place = $3`,
+): Promise<WholeFile | null> {
+  const [row] = await db.query<WholeFile>(
+    `select path, bytes, encode(sha256, 'hex') as sha256 from archive_files
+     where session_id = $1 and ending = $2 and place = $3 and sha256 is not null`,
     [session_id, ending, place],
   );
-  return row?.path ?? null;
+  return row ?? null;
 }
+
+/** Has the file with this path checked now, unless somebody is at it or it is to be tried again. */
+export const checkFiledNow = (db: Db, path: string): Promise<object[]> =>
+  db.query(
+    `update archive_files set due_at = clock_timestamp()
+     where path = $1 and attempts = 0 and due_at > clock_timestamp() + interval '1 minute'`,
+    [path],
+  );
 
 /** Says that somebody is still at a file. */
 export const stayAt = (db: Db, { session_id, ending }: Filed): Promise<object[]> =>

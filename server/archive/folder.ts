@@ -91,16 +91,43 @@ export interface WholeFile {
 }
 
 /** A file piece by piece, its end only once all of it is what was written. Throws, by its path, where it is not. */
-export async function* openWhole({ path, bytes, sha256 }: WholeFile): AsyncGenerator<Uint8Array> {
+export const openWhole = ({ path, bytes, sha256 }: WholeFile): AsyncGenerator<Uint8Array> =>
+  heldBack(createReadStream(path, { end: bytes - 1 }), { path, sha256 });
+
+/** The same of what comes from somewhere. */
+export async function* heldBack(
+  pieces: AsyncIterable<Uint8Array>,
+  { path, sha256 }: Pick<WholeFile, "path" | "sha256">,
+): AsyncGenerator<Uint8Array> {
   const sum = createHash("sha256");
   let held: Uint8Array | null = null;
-  for await (const read of createReadStream(path, { end: bytes - 1 })) {
+  for await (const read of pieces) {
     if (held) yield held;
     sum.update(read);
     held = read;
   }
   if (sum.digest("hex") !== sha256) throw new Error(`${path} is not the file that was written`);
   if (held) yield held;
+}
+
+/**
+ * The same pieces; where reading them fails, that is told first. Whoever breaks off has not found anything: nothing is told
+ * then.
+ */
+export async function* watched(
+  pieces: AsyncGenerator<Uint8Array>,
+  tell: () => Promise<unknown>,
+): AsyncGenerator<Uint8Array> {
+  const read = () =>
+    pieces.next().catch(async (error: unknown) => {
+      await tell();
+      throw error;
+    });
+  try {
+    for (let next = await read(); next.done !== true; next = await read()) yield next.value;
+  } finally {
+    await pieces.return(undefined);
+  }
 }
 
 /** Removes what was being written when a machine stopped, before this moment. Others may be writing now. */

@@ -63,7 +63,7 @@ export { inHtml } from "./formats/reading-back.ts";
 export { presentTranscript } from "./presenting.ts";
 export { sealsFile } from "./logged-seals.ts";
 export { formerKeys, publicKeys } from "./signing.ts";
-export { openWhole, putAside, sumOf, syncFolder, type WholeFile } from "./folder.ts";
+export { openWhole, putAside, sumOf, syncFolder, watched, type WholeFile } from "./folder.ts";
 export type { Verdict } from "./verify.ts";
 export { toJsonl } from "./formats/jsonl.ts";
 export { great, jobs, readTranscript, transcribedAmong, transcriptsNotedSince } from "./making.ts";

@@ -8,6 +8,7 @@ import {
   openWhole,
   putAside,
   sumOf,
+  watched,
   type WholeFile,
 } from "../archive/index.ts";
 import type { Db } from "../frame/context.ts";
@@ -106,20 +107,9 @@ export async function openBuilt(
     await checkFileNow(db, path);
     return null;
   }
-  return Readable.from(watched(db, { path: there, bytes, sha256 }, path), { objectMode: false });
-}
-
-/** Whoever breaks off has it checked no more than whoever reads to the end. */
-async function* watched(db: Db, file: WholeFile, path: string): AsyncGenerator<Uint8Array> {
-  const pieces = openWhole(file);
-  const read = () =>
-    pieces.next().catch(async (error: unknown) => {
-      await checkFileNow(db, path);
-      throw error;
-    });
-  try {
-    for (let next = await read(); next.done !== true; next = await read()) yield next.value;
-  } finally {
-    await pieces.return(undefined);
-  }
+  const pieces = openWhole({ path: there, bytes, sha256 });
+  return Readable.from(
+    watched(pieces, () => checkFileNow(db, path)),
+    { objectMode: false },
+  );
 }

@@ -198,9 +198,11 @@ async function giveKept(
   if (!kept) return false;
   ctx.attachment(kept.name);
   ctx.type = kept.type;
+  if (kept.within === null) ctx.length = kept.bytes;
   ctx.set("Cache-Control", "private, no-cache");
   if (asked.ending === "html") ctx.set("Content-Security-Policy", sandbox);
-  ctx.body = await options.files.kept(kept);
+  // what compresses it on its way does not hear that it broke off, and would wait for ever
+  ctx.body = (await options.files.kept(kept)).once("error", () => ctx.res.destroy());
   return true;
 }
 
