@@ -96,6 +96,19 @@ export const checkFiledNow = (db: Db, path: string): Promise<object[]> =>
     [path],
   );
 
+/**
+ * Has transcripts of more records than these looked through where that was never done: whoever was at their files last may
+ * have been a node of an earlier build.
+ */
+export const wantLookedThrough = (db: Db, records: number): Promise<object[]> =>
+  db.query(
+    `update archive_files lines set due_at = clock_timestamp()
+     where ending = 'jsonl' and wanted_place > $1 and attempts = 0
+       and due_at > clock_timestamp() + interval '1 minute'
+       and not exists (select from great_transcripts told where told.session_id = lines.session_id)`,
+    [records],
+  );
+
 /** Says that somebody is still at a file. */
 export const stayAt = (db: Db, { session_id, ending }: Filed): Promise<object[]> =>
   db.query(

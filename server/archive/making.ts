@@ -23,7 +23,7 @@ import {
   type SessionRow,
 } from "../sessions/index.ts";
 import type { CorrectionsKept } from "./corrections/stated.ts";
-import { wantBags, wantFiles } from "./filing.ts";
+import { wantBags, wantFiles, wantLookedThrough } from "./filing.ts";
 import { seal, sealSeals } from "./sealing.ts";
 import { transcripts } from "./tables.ts";
 import { transcribe, type Transcript } from "./transcript.ts";
@@ -200,6 +200,7 @@ export const jobs: Readonly<Record<string, Job>> = {
       });
     await planMaking(ctx);
     await wantWhereMaterialsChanged(ctx.db, new Date(changed));
+    await wantLookedThrough(ctx.db, great);
     const at = new Date(ctx.now.getTime() + every);
     const payload = { changed: new Date(ctx.now.getTime() - overlap).toISOString() };
     await plan(ctx.db, { kind: "archive.sweep", key: "archive.sweep", at, payload });

@@ -73,4 +73,14 @@ describe("the files of a great transcript that are not as they were written", fu
     expect((await read("jsonl")).status).to.equal(409);
     await until(isWhole);
   });
+
+  it("are looked through once more where only their files were, by a node of an earlier build", async () => {
+    for (const table of ["transcript_parts", "great_transcripts"])
+      await house.db.query(`delete from ${table}`);
+    const asked = { session: chat.slug };
+    expect((await house.browser().get("archive.transcript", asked)).part?.number).to.equal(0);
+    await until(
+      async () => (await house.browser().get("archive.transcript", asked)).part?.number === 1,
+    );
+  });
 });
