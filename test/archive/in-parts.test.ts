@@ -133,11 +133,29 @@ describe("a great transcript", function () {
     await closeAndLookThrough(server.house, chat);
   });
 
+  it("does not tell a question from the script that was taken from view, whatever is asked for", async () => {
+    const [, entry = ""] = chat.questions;
+    const words = "Who was there?";
+    const asked = [{}, { part: 4 }, { entry: chat.said[0] }, { speakers: true }];
+    const told = () =>
+      Promise.all(
+        asked.map(async (more) =>
+          JSON.stringify(
+            await server.house.browser().get("archive.transcript", { session: chat.slug, ...more }),
+          ).includes(words),
+        ),
+      );
+    expect(await told()).to.include(true);
+    await chat.host.get("moderation.hide", { entry, reason: "mistake" });
+    expect(await told()).to.deep.equal([false, false, false, false]);
+    await closeAndLookThrough(server.house, chat);
+  });
+
   it("is given as files from the archive’s folder, and never made where people talk", async () => {
     const get = (ending: string) => fetch(`${server.url}/transcripts/${chat.slug}.${ending}`);
     const jsonl = Buffer.from(await (await get("jsonl")).arrayBuffer());
     const messages = chat.said.length;
-    expect(verifyTranscript(jsonl)).to.include({ ok: true, messages, gone: 1 });
+    expect(verifyTranscript(jsonl)).to.include({ ok: true, messages, gone: 2 });
     for (const [ending, type] of [
       ["html", "text/html; charset=utf-8"],
       ["csv", "text/csv; charset=utf-8; header=present"],

@@ -47,11 +47,10 @@ async function readPart(
   const finding = { session: row.id, kind: session.kind, noted, asked };
   const { part, wanted } = await findPart(db, finding);
   const records = await recordsAbout(db, room.id, wanted);
-  const said = new Map(records.map((record) => [record.place, record]));
   const kept = await correctionsOf(db, row.id);
   return {
     session,
-    questions: (await questionsOf(db, row.id)).map((one) => asRecorded(one, (at) => said.get(at))),
+    questions: await askedIn(db, row.id, room.id),
     records,
     part,
     corrections: holdingIn(kept && stated(kept)),
@@ -63,6 +62,14 @@ async function readPart(
     edition: await editionOf(db, row.slug),
     ...(await countedIn(db, row, noted)),
   };
+}
+
+/** The questions of its script, each as the ledger has it, wherever it stands. */
+async function askedIn(db: Db, session: string, room: string): Promise<Shown["questions"]> {
+  const script = await questionsOf(db, session);
+  const ids = script.map(({ id }) => id);
+  const said = new Map((await recordsAbout(db, room, ids)).map((one) => [one.place, one]));
+  return script.map((one) => asRecorded(one, (place) => said.get(place)));
 }
 
 /** How much was said by how many, as it was counted last, and when a transcript was made of it. */
